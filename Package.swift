@@ -9,11 +9,28 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let nio = "swift-nio"
+
+/// One target and its tests a room; imports only point up this list.
 let package = Package(
   name: "PosLab",
   products: [
+    .executable(name: "poslab", targets: ["poslab"]),
     .library(name: "ISO8583", targets: ["ISO8583"]),
     .library(name: "PaymentCrypto", targets: ["PaymentCrypto"]),
+    .library(name: "POSProtocol", targets: ["POSProtocol"]),
+    .library(name: "TerminalKit", targets: ["TerminalKit"]),
+    .library(name: "Acquirer", targets: ["Acquirer"]),
+    .library(name: "HostSim", targets: ["HostSim"]),
+    .library(name: "TerminalLink", targets: ["TerminalLink"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -23,12 +40,70 @@ let package = Package(
     .target(name: "Simulation", swiftSettings: settings),
     .target(
       name: "POSProtocol", dependencies: ["ISO8583", "PaymentCrypto"], swiftSettings: settings),
+    .target(
+      name: "TerminalKit", dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol"],
+      swiftSettings: settings),
+    .target(
+      name: "Acquirer", dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol"],
+      swiftSettings: settings),
+    .target(
+      name: "HostSim",
+      dependencies: [
+        "ISO8583", "PaymentCrypto", "POSProtocol", "Acquirer",
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
+    .target(
+      name: "TerminalLink",
+      dependencies: [
+        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit",
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+      ], swiftSettings: settings),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+        "TerminalLink", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "poslab",
+      dependencies: [
+        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+        "HostSim", "TerminalLink", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+      ], swiftSettings: settings),
     .testTarget(name: "ISO8583Tests", dependencies: ["ISO8583"], swiftSettings: settings),
     .testTarget(
       name: "PaymentCryptoTests", dependencies: ["PaymentCrypto"], swiftSettings: settings),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
     .testTarget(
       name: "POSProtocolTests", dependencies: ["POSProtocol", "ISO8583", "PaymentCrypto"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalKitTests",
+      dependencies: ["TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AcquirerTests", dependencies: ["Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HostSimTests",
+      dependencies: [
+        "HostSim", "Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto",
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+        .product(name: "NIOEmbedded", package: nio),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: [
+        "Scenarios", "TerminalLink", "Simulation", "Acquirer", "TerminalKit", "POSProtocol",
+        "ISO8583", "PaymentCrypto",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PosLabTests", dependencies: ["poslab", "ISO8583", "POSProtocol"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,157 @@
+public import ISO8583
+
+/// What a parameter download (0800, F60.3 = 360) sets on the terminal.
+///
+/// Source: protocol.md 3.4.
+public struct TerminalParameters: Sendable, Hashable, Codable {
+  /// Seconds to wait for a reply (code 12).
+  public var timeoutSeconds: Int = 60
+  /// Times a connection is tried again (code 13).
+  public var connectRetries: Int = 3
+  /// Whether tips may be added (code 18).
+  public var tipAllowed = false
+  /// The highest tip in per cent (code 19).
+  public var tipPercent: Int = 15
+  /// Whether a card number may be keyed (code 20).
+  public var manualEntryAllowed = true
+  /// Whether settlement signs the terminal off (code 21).
+  public var signOffAfterSettlement = true
+  /// The shop's name (code 22).
+  public var merchantName = ""
+  /// Times a reversal is tried (code 23).
+  public var reversalTries: Int = 3
+  /// The transactions the terminal may do (code 26).
+  public var permits: Permits = .all
+
+  public init() {}
+
+  /// The bytes of F62 in the answer: two-character codes, each with a value of fixed width.
+  ///
+  /// - Returns: nil when the merchant's name has characters that GBK lacks.
+  public var encoded: [UInt8]? {
+    guard let name = GBK.encode(merchantName), name.count <= 40 else { return nil }
+    var bytes: [UInt8] = []
+    func add(_ code: String, _ value: [UInt8]) { bytes += Array(code.utf8) + value }
+    func digits(_ value: Int, _ width: Int) -> [UInt8] {
+      Array((Digits.padded(UInt64(max(0, value)), width: width) ?? "").utf8)
+    }
+    add("11", Array("60".utf8))
+    add("12", digits(min(timeoutSeconds, 99), 2))
+    add("13", digits(min(connectRetries, 9), 1))
+    add("18", digits(tipAllowed ? 1 : 0, 1))
+    add("19", digits(min(tipPercent, 99), 2))
+    add("20", digits(manualEntryAllowed ? 1 : 0, 1))
+    add("21", digits(signOffAfterSettlement ? 1 : 0, 1))
+    add("22", name + [UInt8](repeating: 0x20, count: 40 - name.count))
+    add("23", digits(min(reversalTries, 9), 1))
+    add("24", digits(0, 1))
+    add("26", permits.bytes)
+    return bytes
+  }
+
+  /// Takes over the values of F62; what is unknown ends the reading, because its width is unknown.
+  ///
+  /// - Returns: the code at which reading stopped, or nil when all was understood.
+  public mutating func apply(_ field: some Collection<UInt8>) -> String? {
+    var rest = Array(field)[...]
+    while rest.count >= 2 {
+      let code = String(decoding: rest.prefix(2), as: UTF8.self)
+      guard let width = Self.widths[code], rest.count >= 2 + width else { return code }
+      apply(code, Array(rest.dropFirst(2).prefix(width)))
+      rest = rest.dropFirst(2 + width)
+    }
+    return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
+  }
+
+  private static let widths: [String: Int] = [
+    "11": 2, "12": 2, "13": 1, "14": 14, "15": 14, "16": 14, "17": 14, "18": 1, "19": 2, "20": 1,
+    "21": 1, "22": 40, "23": 1, "24": 1, "25": 1, "26": 4,
+  ]
+
+  private mutating func apply(_ code: String, _ value: [UInt8]) {
+    let text = String(decoding: value, as: UTF8.self)
+    let number = Digits.value(text).map(Int.init(clamping:))
+    switch code {
+    case "12": timeoutSeconds = number.map { max(1, $0) } ?? timeoutSeconds
+    case "13": connectRetries = number ?? connectRetries
+    case "18": tipAllowed = text == "1"
+    case "19": tipPercent = number ?? tipPercent
+    case "20": manualEntryAllowed = text == "1"
+    case "21": signOffAfterSettlement = text == "1"
+    case "22": merchantName = GBK.decode(Self.withoutPadding(value)) ?? merchantName
+    case "23": reversalTries = number.map { max(1, $0) } ?? reversalTries
+    case "26": permits = Permits(bytes: value) ?? permits
+    default: break
+    }
+  }
+
+  private static func withoutPadding(_ value: [UInt8]) -> [UInt8] {
+    Array(value.prefix((value.lastIndex { $0 != 0x20 } ?? -1) + 1))
+  }
+}
+
+/// The transactions a terminal may do: parameter 26, four bytes, bit 1 the highest.
+///
+/// Source: protocol.md 3.4; bits 25 and 26 (QR, transfer) are this project's own.
+public struct Permits: OptionSet, Sendable, Hashable, Codable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  private static func bit(_ number: UInt32) -> Permits { Permits(rawValue: 1 << (32 - number)) }
+
+  public static let balance = bit(1)
+  public static let preAuth = bit(2)
+  public static let preAuthVoid = bit(3)
+  public static let completion = bit(4)
+  public static let completionVoid = bit(5)
+  public static let sale = bit(6)
+  public static let saleVoid = bit(7)
+  public static let refund = bit(8)
+  public static let offline = bit(9)
+  public static let adjustment = bit(10)
+  public static let completionAdvice = bit(11)
+  public static let scriptNotice = bit(12)
+  public static let qr = bit(25)
+  public static let transfer = bit(26)
+
+  /// Every transaction but the transfer, which an acquirer grants one by one (protocol.md 3.1).
+  public static let all: Permits = [
+    .balance, .preAuth, .preAuthVoid, .completion, .completionVoid, .sale, .saleVoid, .refund,
+    .offline, .adjustment, .completionAdvice, .scriptNotice, .qr,
+  ]
+
+  /// The whole pre-authorisation family.
+  public static let preAuthFamily: Permits = [
+    .preAuth, .preAuthVoid, .completion, .completionVoid, .completionAdvice,
+  ]
+
+  /// The permit a transaction needs; nil when none can withhold it.
+  public static func needed(for type: TransactionType) -> Permits? {
+    switch type {
+    case .balance: .balance
+    case .sale, .instalment: .sale
+    case .saleVoid, .instalmentVoid: .saleVoid
+    case .refund: .refund
+    case .preAuth: .preAuth
+    case .preAuthVoid: .preAuthVoid
+    case .completion: .completion
+    case .completionVoid: .completionVoid
+    case .completionAdvice: .completionAdvice
+    case .offlineSale: .offline
+    case .adjustment, .tip: .adjustment
+    case .transfer: .transfer
+    default: nil
+    }
+  }
+
+  /// Four bytes.
+  public var bytes: [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: rawValue >> (24 - 8 * UInt32($0))) }
+  }
+
+  /// Reads four bytes.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 4 else { return nil }
+    rawValue = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

@@ -1,0 +1,118 @@
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z. Cores are given it with every event.
+public struct Instant: Sendable, Hashable, Comparable, Codable {
+  public let milliseconds: Int64
+
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// The instant `milliseconds` later (saturating).
+  public func advanced(byMilliseconds milliseconds: Int64) -> Instant {
+    let (sum, overflow) = self.milliseconds.addingReportingOverflow(milliseconds)
+    return Instant(milliseconds: overflow ? (milliseconds < 0 ? .min : .max) : sum)
+  }
+
+  public static func < (left: Instant, right: Instant) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+}
+
+/// A wall-clock time at some place: what F12 and F13 carry and what a shop's clock shows.
+///
+/// Proleptic Gregorian calendar, no leap seconds.
+public struct LocalTime: Sendable, Hashable, Comparable, Codable {
+  /// Seconds between 1970-01-01T00:00:00 and this time, both read off the same wall clock.
+  public let wallSeconds: Int64
+
+  public init(wallSeconds: Int64) { self.wallSeconds = wallSeconds }
+
+  /// The wall clock at `instant` in a place `offsetSeconds` east of Greenwich (28 800 in China).
+  public init(_ instant: Instant, offsetSeconds: Int) {
+    let wall = instant.milliseconds.addingReportingOverflow(Int64(offsetSeconds) * 1000)
+    wallSeconds = wall.overflow ? 0 : floorDivide(wall.partialValue, 1000)
+  }
+
+  /// A time from its calendar parts, or nil when they name no such time.
+  public init?(
+    year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
+  ) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= LocalTime.daysInMonth(month, year: year), (0...23).contains(hour),
+      (0...59).contains(minute), (0...59).contains(second)
+    else { return nil }
+    let days = LocalTime.daysFromCivil(year: year, month: month, day: day)
+    wallSeconds = days * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+  }
+
+  public var year: Int { civil.year }
+  public var month: Int { civil.month }
+  public var day: Int { civil.day }
+  public var hour: Int { secondOfDay / 3600 }
+  public var minute: Int { secondOfDay / 60 % 60 }
+  public var second: Int { secondOfDay % 60 }
+  /// Days since 1970-01-01; two times of one calendar day have the same.
+  public var dayNumber: Int64 { floorDivide(wallSeconds, 86_400) }
+  /// 1 (Monday) to 7 (Sunday).
+  public var weekday: Int { Int((dayNumber % 7 + 10) % 7) + 1 }
+
+  /// hhmmss, as in F12.
+  public var timeDigits: String { twoDigits(hour) + twoDigits(minute) + twoDigits(second) }
+  /// MMDD, as in F13 and F15.
+  public var dateDigits: String { twoDigits(month) + twoDigits(day) }
+  /// `YYYY/MM/DD hh:mm:ss`, as receipts print it (protocol.md 7.8, line 16).
+  public var slipText: String {
+    let parts = civil
+    let year = Digits.padded(UInt64(max(0, parts.year)), width: 4) ?? "0000"
+    return "\(year)/\(twoDigits(parts.month))/\(twoDigits(parts.day)) "
+      + "\(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))"
+  }
+
+  /// The time `seconds` later.
+  public func advanced(bySeconds seconds: Int64) -> LocalTime {
+    LocalTime(wallSeconds: wallSeconds.addingReportingOverflow(seconds).partialValue)
+  }
+
+  public static func < (left: LocalTime, right: LocalTime) -> Bool {
+    left.wallSeconds < right.wallSeconds
+  }
+
+  func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  private var secondOfDay: Int { Int(wallSeconds - dayNumber * 86_400) }
+
+  private var civil: (year: Int, month: Int, day: Int) { LocalTime.civil(fromDays: dayNumber) }
+
+  /// The number of days in a month.
+  public static func daysInMonth(_ month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    default: 31
+    }
+  }
+
+  private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int64 {
+    // Years are counted from March, so that the leap day is the last day of a year.
+    let shifted = Int64(month <= 2 ? year - 1 : year)
+    let era = floorDivide(shifted, 400)
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = Int64((153 * ((month + 9) % 12) + 2) / 5 + day - 1)
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  private static func civil(fromDays days: Int64) -> (year: Int, month: Int, day: Int) {
+    let shifted = days.addingReportingOverflow(719_468).partialValue
+    let era = floorDivide(shifted, 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthIndex = (5 * dayOfYear + 2) / 153
+    let month = Int(monthIndex < 10 ? monthIndex + 3 : monthIndex - 9)
+    let year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
+    return (year, month, Int(dayOfYear - (153 * monthIndex + 2) / 5 + 1))
+  }
+}
+
+private func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+  let quotient = value / divisor
+  return value % divisor < 0 ? quotient - 1 : quotient
+}

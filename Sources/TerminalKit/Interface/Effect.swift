@@ -1,0 +1,21 @@
+/// What the terminal asks its surroundings to do, in this order.
+public enum Effect: Sendable, Equatable {
+  /// Show this screen. The last one stays.
+  case show(Screen)
+  case print(Receipt)
+  /// Open a connection; answered by `connected` or `connectFailed`.
+  case connect(ConnectionID)
+  /// Send these bytes, length prefix included.
+  case send([UInt8], ConnectionID)
+  case close(ConnectionID)
+  /// Give `timer` back after this many milliseconds.
+  case startTimer(TimerID, milliseconds: Int64)
+  /// Keep this, and only this, over a loss of power; done before the next effect is carried out.
+  case store(TerminalMemory)
+  /// A sound: an error, or the end of a successful transaction.
+  case beep(Beep)
+
+  public enum Beep: Sendable, Hashable {
+    case error, success
+  }
+}

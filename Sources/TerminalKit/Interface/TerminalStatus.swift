@@ -1,0 +1,16 @@
+public import POSProtocol
+
+/// The state of a terminal that scripts and trainers ask for.
+public struct TerminalStatus: Sendable, Hashable {
+  /// Signed in today.
+  public var isSignedIn: Bool
+  /// Working keys are loaded.
+  public var hasWorkingKeys: Bool
+  public var stan: STAN
+  public var batch: BatchNumber
+  public var hasPendingReversal: Bool
+  public var journalCount: Int
+  public var operatorNumber: String?
+  /// Waiting for the line or the printer; keys wait too.
+  public var isBusy: Bool
+}

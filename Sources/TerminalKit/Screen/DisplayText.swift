@@ -1,0 +1,63 @@
+/// Measures and breaks text for displays and printers on which a Chinese character is two columns.
+public enum DisplayText {
+  /// The width of `text` in half-width columns.
+  public static func width(_ text: String) -> Int {
+    text.reduce(0) { $0 + width($1) }
+  }
+
+  /// The width of one character: 2 for East Asian wide and full-width characters, else 1.
+  public static func width(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+      0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x20000...0x3FFFD:
+      return 2
+    default:
+      return 1
+    }
+  }
+
+  /// The beginning of `text` that fits into `columns`.
+  public static func cut(_ text: String, columns: Int) -> String {
+    var used = 0
+    return String(text.prefix { character in
+      used += width(character)
+      return used <= columns
+    })
+  }
+
+  /// `text` filled with spaces on the right to `columns`, or cut.
+  public static func padded(_ text: String, to columns: Int) -> String {
+    let cut = cut(text, columns: columns)
+    return cut + String(repeating: " ", count: max(0, columns - width(cut)))
+  }
+
+  /// `text` with spaces on both sides, in the middle of `columns`.
+  public static func centred(_ text: String, in columns: Int) -> String {
+    String(repeating: " ", count: max(0, (columns - width(text)) / 2)) + text
+  }
+
+  /// `text` broken into lines of at most `columns`: at spaces where there are any, else anywhere.
+  public static func wrapped(_ text: String, columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrappedLine(String($0), columns: columns)
+    }
+  }
+
+  private static func wrappedLine(_ text: String, columns: Int) -> [String] {
+    var lines: [String] = []
+    var rest = Substring(text)
+    while width(String(rest)) > columns {
+      let whole = cut(String(rest), columns: columns)
+      var end = rest.index(rest.startIndex, offsetBy: max(1, whole.count))
+      if rest[end] != " ", let space = rest[..<end].lastIndex(of: " "), space > rest.startIndex {
+        end = space
+      }
+      lines.append(String(rest[..<end]))
+      rest = rest[end...].drop { $0 == " " }
+    }
+    lines.append(String(rest))
+    return lines
+  }
+}

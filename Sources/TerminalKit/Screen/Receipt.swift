@@ -1,0 +1,25 @@
+/// A slip of paper from the printer: lines of at most 32 half-width columns.
+public struct Receipt: Sendable, Hashable, Codable {
+  public static let columns = 32
+
+  public enum Kind: String, Sendable, Hashable, Codable {
+    /// 签购单
+    case sale
+    /// 冲正失败 and other fault slips
+    case fault
+    /// 结算总计单, details, queries
+    case report
+  }
+
+  public let kind: Kind
+  /// The printed lines, from the top.
+  public let lines: [String]
+
+  public init(kind: Kind, lines: [String]) {
+    self.kind = kind
+    self.lines = lines.flatMap { DisplayText.wrapped($0, columns: Receipt.columns) }
+  }
+
+  /// The lines joined by line breaks.
+  public var text: String { lines.joined(separator: "\n") }
+}

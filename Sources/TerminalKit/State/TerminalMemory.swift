@@ -1,0 +1,63 @@
+public import POSProtocol
+
+/// Everything a terminal remembers over a loss of power.
+///
+/// It holds card numbers (in the reversal record) and enciphered keys: whoever writes it to a disk
+/// seals it first.
+public struct TerminalMemory: Sendable, Hashable, Codable {
+  public var stan: STAN = .first
+  public var batch: BatchNumber = .none
+  /// The calendar day of the last successful sign-in; nil when signed off or told to sign in again.
+  public var signedInDay: Int64?
+  /// The working keys as the host sent them, enciphered under the TMK.
+  public var workingKeys: WorkingKeyBlock?
+  public var parameters = TerminalParameters()
+  /// A transaction whose outcome is not known; sent as 0400 before anything else.
+  public var reversal: ReversalRecord?
+  public var journal: [JournalEntry] = []
+  /// Seconds the host's clock is ahead of the terminal's own.
+  public var clockCorrection: Int64 = 0
+  /// What the host asked for and was not done yet.
+  public var order: ProcessingRequirement = .none
+  /// The cashier who is signed in, two digits.
+  public var operatorNumber: String?
+  /// A slip that was due when the power went or the paper ran out.
+  public var unprinted: [Receipt] = []
+
+  public init() {}
+}
+
+/// What the terminal needs to take back a transaction whose outcome it does not know.
+///
+/// Source: protocol.md 7.2. Stored before the request is sent.
+public struct ReversalRecord: Sendable, Hashable, Codable {
+  public var type: TransactionType
+  public var pan: PAN?
+  public var amount: Amount
+  public var stan: STAN
+  public var expiry: Expiry?
+  public var entryMode: EntryMode
+  public var cardSequence: UInt16?
+  /// F60 of the original, all digits.
+  public var field60: String
+  /// F61 of the original, when it had one.
+  public var field61: String?
+  /// F38 of the reply, when one was received.
+  public var authorisationCode: String?
+  public var reason: ReversalReason
+  /// Rounds of tries that failed so far.
+  public var failedRounds: Int = 0
+}
+
+/// One approved transaction of the current batch.
+public struct JournalEntry: Sendable, Hashable, Codable {
+  public var type: TransactionType
+  public var stan: STAN
+  public var batch: BatchNumber
+  public var card: MaskedPAN?
+  public var entryMode: EntryMode
+  public var amount: Amount
+  public var time: LocalTime
+  public var rrn: RRN?
+  public var authorisationCode: String?
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+@main
+struct PosLab: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "poslab", abstract: "A laboratory for payment terminals.")
+}
