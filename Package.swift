@@ -15,6 +15,9 @@ let package = Package(
     .library(name: "ISO8583", targets: ["ISO8583"]),
     .library(name: "PaymentCrypto", targets: ["PaymentCrypto"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2")
+  ],
   targets: [
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -23,6 +26,10 @@ let package = Package(
     .target(name: "Simulation", swiftSettings: settings),
     .target(
       name: "POSProtocol", dependencies: ["ISO8583", "PaymentCrypto"], swiftSettings: settings),
+    .target(
+      name: "Scenarios",
+      dependencies: ["ISO8583", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .testTarget(name: "ISO8583Tests", dependencies: ["ISO8583"], swiftSettings: settings),
     .testTarget(
       name: "PaymentCryptoTests", dependencies: ["PaymentCrypto"], swiftSettings: settings),
@@ -30,6 +37,8 @@ let package = Package(
     .testTarget(
       name: "POSProtocolTests", dependencies: ["POSProtocol", "ISO8583", "PaymentCrypto"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "ISO8583"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

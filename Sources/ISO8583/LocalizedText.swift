@@ -1,0 +1,29 @@
+/// A language that PosLab speaks.
+public enum Language: String, Sendable, Hashable, CaseIterable, Codable {
+  /// Chinese, simplified.
+  case zh
+  /// English.
+  case en
+}
+
+/// A text for people, in every language of ``Language``.
+public struct LocalizedText: Sendable, Hashable, Codable {
+  /// The Chinese wording.
+  public let zh: String
+  /// The English wording.
+  public let en: String
+
+  /// Joins the two wordings of one text.
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// The wording in `language`.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .zh: zh
+    case .en: en
+    }
+  }
+}
