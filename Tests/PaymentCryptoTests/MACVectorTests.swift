@@ -120,9 +120,10 @@ struct MACVectorTests {
   }
 
   @Test(
-    "V1n: leaving out the MTI, clearing bit 64 or another algorithm gives another MAC",
+    "V1n: leaving out the MTI, adding the header, clearing bit 64 or another algorithm gives another MAC",
     arguments: [
       (MACAlgorithm.ecb, String(realFrame.dropFirst(4)), "A86CB71F"),
+      (.ecb, "603210320072" + realFrame, "9BEA19A9"),
       (
         .ecb, realFrame.replacing("3020048000C08015", with: "3020048000C08014"),
         "59491E79"
@@ -172,6 +173,48 @@ struct MACVectorTests {
       #expect(hex(FoldMAC.fold16(data).bytes(count: 16)) == xor)
       #expect(hex(mac.tag(over: data).bytes(count: 16)) == last)
     }
+  }
+
+  @Test(
+    "The two steps of the ECB style pass through the published values",
+    arguments: [
+      (
+        WorkedSet.mak8, .des, "4DF89FC34E5B8C22", "C2EC2674978F9029", "F6A91336AFCCA21B",
+        "41B38049A4A2CAC2"
+      ),
+      (
+        WorkedSet.mak16, .tdes, "4DF89FC34E5B8C22", "CE7C548C71A74DA4", "FA3961CE49E47F96",
+        "765BC27A682E3349"
+      ),
+      (
+        "C24A8FB57AA20123", .des, "4D08F434464FE7BF", "6A4DF084B6D23759", "5E7BC4C2F3E5751F",
+        "8A9E91B88D839AC5"
+      ),
+      (
+        WorkedSet.mak16, .sm4, "84640468B4FFD19FC99C9BABFAA45DBD",
+        "1B2BEA2173041BC202D9129BB4CBBE37", "5812D3624A465A80449853AF818FFC73",
+        "2B515EC3EE9AEC8ADAA742532174026A"
+      ),
+    ] as [(String, BlockAlgorithm, String, String, String, String)])
+  func steps(
+    _ secret: String, _ algorithm: BlockAlgorithm, _ xor: String, _ first: String,
+    _ between: String, _ last: String
+  ) throws {
+    let key = try prepared(secret, algorithm)
+    let characters = Hex.encode(bytes(xor))
+    let size = algorithm.blockSize
+    let enciphered = try key.encryptECB(Array(characters.prefix(size)))
+    #expect(hex(enciphered) == first)
+    let mixed = zip(enciphered, characters.suffix(size)).map { $0 ^ $1 }
+    #expect(hex(mixed) == between)
+    #expect(hex(try key.encryptECB(mixed)) == last)
+  }
+
+  @Test("V6: the chain over the first three blocks is the published one")
+  func intermediate() throws {
+    let chain = try macKey("0102030405060708", .x99)
+    let data = bytes("6CF074D918848C642691F8026C22D6FC71067F32F9538A42")
+    #expect(hex(chain.mac(over: data).bytes) == "3F6D6527F9B52EE9")
   }
 
   @Test("XOR and one block, as one acquirer does it, gives the values of protocol.md 5.6")

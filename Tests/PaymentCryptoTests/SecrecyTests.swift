@@ -1,5 +1,6 @@
-import PaymentCrypto
 import Testing
+
+@testable import PaymentCrypto
 
 struct SecrecyTests {
   private func everyText(of value: some Any) -> [String] {
@@ -68,6 +69,13 @@ struct SecrecyTests {
     let key = try #require(SecretKey(hex: "0123456789abcdefFEDCBA9876543210"))
     #expect(key == secretKey(WorkedSet.tmk))
     for text in ["", "0", "0G", "01 2", "0x01", "+1"] { #expect(SecretKey(hex: text) == nil) }
+  }
+
+  @Test("Wiping leaves zeros")
+  func wiping() {
+    var secret = bytes(WorkedSet.tmk)
+    wipe(&secret)
+    #expect(secret == [UInt8](repeating: 0, count: 16))
   }
 
   @Test("Constant-time comparison agrees with ==")
