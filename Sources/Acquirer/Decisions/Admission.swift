@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 
 /// A terminal that may talk to the host, and its shop.

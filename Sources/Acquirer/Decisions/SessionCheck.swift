@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 
 extension Acquirer {
@@ -26,7 +27,7 @@ extension Acquirer {
   /// ends the session, so that the terminal has to sign in again (protocol.md 6.1).
   mutating func authenticate(_ request: Request) throws(Decline) {
     guard let keys = keys(of: request.terminal),
-      var session = ledger.sessions[request.terminal]
+      var session = ledger.sessions[request.terminal], session.keys != nil
     else { throw Decline(.signInRequired) }
     guard request.message.contains(64) else { throw Decline(.formatError) }
     if request.message.isSealed(with: keys.mac) {

@@ -1,4 +1,4 @@
-public import POSProtocol
+import POSProtocol
 
 /// A number of transactions and the sum of their amounts.
 public struct Tally: Sendable, Hashable {

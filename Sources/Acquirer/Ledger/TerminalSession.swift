@@ -1,5 +1,5 @@
 public import POSProtocol
-public import PaymentCrypto
+import PaymentCrypto
 
 /// The kinds of working keys a sign-in can ask for: F60.3 of the request.
 ///

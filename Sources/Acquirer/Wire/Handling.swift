@@ -1,4 +1,4 @@
-public import ISO8583
+import ISO8583
 public import POSProtocol
 
 extension Acquirer {
@@ -72,7 +72,11 @@ extension Acquirer {
       var message = try AnswerBuilder(
         request: request, reply: reply, acquirerID: settings.acquirerID
       ).message()
-      if let keys = reply.keys { try seal(&message, keys, request.terminal) }
+      if let keys = reply.keys {
+        try seal(&message, keys, request.terminal)
+        // The last answer of a session that three wrong MACs have ended.
+        if ledger.sessions[request.terminal]?.keys == nil { setKeys(nil, of: request.terminal) }
+      }
       let frame = request.frame.reply(message, requirement: takeRequirement(request.terminal))
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
