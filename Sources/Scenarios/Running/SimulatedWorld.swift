@@ -1,6 +1,6 @@
-public import Acquirer
-import ISO8583
-public import POSProtocol
+import Acquirer
+public import ISO8583
+import POSProtocol
 import PaymentCrypto
 public import Simulation
 public import TerminalKit

@@ -1,6 +1,6 @@
 public import Acquirer
-import ISO8583
-public import POSProtocol
+public import ISO8583
+import POSProtocol
 public import PaymentCrypto
 public import TerminalKit
 
@@ -89,14 +89,14 @@ public struct WorldSetup: Sendable {
     }
   }
 
-  private func card(_ entry: WorldFile.Card) -> Acquirer.CardEntry? {
+  private func card(_ entry: WorldFile.Card) -> CardEntry? {
     guard let pan = PAN(entry.pan.reveal()), let expiry = Expiry(entry.expiry),
       let balance = Amount(minorUnits: entry.balanceFen)
     else { return nil }
-    return Acquirer.CardEntry(
+    return CardEntry(
       alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
-      kind: Acquirer.CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
-      status: Acquirer.CardStatus(rawValue: entry.status.rawValue) ?? .active,
+      kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
+      status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
       openingBalance: balance)
   }
 
