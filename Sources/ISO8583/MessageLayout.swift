@@ -10,7 +10,7 @@ extension Message {
     if field > 64, !hasSecondBitmap { insertSecondBitmap() }
     let later = table.present.above(field)
     let known = contains(field)
-    if later.isEmpty && !known {
+    guard known || !later.isEmpty else {
       let start = buffer.count
       buffer.append(contentsOf: repeatElement(0, count: count))
       enter(field, at: start)
@@ -35,6 +35,7 @@ extension Message {
     dropIdleSecondBitmap()
   }
 
+  @inline(__always)
   private mutating func enter(_ field: Int, at start: Int) {
     table.insert(field, at: start)
     buffer[2 + (field &- 1) / 8] |= 0x80 >> UInt8(truncatingIfNeeded: (field &- 1) & 7)
