@@ -56,6 +56,14 @@ public struct FieldNumbers: Sequence, IteratorProtocol, Sendable, Equatable {
     }
   }
 
+  /// Whether `field`, which is 1 to 128, or any field above it is a member.
+  @inline(__always)
+  func isAnyAtOrAbove(_ field: Int) -> Bool {
+    field <= 64
+      ? low & (UInt64.max >> UInt64(field &- 1)) | high != 0
+      : high & (UInt64.max >> UInt64(field &- 65)) != 0
+  }
+
   /// The lowest member; `nil` when there is none.
   var first: Int? {
     if low != 0 { return low.leadingZeroBitCount + 1 }
