@@ -35,7 +35,8 @@ public struct ParseError: Error, Sendable, Equatable, CustomStringConvertible {
     return "\(place): \(reason)"
   }
 
-  private var reason: String {
+  /// What is wrong and what to do, without the place.
+  public var reason: String {
     switch rule {
     case .truncated(let needed, let available):
       "needs \(needed) bytes, \(available) left; send the whole message"
