@@ -1,27 +1,130 @@
+import ISO8583
 public import POSProtocol
+import PaymentCrypto
 
 /// A payment terminal as a pure function: events in, effects out.
 ///
-/// It reads no clock: the time comes with each event. Interface sketch, being filled.
+/// It does no I/O and reads no clock; the time comes with each event. The same value runs in a test,
+/// on a console and in a simulation of thousands. Source: protocol.md 7 and 8.
 public struct Terminal: Sendable {
   public let configuration: TerminalConfiguration
-  public private(set) var memory: TerminalMemory
+  /// What it would still know after a loss of power, once stored.
+  public internal(set) var memory: TerminalMemory
+  /// What is on the display.
   public private(set) var screen = Screen([])
+
+  var phase = Phase.off
+  var now = Instant(milliseconds: 0)
+  var hasPaper = true
+  private var keysAhead: [Key] = []
+  private var effects: [Effect] = []
+  private var lastConnection: UInt32 = 0
+  private var lastTimer: UInt32 = 0
+
+  /// Keys that wait while the terminal is busy; more are lost, as on a real one.
+  static let keysAheadLimit = 32
 
   /// A terminal with what it remembered, or a new one. It is off until `powerOn`.
   public init(configuration: TerminalConfiguration, memory: TerminalMemory? = nil) {
     self.configuration = configuration
-    self.memory = memory ?? TerminalMemory()
+    if let memory {
+      self.memory = memory
+    } else {
+      self.memory = TerminalMemory()
+      self.memory.operatorNumber = configuration.initialOperator
+      self.memory.parameters.merchantName = configuration.merchantName
+    }
   }
 
-  /// Takes one event and returns what is to be done, in order.
-  public mutating func handle(_ event: Event, at now: Instant) -> [Effect] { [] }
+  /// Takes one event at the time `now` and returns what is to be done, in order.
+  public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
+    self.now = now
+    take(event)
+    while !isBusy, !keysAhead.isEmpty {
+      press(keysAhead.removeFirst())
+    }
+    redraw()
+    defer { effects.removeAll() }
+    return effects
+  }
 
   /// The state at `now`.
   public func status(at now: Instant) -> TerminalStatus {
     TerminalStatus(
-      isSignedIn: false, hasWorkingKeys: false, stan: memory.stan, batch: memory.batch,
-      hasPendingReversal: memory.reversal != nil, journalCount: memory.journal.count,
-      operatorNumber: memory.operatorNumber, isBusy: false)
+      isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
+      stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
+      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy)
   }
+
+  var isBusy: Bool {
+    if case .online = phase { return true }
+    return false
+  }
+
+  /// The shop's wall clock, corrected by the host's.
+  var time: LocalTime { localTime(at: now) }
+
+  var isSignedInToday: Bool { isSignedIn(on: time) }
+
+  private func isSignedIn(on time: LocalTime) -> Bool {
+    memory.workingKeys != nil && memory.signedInDay == time.dayNumber
+  }
+
+  private func localTime(at instant: Instant) -> LocalTime {
+    LocalTime(instant, offsetSeconds: configuration.utcOffsetSeconds)
+      .advanced(bySeconds: memory.clockCorrection)
+  }
+
+  private mutating func take(_ event: Event) {
+    if case .off = phase {
+      if case .powerOn = event { start() }
+      return
+    }
+    switch event {
+    case .powerOn: break
+    case .key(let key):
+      if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
+    case .card(let card): present(card)
+    case .cardUnreadable: cardUnreadable()
+    case .scan: emit(.beep(.error))
+    case .connected(let connection): connected(connection)
+    case .connectFailed(let connection): connectFailed(connection)
+    case .received(let bytes, let connection): received(bytes, on: connection)
+    case .disconnected(let connection): disconnected(connection)
+    case .timer(let timer): timerFired(timer)
+    case .paper(let loaded): paper(loaded: loaded)
+    }
+  }
+
+  private mutating func start() {
+    phase = memory.operatorNumber == nil ? .operatorSignIn(OperatorEntry()) : .idle
+    printPending()
+  }
+
+  private mutating func redraw() {
+    let drawn = Screen(page(), status: statusLine())
+    guard drawn != screen else { return }
+    screen = drawn
+    emit(.show(drawn))
+  }
+
+  mutating func emit(_ effect: Effect) { effects.append(effect) }
+
+  /// Makes the surroundings keep the memory as it is now.
+  mutating func store() { emit(.store(memory)) }
+
+  mutating func newConnection() -> ConnectionID {
+    lastConnection &+= 1
+    return ConnectionID(number: lastConnection)
+  }
+
+  /// Starts a timer and returns its name.
+  mutating func newTimer(milliseconds: Int64) -> TimerID {
+    lastTimer &+= 1
+    let timer = TimerID(number: lastTimer)
+    emit(.startTimer(timer, milliseconds: milliseconds))
+    return timer
+  }
+
+  func text(_ text: LocalizedText) -> String { text[configuration.language] }
 }

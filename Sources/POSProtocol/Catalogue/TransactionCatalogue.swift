@@ -65,7 +65,8 @@ enum TransactionCatalogue {
     card(.balance, "查询余额", "Balance inquiry", .financial, "310000", "00", "01", reversible: false),
     card(.saleVoid, "消费撤销", "Sale void", .financial, "200000", "00", "23", reversible: true),
     card(.refund, "退货", "Refund", .advice, "200000", "00", "25", reversible: false),
-    card(.preAuth, "预授权", "Pre-authorisation", .authorisation, "030000", "06", "10", reversible: true),
+    card(
+      .preAuth, "预授权", "Pre-authorisation", .authorisation, "030000", "06", "10", reversible: true),
     card(
       .preAuthVoid, "预授权撤销", "Pre-authorisation void", .authorisation, "200000", "06", "11",
       reversible: true),
@@ -80,7 +81,8 @@ enum TransactionCatalogue {
     card(.offlineSale, "离线结算", "Offline sale", .advice, "000000", "00", "30", reversible: false),
     card(.adjustment, "结算调整", "Adjustment", .advice, "000000", "00", "32", reversible: false),
     card(.tip, "追加小费", "Tip adjustment", .advice, "000000", "00", "34", reversible: false),
-    card(.instalment, "分期付款", "Instalment sale", .financial, "000000", "64", "22", reversible: true),
+    card(
+      .instalment, "分期付款", "Instalment sale", .financial, "000000", "64", "22", reversible: true),
     card(
       .instalmentVoid, "分期付款撤销", "Instalment void", .financial, "200000", "64", "23",
       reversible: true),

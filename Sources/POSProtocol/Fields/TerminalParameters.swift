@@ -1,4 +1,4 @@
-public import ISO8583
+import ISO8583
 
 /// What a parameter download (0800, F60.3 = 360) sets on the terminal.
 ///

@@ -13,7 +13,9 @@ public struct Expiry: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// Whether the month of `time` is past the last month in which the card is valid.
   public func isPast(at time: LocalTime) -> Bool {
-    let now = Digits.padded(UInt64(time.year % 100), width: 2).map { $0 + time.twoDigits(time.month) }
+    let now = Digits.padded(UInt64(time.year % 100), width: 2).map {
+      $0 + time.twoDigits(time.month)
+    }
     guard let now else { return false }
     return digits < now
   }

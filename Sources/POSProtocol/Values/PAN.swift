@@ -2,7 +2,8 @@
 ///
 /// It prints masked; the clear digits are only given by ``digits``, for the wire and for the card
 /// registry. Source: protocol.md 2.2 (F2), ISO/IEC 7812-1.
-public struct PAN: Sendable, Hashable, Codable, CustomStringConvertible, CustomDebugStringConvertible,
+public struct PAN: Sendable, Hashable, Codable, CustomStringConvertible,
+  CustomDebugStringConvertible,
   CustomReflectable
 {
   /// The clear digits. Never to be logged, shown or written unsealed.

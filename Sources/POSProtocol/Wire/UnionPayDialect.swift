@@ -79,7 +79,8 @@ enum UnionPayFields {
   ]
 
   private static let privateFields: [FieldSpec] = [
-    FieldSpec(58, LocalizedText(zh: "电子钱包标准", en: "E-purse data"), .text, .lllvar(max: 100), .ascii),
+    FieldSpec(
+      58, LocalizedText(zh: "电子钱包标准", en: "E-purse data"), .text, .lllvar(max: 100), .ascii),
     FieldSpec(
       59, LocalizedText(zh: "自定义域", en: "Custom TLV"), .text, .lllvar(max: 999), .ascii,
       layout: .asciiTLV),
@@ -103,7 +104,8 @@ enum UnionPayFields {
         SubfieldSpec(4, LocalizedText(zh: "原交易授权方式", en: "Authorisation mode"), 2),
         SubfieldSpec(5, LocalizedText(zh: "原交易授权机构", en: "Authorising institution"), 11),
       ])),
-    FieldSpec(62, LocalizedText(zh: "自定义域", en: "Keys or data"), .binary, .lllvar(max: 512), .binary),
+    FieldSpec(
+      62, LocalizedText(zh: "自定义域", en: "Keys or data"), .binary, .lllvar(max: 512), .binary),
     FieldSpec(
       63, LocalizedText(zh: "自定义域", en: "Operator or organisation"), .text, .lllvar(max: 163), .gbk,
       layout: .positional([

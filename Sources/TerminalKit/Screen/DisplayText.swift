@@ -21,10 +21,11 @@ public enum DisplayText {
   /// The beginning of `text` that fits into `columns`.
   public static func cut(_ text: String, columns: Int) -> String {
     var used = 0
-    return String(text.prefix { character in
-      used += width(character)
-      return used <= columns
-    })
+    return String(
+      text.prefix { character in
+        used += width(character)
+        return used <= columns
+      })
   }
 
   /// `text` filled with spaces on the right to `columns`, or cut.

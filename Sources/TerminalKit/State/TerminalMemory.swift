@@ -23,6 +23,8 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var operatorNumber: String?
   /// A slip that was due when the power went or the paper ran out.
   public var unprinted: [Receipt] = []
+  /// The merchant copy of the last approved transaction, for printing it again.
+  public var lastSlip: Receipt?
 
   public init() {}
 }

@@ -1,0 +1,154 @@
+import ISO8583
+import POSProtocol
+import PaymentCrypto
+
+extension Terminal {
+  /// Local checks before a card transaction (protocol.md 7.1), then its first prompt.
+  mutating func startCardTransaction(_ type: TransactionType, from menu: Menu) {
+    if let refusal = localRefusal(of: type) {
+      emit(.beep(.error))
+      let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
+      phase = .result(ResultPage(title: type.name, lines: lines.map(text)))
+      return
+    }
+    phase = .card(CardEntry(type))
+  }
+
+  private func localRefusal(of type: TransactionType) -> LocalizedText? {
+    guard isSignedInToday else { return Texts.notSignedIn }
+    guard memory.journal.count < Self.journalLimit else { return Texts.journalFull }
+    if let permit = Permits.needed(for: type), !memory.parameters.permits.contains(permit) {
+      return Texts.notPermitted
+    }
+    return nil
+  }
+
+  /// The number of records a journal takes before it must be settled (protocol.md 7.5).
+  static let journalLimit = 500
+
+  mutating func press(_ key: Key, in entry: CardEntry) {
+    var entry = entry
+    entry.error = nil
+    switch key {
+    case .cancel: return stepBack(from: entry)
+    case .enter: return confirmStep(entry)
+    case .clear:
+      if entry.step == .pin {
+        if !entry.pin.isEmpty { entry.pin.removeLast() }
+      } else if !entry.input.isEmpty {
+        entry.input.removeLast()
+      }
+    case .digit(let digit): append([digit], to: &entry)
+    case .doubleZero: append([0, 0], to: &entry)
+    case .dot where entry.step == .amount && !entry.input.contains("."): entry.input.append(".")
+    default: emit(.beep(.error))
+    }
+    phase = .card(entry)
+  }
+
+  private mutating func append(_ digits: [UInt8], to entry: inout CardEntry) {
+    for digit in digits {
+      switch entry.step {
+      case .amount where AmountInput.takes(digit, after: entry.input):
+        entry.input.append(String(digit))
+      case .card where entry.input.count < 19: entry.input.append(String(digit))
+      case .expiry where entry.input.count < 4: entry.input.append(String(digit))
+      case .pin where entry.pin.count < 12: entry.pin.append(digit)
+      default: emit(.beep(.error))
+      }
+    }
+  }
+
+  private mutating func stepBack(from entry: CardEntry) {
+    var entry = entry
+    entry.input = ""
+    entry.pin = []
+    switch entry.step {
+    case .amount: phase = .menu(.finance)
+    case .card where entry.amount == nil: phase = .menu(.finance)
+    case .card:
+      entry.step = .amount
+      phase = .card(entry)
+    case .expiry, .confirm:
+      entry.step = .card
+      entry.card = nil
+      phase = .card(entry)
+    case .pin: phase = .menu(.finance)
+    }
+  }
+
+  private mutating func confirmStep(_ entry: CardEntry) {
+    var entry = entry
+    switch entry.step {
+    case .amount:
+      guard let amount = AmountInput.amount(entry.input), amount > .zero else {
+        return complain(Texts.invalidAmount, &entry)
+      }
+      entry.amount = amount
+      entry.step = .card
+    case .card:
+      guard memory.parameters.manualEntryAllowed, let pan = PAN(entry.input),
+        pan.hasValidCheckDigit
+      else { return complain(Texts.invalidCardNumber, &entry) }
+      entry.card = EnteredCard(
+        pan: pan, expiry: nil, track2: nil, method: .manual, sequenceNumber: nil)
+      entry.step = .expiry
+    case .expiry:
+      guard let expiry = Expiry(entry.input) else {
+        return complain(Texts.invalidExpiry, &entry)
+      }
+      entry.card?.expiry = expiry
+      entry.step = .pin
+    case .confirm: entry.step = .pin
+    case .pin: return confirmPIN(entry)
+    }
+    entry.input = ""
+    phase = .card(entry)
+  }
+
+  private mutating func complain(_ error: LocalizedText, _ entry: inout CardEntry) {
+    emit(.beep(.error))
+    entry.input = ""
+    entry.pin = []
+    entry.error = error
+    phase = .card(entry)
+  }
+
+  private mutating func confirmPIN(_ entry: CardEntry) {
+    var entry = entry
+    var pin: PIN?
+    if !entry.pin.isEmpty {
+      pin = PIN(entry.pin.map { String($0) }.joined())
+      if pin == nil { return complain(Texts.shortPIN, &entry) }
+    }
+    guard let card = entry.card else { return stepBack(from: entry) }
+    let request = CardRequest(type: entry.type, amount: entry.amount, card: card, pin: pin)
+    begin(Exchange(withReversal([.financial(request)]), title: entry.type))
+  }
+
+  /// A card was read. It counts only while one is asked for.
+  mutating func present(_ card: CardPresentation) {
+    guard case .card(var entry) = phase, entry.step == .card else {
+      emit(.beep(.error))
+      return
+    }
+    guard card.method != .swipe || !card.track2.isChipCard else {
+      return complain(Texts.useChip, &entry)
+    }
+    entry.error = nil
+    entry.input = ""
+    entry.card = EnteredCard(
+      pan: card.track2.pan, expiry: card.track2.expiry, track2: card.track2, method: card.method,
+      sequenceNumber: card.sequenceNumber)
+    entry.step = .confirm
+    phase = .card(entry)
+  }
+
+  mutating func cardUnreadable() {
+    guard case .card(var entry) = phase, entry.step == .card else {
+      emit(.beep(.error))
+      return
+    }
+    complain(Texts.unreadable, &entry)
+  }
+}

@@ -1,0 +1,134 @@
+import ISO8583
+import POSProtocol
+
+/// The line: one connection a job, the reversal before anything else, late answers ignored.
+extension Terminal {
+  private static let connectTimeout: Int64 = 20_000
+
+  /// The jobs with the stored reversal in front (protocol.md 7.1, step 5).
+  func withReversal(_ jobs: [Job]) -> [Job] {
+    memory.reversal == nil ? jobs : [.reversal] + jobs
+  }
+
+  /// Starts work on the line, or ends it at once when the first job cannot even be prepared.
+  mutating func begin(_ exchange: Exchange) {
+    var exchange = exchange
+    guard let job = exchange.jobs.first else { return }
+    exchange.kinds.insert(job.type)
+    exchange.connectAttempts = 1
+    switch prepare(job) {
+    case .failure(let refusal):
+      phase = .result(
+        ResultPage(title: exchange.title.name, lines: [text(refusal.display)]))
+      emit(.beep(.error))
+    case .success(let prepared):
+      exchange.request = prepared.frame
+      exchange.stan = prepared.stan
+      connect(&exchange)
+    }
+  }
+
+  private mutating func connect(_ exchange: inout Exchange) {
+    exchange.stage = .connecting
+    exchange.connection = newConnection()
+    emit(.connect(exchange.connection))
+    exchange.timer = newTimer(milliseconds: Self.connectTimeout)
+    phase = .online(exchange)
+  }
+
+  mutating func connected(_ connection: ConnectionID) {
+    guard case .online(var exchange) = phase, exchange.connection == connection,
+      exchange.stage == .connecting, let frame = exchange.request
+    else { return emit(.close(connection)) }
+    exchange.stage = .waiting
+    emit(.send(frame.encoded(), connection))
+    exchange.timer = newTimer(milliseconds: Int64(memory.parameters.timeoutSeconds) * 1000)
+    phase = .online(exchange)
+  }
+
+  mutating func connectFailed(_ connection: ConnectionID) {
+    guard case .online(var exchange) = phase, exchange.connection == connection,
+      exchange.stage == .connecting
+    else { return }
+    if exchange.connectAttempts <= memory.parameters.connectRetries {
+      exchange.connectAttempts += 1
+      connect(&exchange)
+    } else {
+      finish(.notConnected, exchange)
+    }
+  }
+
+  mutating func disconnected(_ connection: ConnectionID) {
+    guard case .online(let exchange) = phase, exchange.connection == connection else { return }
+    switch exchange.stage {
+    case .connecting: connectFailed(connection)
+    case .waiting: finish(.noReply, exchange)
+    }
+  }
+
+  mutating func timerFired(_ timer: TimerID) {
+    guard case .online(let exchange) = phase, exchange.timer == timer else { return }
+    emit(.close(exchange.connection))
+    switch exchange.stage {
+    case .connecting: connectFailed(exchange.connection)
+    case .waiting: finish(.noReply, exchange)
+    }
+  }
+
+  mutating func received(_ bytes: [UInt8], on connection: ConnectionID) {
+    guard case .online(let exchange) = phase, exchange.connection == connection,
+      exchange.stage == .waiting, let request = exchange.request
+    else { return }
+    emit(.close(connection))
+    finish(check(bytes, against: request), exchange)
+  }
+
+  /// The end of one job: its consequences, then the next job or the result.
+  private mutating func finish(_ outcome: Outcome, _ exchange: Exchange) {
+    guard let job = exchange.jobs.first else { return }
+    switch job {
+    case .parameterDownload: finishParameterDownload(outcome, exchange)
+    case .signIn: finishSignIn(outcome, exchange)
+    case .signOff: finishSignOff(outcome, exchange)
+    case .echo: finishEcho(outcome, exchange)
+    case .reversal: finishReversal(outcome, exchange)
+    case .financial(let request): finishFinancial(request, outcome, exchange)
+    }
+  }
+
+  /// Goes on with the next job, or shows the result when this was the last.
+  mutating func advance(_ exchange: Exchange, doneLines: [String], next: ResultPage.Next = .idle) {
+    var exchange = exchange
+    exchange.jobs.removeFirst()
+    exchange.doneLines += doneLines
+    if memory.order == .signInAgain, exchange.jobs.isEmpty, !exchange.kinds.contains(.signIn) {
+      memory.order = .none
+      exchange.jobs = [.signIn]
+      store()
+    }
+    guard exchange.jobs.isEmpty else { return begin(exchange) }
+    phase = .result(
+      ResultPage(title: exchange.title.name, lines: exchange.doneLines, next: next))
+  }
+
+  /// Ends the whole exchange with `lines`; what was still to do is given up.
+  mutating func abandon(
+    _ exchange: Exchange, lines: [String], next: ResultPage.Next = .idle
+  ) {
+    emit(.beep(.error))
+    phase = .result(
+      ResultPage(title: exchange.title.name, lines: exchange.doneLines + lines, next: next))
+  }
+
+  /// Carries out what the host asked for in its reply's header, once the terminal is idle again
+  /// (protocol.md 1.3). Orders whose work is not built are dropped.
+  mutating func runOrder() {
+    guard memory.order != .none else { return }
+    let order = memory.order
+    memory.order = .none
+    store()
+    guard order == .parameterDownload || order == .signInAgain else { return }
+    let job: Job = order == .parameterDownload ? .parameterDownload : .signIn
+    begin(Exchange([job], title: job.type))
+  }
+}

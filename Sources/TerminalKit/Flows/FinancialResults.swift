@@ -1,0 +1,117 @@
+import ISO8583
+import POSProtocol
+
+/// What follows from the reply to a card transaction, or from its absence.
+extension Terminal {
+  mutating func finishFinancial(
+    _ request: CardRequest, _ outcome: Outcome, _ exchange: Exchange
+  ) {
+    switch outcome {
+    case .approved(let reply): approve(request, reply, exchange)
+    case .declined(let reply, let code): decline(request, reply, code, exchange)
+    case .macWrong(let reply):
+      keepReversal(.macError, authorisationCode: reply.message[38])
+      memory.signedInDay = nil
+      store()
+      abandon(exchange, lines: [text(Texts.macWrong)] + reversalHint())
+    case .noReply:
+      keepReversal(.noReply)
+      store()
+      abandon(exchange, lines: [text(Texts.timedOut)] + reversalHint())
+    case .mismatch(let mismatch):
+      abandon(exchange, lines: [text(mismatch.display)] + reversalHint())
+    case .unreadable:
+      abandon(exchange, lines: [text(Texts.damagedReply)] + reversalHint())
+    case .notConnected:
+      // Nothing was sent, so there is nothing to take back (protocol.md 7.2).
+      memory.reversal = nil
+      store()
+      abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
+    }
+  }
+
+  private mutating func keepReversal(_ reason: ReversalReason, authorisationCode: String? = nil) {
+    memory.reversal?.reason = reason
+    if let authorisationCode { memory.reversal?.authorisationCode = authorisationCode }
+  }
+
+  private func reversalHint() -> [String] {
+    memory.reversal == nil ? [] : [text(Texts.reversalFollows)]
+  }
+
+  private mutating func approve(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
+    takeOrder(reply, exchange)
+    memory.reversal = nil
+    guard let amount = request.amount else {
+      store()
+      return showBalance(reply.message, exchange)
+    }
+    let approvedAmount = reply.message[4].flatMap { Amount(digits: $0) } ?? amount
+    let slip = SaleSlip(
+      request: request, amount: approvedAmount, reply: reply.message,
+      batch: memory.batch, time: replyTime(reply.message),
+      operatorNumber: memory.operatorNumber ?? "",
+      merchantName: memory.parameters.merchantName, isTest: reply.header.isTest)
+    memory.journal.append(slip.journalEntry(stan: exchange.stan ?? .first))
+    memory.unprinted = slip.copies(stan: exchange.stan ?? .first, terminal: configuration)
+    memory.lastSlip = memory.unprinted.first
+    // The journal record and the end of the reversal are one write: power can go right here.
+    store()
+    emit(.beep(.success))
+    printPending()
+    let code = reply.message[39].flatMap { ResponseCode($0) } ?? .approved
+    let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
+    advance(
+      exchange, doneLines: [text(code.display), "RMB \(approvedAmount)"] + paper)
+  }
+
+  private mutating func showBalance(_ reply: Message, _ exchange: Exchange) {
+    guard let balance = reply[54].flatMap({ BalanceField($0) }) else {
+      return abandon(exchange, lines: [text(Texts.damagedReply)])
+    }
+    let sign = balance.minorUnits < 0 ? "-" : ""
+    let amount = Amount(minorUnits: Int64(clamping: balance.minorUnits.magnitude)) ?? .maximum
+    emit(.beep(.success))
+    advance(
+      exchange,
+      doneLines: [text(Texts.approved), text(Texts.availableBalance), "RMB \(sign)\(amount)"])
+  }
+
+  private mutating func decline(
+    _ request: CardRequest, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
+  ) {
+    takeOrder(reply, exchange)
+    memory.reversal = nil
+    store()
+    applyAction(of: code)
+    let lines = ["[\(code)] " + text(code.display)] + remark(reply.message)
+    if code == .wrongPIN {
+      var entry = CardEntry(request.type)
+      entry.amount = request.amount
+      entry.card = request.card
+      entry.step = .pin
+      return abandon(
+        exchange, lines: lines + [text(Texts.retryPIN)], next: .pinAgain(entry))
+    }
+    if memory.order == .signInAgain {
+      emit(.beep(.error))
+      return advance(exchange, doneLines: lines)
+    }
+    abandon(
+      exchange, lines: lines, next: code.action == .explainRegistration ? .explanation : .idle)
+  }
+
+  /// What the issuer adds in F63.2 (protocol.md 6, rules).
+  private func remark(_ reply: Message) -> [String] {
+    guard let field = reply[63], field.count > 3 else { return [] }
+    let remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
+    return remark.isEmpty ? [] : [remark]
+  }
+
+  private func replyTime(_ reply: Message) -> LocalTime {
+    guard let date = reply[13], let clock = reply[12],
+      let hostTime = time.nearest(dateDigits: date, timeDigits: clock)
+    else { return time }
+    return hostTime
+  }
+}

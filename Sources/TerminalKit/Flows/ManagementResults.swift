@@ -1,0 +1,159 @@
+import ISO8583
+import POSProtocol
+import PaymentCrypto
+
+/// What follows from the replies to management requests.
+extension Terminal {
+  mutating func finishParameterDownload(_ outcome: Outcome, _ exchange: Exchange) {
+    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    takeOrder(reply, exchange)
+    if let list = reply.message.rawBytes(62) { _ = memory.parameters.apply(list) }
+    store()
+    let isPartOfSignIn = exchange.title == .signIn
+    advance(exchange, doneLines: isPartOfSignIn ? [] : [text(Texts.parametersDone)])
+  }
+
+  mutating func finishEcho(_ outcome: Outcome, _ exchange: Exchange) {
+    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    takeOrder(reply, exchange)
+    advance(exchange, doneLines: [text(Texts.echoDone)])
+  }
+
+  mutating func finishSignOff(_ outcome: Outcome, _ exchange: Exchange) {
+    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    takeOrder(reply, exchange)
+    memory.signedInDay = nil
+    store()
+    emit(.beep(.success))
+    advance(exchange, doneLines: [responseLine(.approved, text(Texts.signOffDone))])
+  }
+
+  mutating func finishSignIn(_ outcome: Outcome, _ exchange: Exchange) {
+    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    takeOrder(reply, exchange)
+    do {
+      memory.workingKeys = try checkedKeys(reply.message)
+    } catch {
+      // The keys that are there belong to no session any more.
+      memory.workingKeys = nil
+      store()
+      return abandon(exchange, lines: error.lines.map(text))
+    }
+    takeBatchAndClock(reply.message)
+    memory.signedInDay = time.dayNumber
+    store()
+    emit(.beep(.success))
+    advance(exchange, doneLines: [responseLine(.approved, text(Texts.signInDone))])
+  }
+
+  private func checkedKeys(_ reply: Message) throws(KeyRefusal) -> WorkingKeyBlock {
+    guard let bytes = reply.rawBytes(62), let block = WorkingKeyBlock(bytes),
+      (block.tdk != nil) == configuration.usesTrackKey
+    else { throw .length }
+    guard let tmk = configuration.tmk,
+      let prepared = try? PreparedKey(tmk, configuration.algorithm)
+    else { throw .masterKey }
+    do {
+      _ = try block.deciphered(under: prepared)
+    } catch {
+      throw .checkValue(error.kind)
+    }
+    return block
+  }
+
+  private mutating func takeBatchAndClock(_ reply: Message) {
+    if let digits = reply.subfield(60, 2), let batch = BatchNumber(digits: digits),
+      (1..<999_999).contains(batch.value)
+    {
+      memory.batch = batch
+    }
+    guard let clock = reply[12], let date = reply[13],
+      let hostTime = time.nearest(dateDigits: date, timeDigits: clock)
+    else { return }
+    memory.clockCorrection += hostTime.wallSeconds - time.wallSeconds
+  }
+
+  /// Keeps the host's order unless it is for work that this exchange does anyway.
+  mutating func takeOrder(_ reply: Frame, _ exchange: Exchange) {
+    let order = reply.header.requirement
+    let isBeingDone =
+      switch order {
+      case .parameterDownload:
+        exchange.kinds.contains(.parameterDownload)
+          || exchange.jobs.contains { $0.type == .parameterDownload }
+      case .signInAgain:
+        exchange.kinds.contains(.signIn) || exchange.jobs.contains { $0.type == .signIn }
+      default: order == .none
+      }
+    if !isBeingDone { memory.order = order }
+  }
+
+  /// The end of any job that did not succeed and has no special consequences.
+  mutating func fail(_ outcome: Outcome, _ exchange: Exchange) {
+    switch outcome {
+    case .declined(let reply, let code):
+      takeOrder(reply, exchange)
+      decline(code, exchange)
+    case .approved: abandon(exchange, lines: [text(Texts.damagedReply)])
+    case .mismatch(let mismatch): abandon(exchange, lines: [text(mismatch.display)])
+    case .macWrong: abandon(exchange, lines: [text(Texts.macWrong)])
+    case .unreadable: abandon(exchange, lines: [text(Texts.damagedReply)])
+    case .noReply: abandon(exchange, lines: [text(Texts.timedOut), text(Texts.checkLine)])
+    case .notConnected:
+      abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
+    }
+  }
+
+  private mutating func decline(_ code: ResponseCode, _ exchange: Exchange) {
+    applyAction(of: code)
+    let next: ResultPage.Next = code.action == .explainRegistration ? .explanation : .idle
+    abandon(exchange, lines: [responseLine(code, text(code.display))], next: next)
+  }
+
+  /// 77, 99 and A0 end the signed-in state (protocol.md 6.1); so does 97.
+  mutating func applyAction(of code: ResponseCode) {
+    switch code.action {
+    case .signInAgain, .explainRegistration:
+      memory.signedInDay = nil
+      store()
+    case .none, .retainCard: break
+    }
+  }
+
+  /// `应答码:00 签到成功`
+  func responseLine(_ code: ResponseCode, _ meaning: String) -> String {
+    text(Texts.responsePrefix) + code.text + " " + meaning
+  }
+}
+
+/// Why the keys of a sign-in reply are refused (protocol.md 5.3).
+private enum KeyRefusal: Error {
+  case length
+  case masterKey
+  case checkValue(WorkingKeyKind)
+
+  var lines: [LocalizedText] {
+    switch self {
+    case .length: [Texts.keyLength]
+    case .masterKey: [Texts.noMasterKey]
+    case .checkValue(let kind): [Texts.keysFailed, kind.mismatchDisplay, Texts.noMasterKey]
+    }
+  }
+}
+
+extension LocalTime {
+  /// The time with this MMDD and hhmmss that is nearest to this one, whatever the year; nil when
+  /// the digits are no date and time.
+  func nearest(dateDigits: String, timeDigits: String) -> LocalTime? {
+    guard dateDigits.utf8.count == 4, timeDigits.utf8.count == 6,
+      let date = Int(dateDigits), let clock = Int(timeDigits)
+    else { return nil }
+    return [year - 1, year, year + 1]
+      .compactMap {
+        LocalTime(
+          year: $0, month: date / 100, day: date % 100, hour: clock / 10_000,
+          minute: clock / 100 % 100, second: clock % 100)
+      }
+      .min { abs($0.wallSeconds - wallSeconds) < abs($1.wallSeconds - wallSeconds) }
+  }
+}

@@ -1,0 +1,31 @@
+import ISO8583
+
+extension Terminal {
+  /// Prints what is due, as long as there is paper.
+  mutating func printPending() {
+    guard hasPaper, !memory.unprinted.isEmpty else { return }
+    for receipt in memory.unprinted { emit(.print(receipt)) }
+    memory.unprinted = []
+    store()
+  }
+
+  mutating func paper(loaded: Bool) {
+    hasPaper = loaded
+    printPending()
+  }
+
+  mutating func reprintLast(from menu: Menu) {
+    let title = LocalizedText(zh: "重打最后一笔", en: "Last receipt again")
+    guard let last = memory.lastSlip else {
+      phase = .result(
+        ResultPage(title: title, lines: [text(Texts.nothingToPrint)], next: .menu(menu)))
+      return
+    }
+    memory.unprinted.append(last.duplicate)
+    store()
+    printPending()
+    let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
+    phase = .result(
+      ResultPage(title: title, lines: paper + [text(Texts.anyKey)], next: .menu(menu)))
+  }
+}

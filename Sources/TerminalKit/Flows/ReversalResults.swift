@@ -1,0 +1,51 @@
+import ISO8583
+import POSProtocol
+
+/// The automatic reversal (protocol.md 7.2): three tries, kept until it succeeds.
+extension Terminal {
+  mutating func finishReversal(_ outcome: Outcome, _ exchange: Exchange) {
+    switch outcome {
+    case .approved: reversed(exchange)
+    case .declined(_, let code) where Self.endsReversal(code): reversed(exchange)
+    case .declined(_, let code):
+      memory.reversal?.reason = .other
+      applyAction(of: code)
+      giveUp(exchange, lines: ["[\(code)] " + text(code.display)])
+    case .notConnected:
+      giveUp(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
+    case .noReply, .mismatch, .unreadable, .macWrong: tryAgain(exchange)
+    }
+  }
+
+  /// 12 and 25 say that there is nothing to take back.
+  private static func endsReversal(_ code: ResponseCode) -> Bool {
+    code == .invalidTransaction || code == .originalNotFound
+  }
+
+  private mutating func reversed(_ exchange: Exchange) {
+    memory.reversal = nil
+    store()
+    var exchange = exchange
+    exchange.reversalAttempts = 1
+    advance(exchange, doneLines: [])
+  }
+
+  private mutating func tryAgain(_ exchange: Exchange) {
+    guard exchange.reversalAttempts < memory.parameters.reversalTries else {
+      return giveUp(exchange, lines: [])
+    }
+    var exchange = exchange
+    exchange.reversalAttempts += 1
+    begin(exchange)
+  }
+
+  private mutating func giveUp(_ exchange: Exchange, lines: [String]) {
+    memory.reversal?.failedRounds += 1
+    if let record = memory.reversal {
+      memory.unprinted.append(FaultSlip.reversalFailed(record, terminal: configuration, at: time))
+    }
+    store()
+    printPending()
+    abandon(exchange, lines: lines + [text(Texts.reversalFailed)])
+  }
+}

@@ -1,0 +1,158 @@
+import ISO8583
+import POSProtocol
+import PaymentCrypto
+
+/// A frame that is ready to go, and the STAN it used up.
+struct PreparedRequest: Sendable {
+  let frame: Frame
+  let stan: STAN?
+}
+
+/// Why a request cannot be made.
+enum RequestRefusal: Error, Sendable {
+  case noMasterKey
+  case keysUnusable
+  case noReversal
+  case unbuildable
+
+  var display: LocalizedText {
+    switch self {
+    case .noMasterKey: Texts.noMasterKey
+    case .keysUnusable: Texts.keysFailed
+    case .noReversal, .unbuildable: Texts.damagedReply
+    }
+  }
+}
+
+extension Terminal {
+  /// Builds the request of `job` and stores what must survive before it is sent: the STAN that is
+  /// used up, and the reversal record (protocol.md 7.2, 7.3).
+  mutating func prepare(_ job: Job) -> Result<PreparedRequest, RequestRefusal> {
+    do {
+      return .success(try request(for: job))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func request(for job: Job) throws(RequestRefusal) -> PreparedRequest {
+    switch job {
+    case .parameterDownload: return try managementRequest(.parameterDownload)
+    case .echo: return try managementRequest(.echo)
+    case .signOff: return try managementRequest(.signOff, usesSTAN: true)
+    case .signIn: return try signInRequest()
+    case .reversal: return try reversalRequest()
+    case .financial(let request): return try financialRequest(request)
+    }
+  }
+
+  private mutating func signInRequest() throws(RequestRefusal) -> PreparedRequest {
+    guard configuration.tmk != nil else { throw .noMasterKey }
+    // Cleared before asking: a sign-in that is cut off leaves the terminal signed off
+    // (protocol.md 5.3).
+    memory.signedInDay = nil
+    return try managementRequest(
+      .signIn, networkCode: configuration.signInCode, usesSTAN: true,
+      operatorField: (memory.operatorNumber ?? "01") + " ")
+  }
+
+  private mutating func managementRequest(
+    _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
+    operatorField: String? = nil
+  ) throws(RequestRefusal) -> PreparedRequest {
+    let codes = type.codes
+    let stan = memory.stan
+    var message = Message(mti: codes.mti, dialect: .unionPay)
+    do {
+      if usesSTAN { try message.set(11, stan.description) }
+      try setIdentity(&message)
+      try message.set(
+        60,
+        codes.messageType + memory.batch.description
+          + (networkCode ?? codes.networkCodes.first ?? "000"))
+      if let operatorField { try message.set(63, operatorField) }
+    } catch {
+      throw .unbuildable
+    }
+    if usesSTAN {
+      memory.stan = stan.next
+      store()
+    }
+    return PreparedRequest(
+      frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message),
+      stan: usesSTAN ? stan : nil)
+  }
+
+  private func setIdentity(_ message: inout Message) throws(BuildError) {
+    try message.set(41, configuration.id.text)
+    try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
+  }
+
+  /// F42 of a terminal that is not bound to a shop.
+  private static let unboundMerchant = "000000000000000"
+
+  private mutating func financialRequest(
+    _ request: CardRequest
+  ) throws(RequestRefusal) -> PreparedRequest {
+    let keys = try signingKeys()
+    let stan = memory.stan
+    let record = ReversalRecord(
+      type: request.type, pan: request.card.pan, amount: request.amount ?? .zero, stan: stan,
+      expiry: request.card.expiry,
+      entryMode: EntryMode(request.card.method, hasPIN: request.pin != nil),
+      cardSequence: request.card.sequenceNumber, field60: field60(request), field61: nil,
+      authorisationCode: nil, reason: .other)
+    let message: Message
+    do {
+      message = try CardMessage(request: request, record: record, keys: keys)
+        .built(for: configuration)
+    } catch {
+      throw .unbuildable
+    }
+    memory.stan = stan.next
+    if request.type.isReversible { memory.reversal = record }
+    store()
+    return PreparedRequest(frame: frame(message, record.entryMode), stan: stan)
+  }
+
+  private func field60(_ request: CardRequest) -> String {
+    let condition = request.card.method.isChip ? "1" : "0"
+    return request.type.codes.messageType + memory.batch.description + "000"
+      + Self.readCapability + condition
+  }
+
+  /// F60.4: magnetic, contact and contactless readers.
+  private static let readCapability = "6"
+
+  private mutating func reversalRequest() throws(RequestRefusal) -> PreparedRequest {
+    guard let record = memory.reversal else { throw .noReversal }
+    let keys = try signingKeys()
+    var message = Message(mti: .reversal, dialect: .unionPay)
+    do {
+      if let pan = record.pan { try message.set(2, pan.digits) }
+      try message.set(3, record.type.codes.processingCode ?? "000000")
+      try message.set(4, record.amount.digits)
+      try message.set(11, record.stan.description)
+      if let expiry = record.expiry { try message.set(14, expiry.digits) }
+      try message.set(22, record.entryMode.description)
+      if let sequence = record.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }
+      try message.set(25, record.type.codes.conditionCode ?? "00")
+      if let code = record.authorisationCode { try message.set(38, code) }
+      try message.set(39, record.reason.rawValue)
+      try setIdentity(&message)
+      try message.set(49, "156")
+      try message.set(60, record.field60)
+      if let original = record.field61 { try message.set(61, original) }
+      try message.seal(with: keys.mak)
+    } catch {
+      throw .unbuildable
+    }
+    return PreparedRequest(frame: frame(message, record.entryMode), stan: record.stan)
+  }
+
+  private func frame(_ message: Message, _ entryMode: EntryMode) -> Frame {
+    let isMagnetic = entryMode.method == .swipe || entryMode.method == .manual
+    return Frame(
+      tpdu: configuration.tpdu, header: isMagnetic ? .magnetic : .chip, message: message)
+  }
+}

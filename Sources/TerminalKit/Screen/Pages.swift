@@ -1,0 +1,40 @@
+import ISO8583
+
+/// Lays texts out on the display.
+enum Pages {
+  /// A title and wrapped texts under it.
+  static func message(title: String, _ texts: [String]) -> [Screen.Line] {
+    [self.title(title)]
+      + texts.flatMap { DisplayText.wrapped($0, columns: Screen.columns) }.map { Screen.Line($0) }
+  }
+
+  static func title(_ text: String) -> Screen.Line {
+    Screen.Line(DisplayText.centred(text, in: Screen.columns), style: .title)
+  }
+
+  /// What is being typed, on the right.
+  static func input(_ text: String) -> Screen.Line {
+    let shown = text + "_"
+    let fill = String(repeating: " ", count: max(0, Screen.columns - DisplayText.width(shown)))
+    return Screen.Line(fill + shown, style: .input)
+  }
+
+  /// A menu: in one column when its entries fit under the title, else in two.
+  static func menu(_ menu: Menu, language: Language) -> [Screen.Line] {
+    let spans = menu.items.map { item in
+      Screen.Span(
+        "\(item.key).\(item.title[language])",
+        style: item.action == .unsupported ? .dimmed : .normal)
+    }
+    let heading = title(menu.title[language])
+    guard spans.count >= Screen.rows else {
+      return [heading] + spans.map { Screen.Line(spans: [$0]) }
+    }
+    return [heading]
+      + stride(from: 0, to: spans.count, by: 2).map { index in
+        var left = spans[index]
+        left.text = DisplayText.padded(left.text, to: Screen.columns / 2 + 1)
+        return Screen.Line(spans: index + 1 < spans.count ? [left, spans[index + 1]] : [left])
+      }
+  }
+}

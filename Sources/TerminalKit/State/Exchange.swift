@@ -1,0 +1,63 @@
+import POSProtocol
+import PaymentCrypto
+
+/// One piece of work on the line: a request and its reply on a connection of its own.
+enum Job: Sendable {
+  case parameterDownload
+  case signIn
+  case signOff
+  case echo
+  case reversal
+  case financial(CardRequest)
+
+  var type: TransactionType {
+    switch self {
+    case .parameterDownload: .parameterDownload
+    case .signIn: .signIn
+    case .signOff: .signOff
+    case .echo: .echo
+    case .reversal: .reversal
+    case .financial(let request): request.type
+    }
+  }
+}
+
+/// A card transaction that is ready to go.
+struct CardRequest: Sendable {
+  let type: TransactionType
+  let amount: Amount?
+  let card: EnteredCard
+  let pin: PIN?
+}
+
+/// Work on the line in progress: the jobs still to do, and where the first of them stands.
+struct Exchange: Sendable {
+  enum Stage: Sendable, Hashable {
+    case connecting, waiting
+  }
+
+  /// The job in work is the first.
+  var jobs: [Job]
+  var stage: Stage = .connecting
+  var connection = ConnectionID(number: 0)
+  /// The timer that counts; others are late.
+  var timer = TimerID(number: 0)
+  var connectAttempts = 1
+  /// Times the reversal in work was tried in this round.
+  var reversalAttempts = 1
+  /// The frame of the job in work; the reply is checked against it.
+  var request: Frame?
+  /// The STAN in it, when it carries one.
+  var stan: STAN?
+  /// The page of jobs that are done, kept when a follow-up job runs at once.
+  var doneLines: [String] = []
+  /// What the user asked for, as a heading.
+  var title: TransactionType
+  /// How the user came here; where CANCEL leads afterwards.
+  var kinds: Set<TransactionType> = []
+
+  init(_ jobs: [Job], title: TransactionType) {
+    self.jobs = jobs
+    self.title = title
+  }
+}

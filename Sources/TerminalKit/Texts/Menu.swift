@@ -1,0 +1,85 @@
+import ISO8583
+
+/// A menu of the terminal.
+enum Menu: Sendable, Hashable {
+  case main, finance, update, management, printing
+
+  var title: LocalizedText {
+    switch self {
+    case .main: LocalizedText(zh: "主菜单", en: "Main menu")
+    case .finance: LocalizedText(zh: "金融服务", en: "Card services")
+    case .update: LocalizedText(zh: "终端更新", en: "Terminal update")
+    case .management: LocalizedText(zh: "管理", en: "Management")
+    case .printing: LocalizedText(zh: "打印", en: "Printing")
+    }
+  }
+
+  /// The menu CANCEL leads to; nil from the main menu, which leaves to the idle screen.
+  var parent: Menu? { self == .main ? nil : .main }
+
+  var items: [MenuItem] {
+    switch self {
+    case .main:
+      [
+        MenuItem(1, LocalizedText(zh: "金融服务", en: "Card services"), .open(.finance)),
+        MenuItem(2, LocalizedText(zh: "进销存", en: "Stock and sales"), .unsupported),
+        MenuItem(3, LocalizedText(zh: "订货与公告", en: "Orders, notices"), .unsupported),
+        MenuItem(4, LocalizedText(zh: "终端更新", en: "Terminal update"), .open(.update)),
+        MenuItem(5, LocalizedText(zh: "管理", en: "Management"), .open(.management)),
+        MenuItem(6, LocalizedText(zh: "打印", en: "Printing"), .open(.printing)),
+      ]
+    case .finance:
+      [
+        MenuItem(1, LocalizedText(zh: "签到", en: "Sign-in"), .automaticSignIn),
+        MenuItem(2, LocalizedText(zh: "消费", en: "Sale"), .sale),
+        MenuItem(3, LocalizedText(zh: "消费撤销", en: "Void"), .unsupported),
+        MenuItem(4, LocalizedText(zh: "退货", en: "Refund"), .unsupported),
+        MenuItem(5, LocalizedText(zh: "预授权", en: "Pre-auth"), .unsupported),
+        MenuItem(6, LocalizedText(zh: "查询余额", en: "Balance"), .balance),
+        MenuItem(7, LocalizedText(zh: "转账", en: "Transfer"), .unsupported),
+        MenuItem(8, LocalizedText(zh: "扫码付", en: "QR pay"), .unsupported),
+        MenuItem(9, LocalizedText(zh: "结算", en: "Settle"), .unsupported),
+      ]
+    case .update:
+      [
+        MenuItem(1, LocalizedText(zh: "参数下载", en: "Parameters"), .parameterDownload),
+        MenuItem(2, LocalizedText(zh: "终端手动签到", en: "Manual sign-in"), .manualSignIn),
+        MenuItem(3, LocalizedText(zh: "线路测试", en: "Line test"), .echo),
+        MenuItem(4, LocalizedText(zh: "签退", en: "Sign-off"), .signOff),
+      ]
+    case .management:
+      [
+        MenuItem(1, LocalizedText(zh: "操作员签到", en: "Operator sign-in"), .operatorSignIn),
+        MenuItem(2, LocalizedText(zh: "终端信息", en: "About"), .about),
+        MenuItem(3, LocalizedText(zh: "操作员管理", en: "Operators"), .unsupported),
+        MenuItem(4, LocalizedText(zh: "交易查询", en: "Journal"), .unsupported),
+      ]
+    case .printing:
+      [
+        MenuItem(1, LocalizedText(zh: "重打最后一笔", en: "Last receipt again"), .reprintLast),
+        MenuItem(2, LocalizedText(zh: "重打任意一笔", en: "Any receipt again"), .unsupported),
+        MenuItem(3, LocalizedText(zh: "交易明细", en: "Details"), .unsupported),
+      ]
+    }
+  }
+}
+
+/// An entry of a menu and what choosing it starts.
+struct MenuItem: Sendable, Hashable {
+  enum Action: Sendable, Hashable {
+    case open(Menu)
+    case automaticSignIn, manualSignIn, sale, balance, parameterDownload, echo, signOff
+    case operatorSignIn, about, reprintLast
+    case unsupported
+  }
+
+  let key: UInt8
+  let title: LocalizedText
+  let action: Action
+
+  init(_ key: UInt8, _ title: LocalizedText, _ action: Action) {
+    self.key = key
+    self.title = title
+    self.action = action
+  }
+}

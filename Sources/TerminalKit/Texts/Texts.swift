@@ -1,0 +1,75 @@
+import ISO8583
+
+/// Every text the terminal shows. Wording of the Chinese texts: protocol.md 6, 7 and 8.
+enum Texts {
+  static let idlePrompt = LocalizedText(zh: "请按菜单键选择交易", en: "Press MENU to begin")
+  static let anyKey = LocalizedText(zh: "按任意键继续", en: "Press any key")
+  static let notSupported = LocalizedText(zh: "暂不支持", en: "Not supported yet")
+  static let notPermitted = LocalizedText(zh: "暂不支持该交易", en: "Transaction not permitted")
+
+  static let notSignedIn = LocalizedText(zh: "终端未签到,请做终端签到", en: "Not signed in. Sign in first.")
+  static let signInHint = LocalizedText(zh: "按菜单键,再按 1 1", en: "Press MENU, then 1 1")
+  static let signInTakesLong = LocalizedText(
+    zh: "签到用时可能会长,请耐心等待", en: "Sign-in may take a while, please wait")
+  static let confirmSignIn = LocalizedText(
+    zh: "按确认键将为您签到!确认继续,取消退出",
+    en: "Press ENTER to sign in, CANCEL to leave")
+  static let confirmSignOff = LocalizedText(
+    zh: "按确认键将为您签退!确认继续,取消退出",
+    en: "Press ENTER to sign off, CANCEL to leave")
+  static let enterContinues = LocalizedText(zh: "按确认键继续", en: "Press ENTER")
+  static let responsePrefix = LocalizedText(zh: "应答码:", en: "Response ")
+  static let signInDone = LocalizedText(zh: "签到成功", en: "Signed in")
+  static let signOffDone = LocalizedText(zh: "签退成功", en: "Signed off")
+  static let parametersDone = LocalizedText(zh: "参数下载成功", en: "Parameters downloaded")
+  static let echoDone = LocalizedText(zh: "线路测试成功", en: "Line test passed")
+  static let noMasterKey = LocalizedText(zh: "请确认主密钥下载", en: "No master key. Check key loading")
+  static let keysFailed = LocalizedText(zh: "下载工作密钥失败", en: "Working keys refused")
+  static let keyLength = LocalizedText(zh: "工作密钥长度错误", en: "Wrong length of working keys")
+
+  static let connecting = LocalizedText(zh: "正在连接中心...", en: "Connecting...")
+  static let receiving = LocalizedText(zh: "正在接收数据...", en: "Waiting for the reply...")
+  static let reversing = LocalizedText(zh: "自动冲正...", en: "Automatic reversal...")
+  static let connectFailed = LocalizedText(zh: "连接失败", en: "Connection failed")
+  static let checkLine = LocalizedText(zh: "请检查线路后重试", en: "Check the line and retry")
+  static let timedOut = LocalizedText(zh: "通讯超时", en: "No reply")
+  static let reversalFollows = LocalizedText(
+    zh: "结果未知,将自动冲正,请勿重复收款", en: "Outcome unknown; it will be reversed. Do not charge twice")
+  static let reversalFailed = LocalizedText(
+    zh: "冲正失败, 请联系发卡行", en: "Reversal failed, call the issuer")
+  static let damagedReply = LocalizedText(zh: "应答报文错误", en: "Reply cannot be read")
+  static let macWrong = LocalizedText(zh: "解包MAC错,请重新签到", en: "MAC of reply wrong, sign in again")
+
+  static let enterAmount = LocalizedText(zh: "请输入金额(元):", en: "Amount (yuan):")
+  static let invalidAmount = LocalizedText(zh: "输入金额无效", en: "Invalid amount")
+  static let presentCard = LocalizedText(zh: "请刷卡/插卡/挥卡", en: "Swipe, insert or tap")
+  static let orKeyCard = LocalizedText(zh: "或输入卡号", en: "or key the card number")
+  static let unreadable = LocalizedText(zh: "读卡失败,请重试", en: "Card not read, try again")
+  static let useChip = LocalizedText(
+    zh: "此卡为芯片卡,请插卡交易!", en: "Chip card: please insert it")
+  static let invalidCardNumber = LocalizedText(zh: "卡号错误,请重输", en: "Wrong card number")
+  static let enterExpiry = LocalizedText(zh: "请输入卡有效期(年年月月)", en: "Expiry (YYMM):")
+  static let invalidExpiry = LocalizedText(zh: "有效期错误,请重输", en: "Wrong expiry")
+  static let cardNumber = LocalizedText(zh: "卡号:", en: "Card:")
+  static let confirmCard = LocalizedText(zh: "确认卡号按[确认]键", en: "ENTER if right")
+  static let enterPIN = LocalizedText(zh: "请输入密码", en: "Enter PIN")
+  static let noPIN = LocalizedText(zh: "无密码则直接按[确认]键", en: "No PIN: just press ENTER")
+  static let shortPIN = LocalizedText(zh: "密码至少4位", en: "At least 4 digits")
+  static let retryPIN = LocalizedText(zh: "按确认键重输密码", en: "ENTER: try the PIN again")
+  static let approved = LocalizedText(zh: "交易成功", en: "Approved")
+  static let availableBalance = LocalizedText(zh: "可用余额:", en: "Available:")
+  static let outOfPaper = LocalizedText(zh: "打印机缺纸, 请装纸...", en: "Out of paper, please load")
+  static let journalFull = LocalizedText(zh: "交易笔数超限,请立刻结算", en: "Journal full, settle now")
+  static let nothingToPrint = LocalizedText(zh: "没有可打印的单据", en: "Nothing to print")
+
+  static let operatorNumber = LocalizedText(zh: "请输入操作员号", en: "Operator number:")
+  static let operatorPassword = LocalizedText(zh: "请输入操作员密码", en: "Operator password:")
+  static let noSuchOperator = LocalizedText(zh: "无此操作员", en: "No such operator")
+  static let wrongPassword = LocalizedText(zh: "密码错，请重输", en: "Wrong password, try again")
+
+  static let causes = LocalizedText(
+    zh: "可能的原因:\n1.终端未注册\n2.终端未绑定商户\n3.终端已被冻结\n请联系客户经理,\n或拨打服务电话",
+    en:
+      "Possible causes:\n1 not registered\n2 not bound to a shop\n3 terminal frozen\nCall your manager or"
+  )
+}
