@@ -163,6 +163,12 @@ import Testing
     #expect(missing == [.see, .sent, .terminal], "these three are in the lesson of the contract")
   }
 
+  @Test("A byte order mark and Windows line ends change nothing")
+  func windowsFile() throws {
+    let scenario = try load("\u{FEFF}" + Self.lesson.replacing("\n", with: "\r\n"))
+    #expect(scenario == (try load(Self.lesson)))
+  }
+
   @Test("operator: none and the language are read")
   func options() throws {
     let yaml = Self.lesson + "operator: none\nlanguage: en\n"
