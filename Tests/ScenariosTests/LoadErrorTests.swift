@@ -49,13 +49,14 @@ import Testing
       "trainer: { respond: { to: sale, code: 5 } }",
       "6:43: `5` is not a response code; write its two characters in quotes, such as \"51\""),
     Case("say: 好", "6:10: `say` is text; write `{ zh: …, en: … }`"),
+    Case("say: { zh: \"好\",坏, en: a }", "6:20: `坏` is not a key of `say`; use one of zh, en"),
     Case("say: { zh: 好 }", "6:10: `say` has no `en` text; give both `zh` and `en`"),
     Case(
       "clock: 2026-02-30T00:00:00Z",
       "6:12: `2026-02-30T00:00:00Z` is not a time to go to; write next-day, a time such as "
         + "\"23:59:50\", or a moment such as 2026-11-22T08:30:00+08:00"),
     Case(
-      "sent: { 39: /[/ }",
+      "sent: { 39: '/[/' }",
       "6:17: `/[/` is not a regular expression; "
         + "correct it, or drop the slashes to compare the text itself"),
     Case(
@@ -72,7 +73,7 @@ import Testing
     Case(
       "see: 好\n    see: 坏",
       "6:5: a map has the same key twice: `see`; keep one of them"),
-    Case("see: *好", "6:10: this is not YAML: "),
+    Case("see: *好", "6:11: this is not YAML: "),
   ]
 
   @Test("A wrong step is reported with its place and what to do", arguments: steps)
@@ -113,7 +114,7 @@ import Testing
       "18:1: this is not YAML: did not find expected node content; "
         + "correct the syntax here or on the line before"),
     Case(
-      "scenario: 6225880000000007x\n6225880000000007: 1\n",
+      "scenario: s\n6225880000000007: 1\n",
       "2:1: `622588******0007` is not a key of a scenario; use one of scenario, title, world, "
         + "terminal, clock, operator, language, tasks"),
   ]

@@ -1,5 +1,6 @@
 import ISO8583
 import Scenarios
+import TerminalKit
 import Testing
 
 @Suite struct ScenarioLoaderTests {
@@ -42,8 +43,9 @@ import Testing
     #expect(scenario.clock?.description == "2026-11-22T08:30:00+08:00")
     #expect(scenario.tasks.map(\.name.value) == ["refused-before-sign-in", "automatic-sign-in"])
     let first = try #require(scenario.tasks.first)
+    #expect(first.brief?.zh == "今天还没有签到,先试一笔消费。")
     #expect(first.hints == [LocalizedText(zh: "按菜单键,再按 1 2", en: "Press MENU, then 1 2")])
-    #expect(first.steps.map(\.value) == [.press([.menu, .digit1, .digit2])])
+    #expect(first.steps.map(\.value) == [.press([.menu, .digit(1), .digit(2)])])
     #expect(
       first.steps.map(\.location) == [
         SourceLocation(file: "lesson.yaml", line: 12, column: 9)
@@ -71,7 +73,7 @@ import Testing
   }
 
   static let steps: [StepCase] = [
-    StepCase("press: 1 00 . F8 UP", .press([.digit1, .doubleZero, .dot, .f8, .up])),
+    StepCase("press: 1 00 . F8 UP", .press([.digit(1), .doubleZero, .dot, .function(8), .up])),
     StepCase("press: 00", .press([.doubleZero])),
     StepCase("type: 0012.30", .type("0012.30")),
     StepCase("swipe: debit-ok", .swipe("debit-ok")),
@@ -92,6 +94,9 @@ import Testing
       "clock: 1970-01-02T00:00:00+08:00",
       .clock(.moment(ClockTime(millisecondsSinceEpoch: 57_600_000, offsetSeconds: 28_800)))),
     StepCase("say: { zh: 好, en: Good }", .say(LocalizedText(zh: "好", en: "Good"))),
+    StepCase(
+      "say: { zh: 好,再, 来 , en: a, b  c }",
+      .say(LocalizedText(zh: "好,再, 来", en: "a, b  c"))),
     StepCase("trainer: { freeze: terminal }", .trainer(.freeze(.terminal, name: nil))),
     StepCase(
       "trainer: { freeze: { card: debit-ok } }", .trainer(.freeze(.card, name: "debit-ok"))),
@@ -156,6 +161,12 @@ import Testing
     let covered = Set(Self.steps.map(\.step.verb))
     let missing = Set(Verb.allCases).subtracting(covered)
     #expect(missing == [.see, .sent, .terminal], "these three are in the lesson of the contract")
+  }
+
+  @Test("A byte order mark and Windows line ends change nothing")
+  func windowsFile() throws {
+    let scenario = try load("\u{FEFF}" + Self.lesson.replacing("\n", with: "\r\n"))
+    #expect(scenario == (try load(Self.lesson)))
   }
 
   @Test("operator: none and the language are read")

@@ -1,4 +1,5 @@
 import Foundation
+import POSProtocol
 import Scenarios
 import Testing
 
@@ -24,21 +25,27 @@ import Testing
     let verbs = Set(Verb.allCases.map(\.rawValue))
     let assertions = Set(Verb.allCases.filter(\.isAssertion).map(\.rawValue))
     #expect(try names(definitions, "step", "properties") == verbs)
-    #expect(try names(definitions, "verbs") == verbs)
     #expect(try names(definitions, "assertion", "properties") == assertions)
     #expect(
-      try names(definitions, "verbs", "terminal", "properties")
+      try names(definitions, "verb-terminal", "properties")
         == Set(TerminalProperty.allCases.map(\.rawValue)))
     #expect(
-      try names(definitions, "verbs", "ledger", "properties")
+      try names(definitions, "verb-ledger", "properties")
         == Set(LedgerCount.allCases.map(\.rawValue)))
     #expect(
-      try names(definitions, "verbs", "trainer", "properties")
+      try names(definitions, "verb-trainer", "properties")
         == Set(TrainerVerb.allCases.map(\.rawValue) + ["name", "terminal", "merchant", "card"]))
     #expect(
       try names(
-        definitions, "verbs", "trainer", "properties", "respond", "properties", "to", "enum")
+        definitions, "verb-trainer", "properties", "respond", "properties", "to", "enum")
         == Set(TransactionName.allCases.map(\.rawValue)))
+  }
+
+  @Test(
+    "Every transaction of the dialect can be named in a script", arguments: TransactionType.allCases
+  )
+  func transactionNames(type: TransactionType) {
+    #expect(TransactionName(rawValue: type.rawValue)?.type == type)
   }
 
   @Test("Both schemas have exactly the keys that the loaders take")

@@ -100,13 +100,8 @@ import Testing
       "12:17: `yes` is not a value of `registered`; write `true` or `false`"
     ),
     (
-      "permits: [sale,", "permits: [sell,",
-      "18:15: `sell` is not a transaction; did you mean `sale`?"
-    ),
-    (
-      "pan: \"6225880000000007\"", "pan: \"6225880000000008\"",
-      "21:10: the card number 622588******0008 has a wrong check digit; "
-        + "correct its last digit (Luhn)"
+      "permits: [sale,", "permits: [sald,",
+      "18:15: `sald` is not a transaction; did you mean `sale`?"
     ),
     (
       "pan: \"6225880000000007\"", "pan: \"62258800\"",
@@ -137,6 +132,32 @@ import Testing
   func brokenWorld(find: String, replacement: String, message: String) throws {
     let error = try #require(throws: LoadErrors.self) { try load(edited(find, replacement)) }
     #expect(error.errors.first?.description == "w.yaml:\(message)")
+  }
+
+  @Test("A card number with a wrong check digit loads with a warning that shows it masked")
+  func checkDigit() throws {
+    let world = try load(Self.world)
+    #expect(
+      world.warnings.map(\.description) == [
+        "w.yaml:21:10: the card number 622588******0007 has a wrong check digit; "
+          + "correct its last digit (Luhn)"
+      ])
+    // The number of protocol.md's capture K5, which is in order.
+    let good = try load(edited("6225880000000007", "4761739001010010"))
+    #expect(good.warnings.isEmpty)
+  }
+
+  @Test("A card number that stands in the wrong place is masked in the error")
+  func misplacedNumber() throws {
+    for (find, wrong) in [
+      ("kind: debit ", "kind: \"6225880000000007\" "),
+      ("alias: debit-ok", "alias: 6225880000000007"),
+      ("expiry:", "6225880000000007:"), ("balance: \"5000.00\"", "balance: 6225880000000007"),
+    ] {
+      let error = try #require(throws: LoadErrors.self) { try load(edited(find, wrong)) }
+      #expect(error.description.contains("622588******0007"), "\(error)")
+      #expect(!error.description.contains("6225880000000007"))
+    }
   }
 
   @Test("No printed form of a world or of its errors shows a PIN or a whole card number")

@@ -1,4 +1,5 @@
 public import ISO8583
+public import TerminalKit
 
 /// One step of a task.
 public enum Step: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import ISO8583
+import TerminalKit
 
 extension Reader {
   /// A step of `steps`.
@@ -68,7 +69,7 @@ extension Reader {
     var keys: [Key] = []
     var allKnown = true
     for name in text.split(whereSeparator: \.isWhitespace).map(String.init) {
-      if let key = Key(rawValue: name) {
+      if let key = Key(name: name) {
         keys.append(key)
       } else {
         reportUnknownKey(name, at: node.location)
@@ -85,8 +86,7 @@ extension Reader {
       let form = "one key at a time with spaces between, or `type` the digits"
       report(.malformed(name, kind: kind, form: form), at: location)
     } else {
-      let allowed = Key.allCases.map(\.rawValue)
-      report(.unknownWord(name, kind: kind, allowed: allowed), at: location)
+      report(.unknownWord(name, kind: kind, allowed: Key.all.map(\.description)), at: location)
     }
   }
 

@@ -1,4 +1,5 @@
 import ISO8583
+import TerminalKit
 
 extension Step: CustomStringConvertible {
   /// As it is written in a script, on one line.
@@ -6,7 +7,7 @@ extension Step: CustomStringConvertible {
 
   private var argumentText: String {
     switch self {
-    case .press(let keys): keys.map(\.rawValue).joined(separator: " ")
+    case .press(let keys): keys.map(\.description).joined(separator: " ")
     case .type(let text), .scan(let text): "\"\(text)\""
     case .swipe(let card), .insert(let card), .tap(let card): card
     case .power(let action): action.rawValue

@@ -46,28 +46,3 @@ public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
   case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac
   case corruptKeys = "corrupt-keys"
 }
-
-/// The transactions as scripts and worlds call them.
-public enum TransactionName: String, Sendable, Hashable, CaseIterable {
-  case any
-  case signIn = "sign-in"
-  case signOff = "sign-off"
-  case echo
-  case parameterDownload = "parameter-download"
-  case statusUpload = "status-upload"
-  case sale
-  case void
-  case refund
-  case preauth
-  case preauthVoid = "preauth-void"
-  case preauthComplete = "preauth-complete"
-  case preauthCompleteVoid = "preauth-complete-void"
-  case balance
-  case qr
-  case qrVoid = "qr-void"
-  case qrRefund = "qr-refund"
-  case transfer
-  case reversal
-  case settlement
-  case batchUpload = "batch-upload"
-}

@@ -27,8 +27,8 @@ extension LoadError.Problem {
     case .badPattern(let pattern): "\(quoted("/\(pattern)/")) is not a regular expression"
     case .missingLanguage(let language, let what): "\(what) has no `\(language)` text"
     case .duplicate(let kind, let name, let line):
-      "\(kind) \(quoted(name)) is already defined on line \(line)"
-    case .unknownReference(let name, let kind, _): "there is no \(kind) \(quoted(name))"
+      "\(kind) \(reference(name, kind)) is already defined on line \(line)"
+    case .unknownReference(let name, let kind, _): "there is no \(kind) \(reference(name, kind))"
     case .wrongCheckDigit(let masked): "the card number \(masked) has a wrong check digit"
     case .conflict(let what, _): what
     }
@@ -60,6 +60,12 @@ extension LoadError.Problem {
     case .conflict(_, let remedy): remedy
     }
   }
+}
+
+/// A name for a message. Identifications of merchants and barcodes are as long as card numbers and
+/// are not secret.
+private func reference(_ name: String, _ kind: String) -> String {
+  kind == "merchant" || kind == "goods" ? "`\(name.prefix(40))`" : quoted(name)
 }
 
 private func quoted(_ words: [String]) -> String {

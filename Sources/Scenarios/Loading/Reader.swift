@@ -4,6 +4,8 @@ import ISO8583
 /// reports it and returns `nil`, and the reading goes on.
 struct Reader {
   private(set) var errors: [LoadError] = []
+  /// What is odd and does not keep the file from being used.
+  private(set) var warnings: [LoadError] = []
 
   /// The keys of a map that are known, with their values.
   struct Fields {
@@ -16,6 +18,10 @@ struct Reader {
 
   mutating func report(_ problem: LoadError.Problem, at location: SourceLocation) {
     errors.append(LoadError(problem, at: location))
+  }
+
+  mutating func warn(_ problem: LoadError.Problem, at location: SourceLocation) {
+    warnings.append(LoadError(problem, at: location))
   }
 
   /// The text of a scalar, as written, not empty.
@@ -124,9 +130,8 @@ struct Reader {
       report(.wrongShape(what, found: node.shape, expected: expected), at: node.location)
       return nil
     }
-    guard let fields = fields(node, what, allowed: Language.allCases.map(\.rawValue)) else {
-      return nil
-    }
+    let names = Language.allCases.map(\.rawValue)
+    guard let fields = fields(joiningCommas(node), what, allowed: names) else { return nil }
     var texts: [Language: String] = [:]
     for language in Language.allCases {
       guard let node = fields[language.rawValue], !node.isAbsent else {

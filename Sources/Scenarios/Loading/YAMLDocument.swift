@@ -11,7 +11,9 @@ enum YAMLDocument {
     guard bytes.count <= maximumBytes else {
       throw LoadErrors([LoadError(.tooLarge(limit: maximumBytes), at: start)])
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // Some editors put a byte order mark in front, which the YAML reader takes for a value.
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard let text = String(validating: bytes.dropFirst(marked ? 3 : 0), as: UTF8.self) else {
       throw LoadErrors([LoadError(.notUTF8, at: start)])
     }
     if let alias = AliasSearch.firstAlias(in: text) {

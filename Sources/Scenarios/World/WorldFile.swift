@@ -12,6 +12,9 @@ public struct WorldFile: Sendable, Hashable {
   public let cards: [Card]
   /// The goods, in the order of the file.
   public let goods: [Goods]
+  /// What is odd about the file and does not keep it from being used: card numbers whose check
+  /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6).
+  public let warnings: [LoadError]
 
   /// The merchant with this identification.
   public func merchant(_ id: String) -> Merchant? { merchants.first { $0.id == id } }
@@ -92,7 +95,7 @@ public struct WorldFile: Sendable, Hashable {
   public struct Card: Sendable, Hashable {
     /// The name scenarios use.
     public let alias: String
-    /// The card number, 13 to 19 digits with a right check digit.
+    /// The card number, 13 to 19 digits.
     public let pan: SensitiveDigits
     /// The end of validity, YYMM.
     public let expiry: String

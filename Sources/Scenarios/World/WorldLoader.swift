@@ -34,7 +34,8 @@ extension Reader {
     guard let host else { return nil }
     return WorldFile(
       host: host, merchants: merchants.map(\.value), terminals: terminals.map(\.value.terminal),
-      cards: cards.map(\.value), goods: goods.map(\.value))
+      cards: cards.map(\.value), goods: goods.map(\.value),
+      warnings: warnings)
   }
 
   private mutating func items<Item>(
