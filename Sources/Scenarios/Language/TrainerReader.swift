@@ -55,7 +55,7 @@ extension Reader {
     parsed(node, kind, form: "`\(word)`") { $0 == word ? () : nil }
   }
 
-  /// `card`, `card debit-ok` or `{ card: debit-ok }`, or `card` with the name beside it.
+  /// `card`, `card debit-ok`, `debit-ok` or `{ card: debit-ok }`, or `card` with the name beside it.
   private mutating func frozenThing(
     _ node: YAMLNode, _ names: [String: String]
   ) -> (kind: Freezable, name: String?)? {
@@ -67,6 +67,7 @@ extension Reader {
       return text(value, "`\(word)`").map { (kind, $0) }
     }
     guard let text = text(node, "what is frozen") else { return nil }
+    if let named = Freezable.named(text) { return (named, text) }
     let words = text.split(separator: " ").map(String.init)
     guard let word = words.first, let kind = Freezable(rawValue: word), words.count <= 2 else {
       let kindText = "something that can be frozen"
@@ -136,6 +137,15 @@ extension Reader {
 }
 
 extension Freezable {
+  /// What a bare name names: a terminal's 8 digits, a merchant's 15 characters, else a card, unless
+  /// it looks like a misspelt kind. The world decides later whether there is one.
+  fileprivate static func named(_ text: String) -> Freezable? {
+    let kinds = allCases.map(\.rawValue)
+    guard !text.contains(" "), Suggestion.nearest(to: text, among: kinds) == nil else { return nil }
+    if isIdentification(text, length: 15) { return .merchantFunds }
+    return isDigits(text, count: 8...8) ? .terminal : .card
+  }
+
   fileprivate var nameKey: String {
     switch self {
     case .terminal: "terminal"

@@ -34,18 +34,16 @@ struct AssertionCheck {
   private func settle(_ world: inout some PlayedWorld) { _ = world.settle { !$0.isBusy } }
 
   private func see(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
-    let found = world.settle { view in
-      texts.allSatisfy { ScreenText.contains($0, in: view.screen.lines.map(\.text)) }
-    }
+    let found = world.settle { view in texts.allSatisfy(view.shows) }
     return found ? nil : Mismatch(expected: quoted(texts), actual: shown(world.view.screen))
   }
 
   private func notSee(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
     settle(&world)
-    let screen = world.view.screen
-    let seen = texts.filter { ScreenText.contains($0, in: screen.lines.map(\.text)) }
+    let view = world.view
+    let seen = texts.filter(view.shows)
     return seen.isEmpty
-      ? nil : Mismatch(expected: "not " + quoted(seen), actual: shown(screen))
+      ? nil : Mismatch(expected: "not " + quoted(seen), actual: shown(view.screen))
   }
 
   private func printed(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {

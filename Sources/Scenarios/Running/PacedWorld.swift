@@ -10,7 +10,7 @@ public struct PacedWorld<World: PlayedWorld>: PlayedWorld {
   public var view: TerminalView { world.view }
   public var milliseconds: Int64 { world.milliseconds }
 
-  public mutating func press(_ key: TerminalKit.Key) { paced { $0.press(key) } }
+  public mutating func press(_ key: Key) { paced { $0.press(key) } }
   public mutating func scan(_ code: String) { paced { $0.scan(code) } }
   public mutating func power(_ action: PowerAction) { paced { $0.power(action) } }
   public mutating func paper(_ action: PaperAction) { paced { $0.paper(action) } }

@@ -5,7 +5,7 @@ public import TerminalKit
 /// There are two: ``SimulatedWorld``, where time is a number, and a live one over TCP. Verbs that a
 /// world cannot perform throw ``Refusal``.
 public protocol PlayedWorld {
-  mutating func press(_ key: TerminalKit.Key)
+  mutating func press(_ key: Key)
   /// Presents the card with this alias.
   mutating func present(card alias: String, by method: PresentationMethod) throws(Refusal)
   mutating func scan(_ code: String)
@@ -41,6 +41,8 @@ public enum PresentationMethod: String, Sendable, Hashable {
 /// What can be seen of a terminal: its display, its last slips, its last messages.
 public struct TerminalView: Sendable {
   public var screen: Screen
+  /// The same page in Chinese, when the terminal shows English: lessons name Chinese texts.
+  public var chineseScreen: Screen?
   public var isBusy = false
   /// The slips of the last print, in order; the copies of one transaction come together.
   public var lastReceipts: [Receipt] = []
@@ -49,6 +51,13 @@ public struct TerminalView: Sendable {
   public var lastReceived: SeenMessage?
 
   public init(screen: Screen) { self.screen = screen }
+
+  /// Whether `text` is on the screen, in the language shown or in Chinese.
+  func shows(_ text: String) -> Bool {
+    [screen, chineseScreen].compactMap(\.self).contains {
+      ScreenText.contains(text, in: $0.lines.map(\.text))
+    }
+  }
 }
 
 /// Why a world cannot perform a verb.

@@ -54,7 +54,7 @@ public struct ScenarioRunner {
     of step: Step, in world: inout some PlayedWorld
   ) throws(Refusal) -> Mismatch? {
     switch step {
-    case .press(let keys): keys.compactMap { TerminalKit.Key(name: $0.rawValue) }.forEach { world.press($0) }
+    case .press(let keys): keys.forEach { world.press($0) }
     case .type(let text):
       guard let keys = TypedText.keys(text) else {
         return Mismatch(expected: "characters that have keys", actual: text)
@@ -87,8 +87,8 @@ struct Mismatch {
 /// The keys that enter a text.
 enum TypedText {
   /// Nil when a character has no key.
-  static func keys(_ text: String) -> [TerminalKit.Key]? {
-    let keys = text.map { TerminalKit.Key(name: String($0)) }
+  static func keys(_ text: String) -> [Key]? {
+    let keys = text.map { Key(name: String($0)) }
     return keys.contains(nil) ? nil : keys.compactMap(\.self)
   }
 }

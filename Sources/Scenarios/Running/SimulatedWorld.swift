@@ -32,6 +32,8 @@ public struct SimulatedWorld: PlayedWorld {
 
   let setup: WorldSetup
   private var terminal: Terminal
+  /// The same terminal in Chinese, fed the same events, when the real one shows another language.
+  private var chineseTwin: Terminal?
   private var stored: TerminalMemory?
   private var isOn = false
   private var hasPaper = true
@@ -62,11 +64,21 @@ public struct SimulatedWorld: PlayedWorld {
     line = Line(latencyMilliseconds: Self.latencyMilliseconds, seed: random.next())
     acquirer = Acquirer(registry: setup.registry, settings: setup.hostSettings)
     terminal = Terminal(configuration: configuration)
+    chineseTwin = Self.chineseTwin(of: configuration, memory: nil)
     view = TerminalView(screen: terminal.screen)
     trace = Trace(retention: traceRetention)
     now = SimulatedTime(
       millisecondsSinceEpoch: (start ?? setup.world.host.clock).millisecondsSinceEpoch)
     power(.on)
+  }
+
+  private static func chineseTwin(
+    of configuration: TerminalConfiguration, memory: TerminalMemory?
+  ) -> Terminal? {
+    guard configuration.language != .zh else { return nil }
+    var configuration = configuration
+    configuration.language = .zh
+    return Terminal(configuration: configuration, memory: memory)
   }
 
   public var milliseconds: Int64 { now.millisecondsSinceEpoch }
@@ -76,7 +88,7 @@ public struct SimulatedWorld: PlayedWorld {
 
 // What people do.
 extension SimulatedWorld {
-  public mutating func press(_ key: TerminalKit.Key) {
+  public mutating func press(_ key: Key) {
     run(until: now.adding(milliseconds: Self.keyMilliseconds))
     note("person", "key \(key)")
     give(.key(key))
@@ -105,11 +117,13 @@ extension SimulatedWorld {
       isOn = false
       life += 1
       view.screen = Screen([])
+      view.chineseScreen = nil
       view.isBusy = false
     case .on:
       guard !isOn else { return }
       isOn = true
       terminal = Terminal(configuration: terminal.configuration, memory: stored)
+      chineseTwin = Self.chineseTwin(of: terminal.configuration, memory: stored)
       give(.powerOn)
       if !hasPaper { give(.paper(false)) }
     }
@@ -154,6 +168,8 @@ extension SimulatedWorld {
     note("trainer", action.description)
     let names = TrainerNames(
       terminal: terminal.configuration.id, standing: acquirer.standing(of: terminal.configuration.id),
+      originalMerchant: setup.world.terminal(terminal.configuration.id.text)?.merchant
+        .flatMap { MerchantID($0) },
       lastCard: lastCard)
     guard let command = try names.command(for: action) else { return }
     do {
@@ -163,8 +179,9 @@ extension SimulatedWorld {
     }
     if case .bind(let id, let merchant) = command, id == terminal.configuration.id {
       // The engineer who binds a terminal also enters the shop's number in it.
-      terminal.install(
-        merchant: merchant, name: setup.world.merchant(merchant.text)?.name.zh ?? "")
+      let name = setup.world.merchant(merchant.text)?.name.zh ?? ""
+      terminal.install(merchant: merchant, name: name)
+      chineseTwin?.install(merchant: merchant, name: name)
     }
   }
 }
@@ -227,6 +244,8 @@ extension SimulatedWorld {
   private mutating func give(_ event: TerminalKit.Event) {
     guard isOn else { return }
     let effects = terminal.handle(event, at: instant)
+    _ = chineseTwin?.handle(event, at: instant)
+    view.chineseScreen = chineseTwin?.screen
     if effects.contains(where: \.isPrint) { view.lastReceipts = [] }
     for effect in effects { perform(effect) }
     view.isBusy = terminal.status(at: instant).isBusy

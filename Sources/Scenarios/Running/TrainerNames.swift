@@ -6,6 +6,8 @@ import POSProtocol
 struct TrainerNames {
   let terminal: TerminalID
   let standing: TerminalStanding?
+  /// The merchant the world file gives the terminal.
+  let originalMerchant: MerchantID?
   let lastCard: String?
 
   /// The command for the host; nil for actions that only speak to people.
@@ -60,7 +62,7 @@ struct TrainerNames {
       guard let id = MerchantID(name) else { throw .unknownName(kind: "merchant", name: name) }
       return id
     }
-    guard let merchant = standing?.merchant else {
+    guard let merchant = standing?.merchant ?? originalMerchant else {
       throw .unknownName(kind: "merchant", name: "of terminal \(terminal)")
     }
     return merchant

@@ -37,7 +37,7 @@ public struct WorldSetup: Sendable {
     of id: String, language: Language, withoutOperator: Bool = false
   ) -> TerminalConfiguration? {
     guard let entry = world.terminal(id), let terminalID = TerminalID(id) else { return nil }
-    return TerminalConfiguration(
+    var configuration = TerminalConfiguration(
       id: terminalID, merchant: entry.merchant.flatMap { MerchantID($0) },
       merchantName: entry.merchant.flatMap { world.merchant($0)?.name.zh } ?? "",
       algorithm: entry.algorithm == .sm4 ? .sm4 : .tdes,
@@ -46,6 +46,12 @@ public struct WorldSetup: Sendable {
       tmk: masterKeys[id], language: language,
       utcOffsetSeconds: world.host.clock.offsetSeconds,
       initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
+    configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    return configuration
+  }
+
+  private var cardNumbersHaveCheckDigits: Bool {
+    world.cards.allSatisfy { PAN($0.pan.reveal())?.hasValidCheckDigit ?? false }
   }
 
   /// What a reader gives when the card with this alias is presented.
@@ -116,36 +122,15 @@ extension TransactionName {
     case .refund: .refund
     case .preauth: .preAuthFamily
     case .preauthVoid: .preAuthVoid
-    case .preauthComplete: [.completion, .completionAdvice]
-    case .preauthCompleteVoid: .completionVoid
+    case .completion: .completion
+    case .completionAdvice: .completionAdvice
+    case .completionVoid: .completionVoid
+    case .offline: .offline
+    case .adjustment, .tip: .adjustment
     case .balance: .balance
     case .qr, .qrVoid, .qrRefund: .qr
     case .transfer: .transfer
     default: []
-    }
-  }
-
-  /// The transaction of the catalogue; nil for those it does not have yet.
-  var type: TransactionType? {
-    switch self {
-    case .any, .qr, .qrVoid, .qrRefund: nil
-    case .signIn: .signIn
-    case .signOff: .signOff
-    case .echo: .echo
-    case .parameterDownload: .parameterDownload
-    case .statusUpload: .statusUpload
-    case .sale: .sale
-    case .void: .saleVoid
-    case .refund: .refund
-    case .preauth: .preAuth
-    case .preauthVoid: .preAuthVoid
-    case .preauthComplete: .completion
-    case .preauthCompleteVoid: .completionVoid
-    case .balance: .balance
-    case .transfer: .transfer
-    case .reversal: .reversal
-    case .settlement: .settlement
-    case .batchUpload: .batchUpload
     }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import ISO8583
 import Scenarios
 
 /// A scenario and the file it came from.

@@ -16,6 +16,7 @@ struct WorldFiles {
   func load(for scenarios: [LoadedScenario]) throws(CommandFailure) -> [String: WorldSetup] {
     var byPath: [String: WorldSetup] = [:]
     var byScenario: [String: WorldSetup] = [:]
+    var unknown: [LoadError] = []
     for scenario in scenarios {
       let path = try path(for: scenario)
       let setup: WorldSetup
@@ -26,8 +27,10 @@ struct WorldFiles {
       }
       byPath[path] = setup
       byScenario[scenario.file] = setup
-      try check(scenario, in: setup, path: path)
+      unknown += scenario.scenario.unknownNames(in: setup.world)
     }
+    unknown.forEach { StandardStreams.complain("\($0)") }
+    if !unknown.isEmpty { throw .silent(.wrongInput) }
     return byScenario
   }
 
@@ -69,15 +72,5 @@ struct WorldFiles {
           + candidates.joined(separator: ", "))
     }
     return found
-  }
-
-  private func check(
-    _ scenario: LoadedScenario, in setup: WorldSetup, path: String
-  ) throws(CommandFailure) {
-    let terminal = scenario.scenario.terminal
-    guard setup.world.terminal(terminal.value) == nil else { return }
-    throw .wrongInput(
-      "\(terminal.location): the world \(path) has no terminal `\(terminal.value)`; it has "
-        + setup.world.terminals.map(\.id).joined(separator: ", "))
   }
 }
