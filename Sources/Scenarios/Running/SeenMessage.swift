@@ -30,7 +30,9 @@ public struct SeenMessage: Sendable {
 
   /// Every field with its number and name, masked: a line each.
   public func lines(language: Language) -> [String] {
-    guard let message = frame?.message else { return ["(\(payload.count) bytes that are no message)"] }
+    guard let message = frame?.message else {
+      return ["(\(payload.count) bytes that are no message)"]
+    }
     return ["mti \(message.mti)"]
       + message.fieldNumbers.map { field in
         let name = message.dialect[field]?.name[language] ?? ""

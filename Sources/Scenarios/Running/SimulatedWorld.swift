@@ -167,7 +167,8 @@ extension SimulatedWorld {
   public mutating func trainer(_ action: TrainerAction) throws(Refusal) {
     note("trainer", action.description)
     let names = TrainerNames(
-      terminal: terminal.configuration.id, standing: acquirer.standing(of: terminal.configuration.id),
+      terminal: terminal.configuration.id,
+      standing: acquirer.standing(of: terminal.configuration.id),
       originalMerchant: setup.world.terminal(terminal.configuration.id.text)?.merchant
         .flatMap { MerchantID($0) },
       lastCard: lastCard)
@@ -243,8 +244,9 @@ extension SimulatedWorld {
 
   private mutating func give(_ event: TerminalKit.Event) {
     guard isOn else { return }
-    let effects = terminal.handle(event, at: instant)
-    _ = chineseTwin?.handle(event, at: instant)
+    let moment = instant
+    let effects = terminal.handle(event, at: moment)
+    _ = chineseTwin?.handle(event, at: moment)
     view.chineseScreen = chineseTwin?.screen
     if effects.contains(where: \.isPrint) { view.lastReceipts = [] }
     for effect in effects { perform(effect) }

@@ -17,7 +17,8 @@ struct TrainerNames {
     case .unfreeze(let kind, let name): return try freeze(kind, name, false)
     case .register(let name): return .register(try terminal(name))
     case .unregister(let name): return .unregister(try terminal(name))
-    case .bind(let name, let merchant): return .bind(try terminal(name), try self.merchant(merchant))
+    case .bind(let name, let merchant):
+      return .bind(try terminal(name), try self.merchant(merchant))
     case .unbind(let name, _): return .unbind(try terminal(name))
     case .respond(let name, let code):
       guard let code = ResponseCode(code) else {

@@ -61,8 +61,9 @@ public struct WorldSetup: Sendable {
     guard let entry = world.card(alias) else {
       throw .unknownCard(alias: alias, known: world.cards.map(\.alias))
     }
-    guard let kind = WorldFile.CardEntry(rawValue: method.rawValue), entry.entry.contains(kind)
-      || kind == .swipe, let track = track(of: entry)
+    guard let kind = WorldFile.CardEntry(rawValue: method.rawValue),
+      entry.entry.contains(kind)
+        || kind == .swipe, let track = track(of: entry)
     else { throw .cardLacks(method: method.rawValue, alias: alias) }
     switch method {
     case .swipe: return CardPresentation(method: .swipe, track2: track)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISO8583
-import PaymentCrypto
 import POSProtocol
+import PaymentCrypto
 
 /// `poslab decode`: shows messages field by field (contract, section 2).
 struct DecodeCommand: ParsableCommand {

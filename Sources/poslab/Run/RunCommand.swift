@@ -26,10 +26,12 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Scenario files and folders of them.")
   var paths: [String] = ["Simulations"]
 
-  @Option(help: ArgumentHelp("Drive that live host instead of the built-in one.", valueName: "host:port"))
+  @Option(
+    help: ArgumentHelp("Drive that live host instead of the built-in one.", valueName: "host:port"))
   var host: String?
 
-  @Option(help: ArgumentHelp("The world to play in, instead of the scenario's own.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The world to play in, instead of the scenario's own.", valueName: "file"))
   var world: String?
 
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
@@ -53,7 +55,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Let simulated time pass at the speed of a real clock.")
   var realTime = false
 
-  @Option(help: ArgumentHelp("Play only scenarios whose name, title or file has this text.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Play only scenarios whose name, title or file has this text.", valueName: "text"))
   var filter: String?
 
   @Flag(help: "Stop after the first scenario that fails.")

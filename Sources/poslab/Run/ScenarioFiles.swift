@@ -24,7 +24,8 @@ enum ScenarioFiles {
     if failed { throw .silent(.wrongInput) }
     let chosen = loaded.filter { $0.matches(filter) }
     guard !chosen.isEmpty else {
-      let what = filter.map { "no scenario has \"\($0)\" in its name, title or file" }
+      let what =
+        filter.map { "no scenario has \"\($0)\" in its name, title or file" }
         ?? "no scenario files (*.yaml) in \(paths.joined(separator: ", "))"
       throw .wrongInput("\(what); name a file or folder that has some")
     }
@@ -56,7 +57,8 @@ enum ScenarioFiles {
     return names.flatMap { name -> [String] in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if FileBytes.isFolder(path) {
-        return name == "worlds" || name.hasPrefix(".") ? [] : scenarios(below: path, depth: depth + 1)
+        return name == "worlds" || name.hasPrefix(".")
+          ? [] : scenarios(below: path, depth: depth + 1)
       }
       return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
     }
