@@ -65,6 +65,7 @@ let package = Package(
       dependencies: [
         "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
         "TerminalLink", .product(name: "Yams", package: "Yams"),
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
     .executableTarget(
       name: "poslab",

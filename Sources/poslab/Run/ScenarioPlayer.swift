@@ -3,6 +3,8 @@ import Scenarios
 
 /// Plays scenarios in the world the command line asks for.
 struct ScenarioPlayer {
+  /// The live host; nil plays against the built-in one.
+  let host: ListenAddress?
   let language: Language
   let seed: UInt64
   let realTime: Bool
@@ -11,7 +13,11 @@ struct ScenarioPlayer {
   init(
     host: String?, language: Language, seed: UInt64, realTime: Bool, worlds: [String: WorldSetup]
   ) throws(CommandFailure) {
-    if host != nil { throw .wrongInput("--host is not built yet; leave it out") }
+    if let host {
+      self.host = try ListenAddress(host)
+    } else {
+      self.host = nil
+    }
     self.language = language
     self.seed = seed
     self.realTime = realTime
@@ -20,17 +26,34 @@ struct ScenarioPlayer {
 
   func play(_ file: LoadedScenario) throws(CommandFailure) -> ScenarioReport {
     guard let setup = worlds[file.file] else { throw .wrongInput("\(file.file): no world") }
-    let language = file.scenario.language ?? language
     do {
-      var world = try SimulatedWorld(
-        setup, terminal: file.scenario.terminal.value, start: file.scenario.clock,
-        language: language, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
-      let runner = ScenarioRunner(language: language)
-      guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }
-      var paced = PacedWorld(world)
-      return runner.play(file.scenario, file: file.file, in: &paced)
+      if let host { return try playLive(file, setup, host) }
+      return try playSimulated(file, setup, file.scenario.language ?? language)
     } catch {
       throw .wrongInput("\(file.file): \(error)")
     }
+  }
+
+  private func playSimulated(
+    _ file: LoadedScenario, _ setup: WorldSetup, _ language: Language
+  ) throws(Refusal) -> ScenarioReport {
+    var world = try SimulatedWorld(
+      setup, terminal: file.scenario.terminal.value, start: file.scenario.clock,
+      language: language, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
+    let runner = ScenarioRunner(language: language)
+    guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }
+    var paced = PacedWorld(world)
+    return runner.play(file.scenario, file: file.file, in: &paced)
+  }
+
+  /// Against a live host the screens are Chinese, as lessons name them.
+  private func playLive(
+    _ file: LoadedScenario, _ setup: WorldSetup, _ host: ListenAddress
+  ) throws(Refusal) -> ScenarioReport {
+    var world = try LiveWorld(
+      setup, terminal: file.scenario.terminal.value, host: host.host, port: host.port,
+      withoutOperator: file.scenario.startsWithoutOperator)
+    defer { world.close() }
+    return ScenarioRunner().play(file.scenario, file: file.file, in: &world)
   }
 }

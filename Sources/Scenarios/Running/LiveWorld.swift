@@ -1,0 +1,180 @@
+import Glibc
+import ISO8583
+import NIOCore
+import NIOPosix
+import POSProtocol
+public import TerminalKit
+public import TerminalLink
+
+/// A terminal on a real line to a live host, in real time.
+///
+/// The host is not ours: trainer's verbs and looks into its books are refused, and so are verbs that
+/// script the network or the clock.
+public final class LiveWorld: PlayedWorld {
+  /// What callbacks leave, on the event loop.
+  private struct Seen {
+    var view = TerminalView(screen: Screen([]))
+    /// Slips since the terminal was last asked to do something belong together.
+    var receiptsAreOld = true
+  }
+
+  private static let pollMicroseconds: UInt32 = 2_000
+  /// Longer than any exchange with all its tries.
+  private static let patienceMilliseconds: Int64 = 900_000
+
+  private let setup: WorldSetup
+  private let group: MultiThreadedEventLoopGroup
+  private let eventLoop: any EventLoop
+  private let driver: TerminalDriver
+  private let seen: NIOLoopBoundBox<Seen>
+  private var isOn = true
+  private var hasPaper = true
+
+  /// Switches the terminal on. Call ``close()`` when done.
+  ///
+  /// - Throws: ``Refusal/unknownName(kind:name:)`` when the world has no such terminal.
+  public init(
+    _ setup: WorldSetup, terminal id: String, host: String, port: Int, withoutOperator: Bool
+  ) throws(Refusal) {
+    guard
+      let configuration = setup.configuration(
+        of: id, language: .zh, withoutOperator: withoutOperator)
+    else { throw .unknownName(kind: "terminal", name: id) }
+    self.setup = setup
+    group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    eventLoop = group.next()
+    let seen = NIOLoopBoundBox.makeBoxSendingValue(Seen(), eventLoop: eventLoop)
+    self.seen = seen
+    do {
+      driver = try TerminalDriver(
+        configuration: configuration, host: .tcp(host: host, port: port), eventLoop: eventLoop,
+        clock: Self.now, callbacks: Self.callbacks(seen))
+    } catch {
+      throw .notObservable("\(error)")
+    }
+    driver.power(on: true)
+  }
+
+  /// Switches the terminal off and gives its thread back.
+  public func close() {
+    driver.power(on: false)
+    try? group.syncShutdownGracefully()
+  }
+
+  public var milliseconds: Int64 { Self.now().milliseconds }
+
+  public var view: TerminalView {
+    let view = try? eventLoop.submit { [seen] in seen.value.view }.wait()
+    var current = view ?? TerminalView(screen: Screen([]))
+    current.isBusy = status?.isBusy ?? false
+    return current
+  }
+
+  private var status: TerminalStatus? { (try? driver.status().wait()).flatMap(\.self) }
+
+  private static func callbacks(_ seen: NIOLoopBoundBox<Seen>) -> TerminalCallbacks {
+    TerminalCallbacks(
+      show: { screen in seen.value.view.screen = screen },
+      print: { receipt in
+        if seen.value.receiptsAreOld { seen.value.view.lastReceipts = [] }
+        seen.value.receiptsAreOld = false
+        seen.value.view.lastReceipts.append(receipt)
+      },
+      trace: { frame in
+        let message = SeenMessage(payload: frame.payload)
+        switch frame.direction {
+        case .sent:
+          seen.value.view.lastSent = message
+          seen.value.receiptsAreOld = true
+        case .received: seen.value.view.lastReceived = message
+        }
+      })
+  }
+
+  private static let now: @Sendable () -> Instant = {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+// What people do.
+extension LiveWorld {
+  public func press(_ key: Key) { driver.press(key) }
+
+  public func present(card alias: String, by method: PresentationMethod) throws(Refusal) {
+    let card = try setup.presentation(of: alias, by: method)
+    _ = settle { !$0.isBusy }
+    driver.present(card)
+  }
+
+  public func scan(_ code: String) { driver.scan(code) }
+
+  public func power(_ action: PowerAction) {
+    isOn = action == .on
+    driver.power(on: isOn)
+  }
+
+  public func paper(_ action: PaperAction) {
+    hasPaper = action == .load
+    driver.paper(loaded: hasPaper)
+  }
+
+  public func wait(milliseconds: Int64) { Self.sleep(milliseconds) }
+
+  public func line(_ action: LineAction) throws(Refusal) { throw .needsSimulation(verb: "line") }
+
+  public func trainer(_ action: TrainerAction) throws(Refusal) {
+    throw .needsBuiltInHost(verb: "trainer")
+  }
+
+  public func clock(_ action: ClockAction) throws(Refusal) {
+    throw .needsSimulation(verb: "clock")
+  }
+
+  public func settle(until condition: (TerminalView) -> Bool) -> Bool {
+    let end = milliseconds + Self.patienceMilliseconds
+    while true {
+      let view = view
+      if condition(view) { return true }
+      guard view.isBusy, milliseconds < end else { return false }
+      usleep(Self.pollMicroseconds)
+    }
+  }
+
+  private static func sleep(_ milliseconds: Int64) {
+    var rest = milliseconds
+    while rest > 0 {
+      let part = min(rest, 500)
+      usleep(UInt32(part) * 1_000)
+      rest -= part
+    }
+  }
+}
+
+// What can be asked.
+extension LiveWorld {
+  public func value(of property: TerminalProperty) throws(Refusal) -> String? {
+    let status = status
+    switch property {
+    case .signedIn: return "\(status?.isSignedIn ?? false)"
+    case .operator: return status?.operatorNumber
+    case .batch: return status?.batch.description
+    case .stan, .invoice: return status?.stan.description
+    case .pendingReversal: return status.map { "\($0.hasPendingReversal)" }
+    case .journal: return status.map { "\($0.journalCount)" }
+    case .power: return isOn ? "on" : "off"
+    case .paper: return hasPaper ? "load" : "out"
+    case .registered, .bound, .frozen: throw .needsBuiltInHost(verb: "terminal: \(property.rawValue)")
+    case .locked: return "false"
+    }
+  }
+
+  public func value(of property: LedgerProperty) throws(Refusal) -> String? {
+    throw .needsBuiltInHost(verb: "ledger")
+  }
+
+  public func stock(of code: String) throws(Refusal) -> String? {
+    throw .needsBuiltInHost(verb: "stock")
+  }
+}
