@@ -1,10 +1,12 @@
 /// Two decimal digits in a byte, eight bytes at a time where there are as many.
 enum BCD {
+  @inline(__always)
   static func isDigit(_ character: UInt8) -> Bool {
     character &- 0x30 < 10
   }
 
   /// The value of a byte of two decimal digits; `nil` when a nibble is above 9.
+  @inline(__always)
   static func value(_ byte: UInt8) -> Int? {
     let high = byte >> 4
     let low = byte & 0x0F
@@ -14,10 +16,11 @@ enum BCD {
 
   /// Two decimal digits for 0 to 99.
   static func byte(_ value: Int) -> UInt8 {
-    UInt8(truncatingIfNeeded: value / 10 % 10 << 4 | value % 10)
+    UInt8(truncatingIfNeeded: (value / 10 % 10) << 4 | value % 10)
   }
 
   /// Whether all nibbles of `range` are decimal.
+  @inline(__always)
   static func isDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var offset = range.lowerBound
     var wrong: UInt64 = 0
@@ -41,6 +44,7 @@ enum BCD {
   }
 
   /// Whether all characters are decimal digits.
+  @inline(__always)
   static func areDigits(_ characters: Span<UInt8>) -> Bool {
     var offset = 0
     var wrong: UInt64 = 0
@@ -64,12 +68,32 @@ enum BCD {
     return plain | (added ^ 0x3030_3030_3030_3030)
   }
 
-  /// Packs eight decimal digit characters, the first in the lowest byte, into four bytes likewise.
+  /// Packs eight digit characters, the first in the lowest byte, into four bytes likewise. The digits
+  /// are those of ``nibble(_:)``.
+  @inline(__always)
   static func pack(_ characters: UInt64) -> UInt32 {
-    let digits = characters & 0x0F0F_0F0F_0F0F_0F0F
-    var packed = (digits << 4 | digits >> 8) & 0x00FF_00FF_00FF_00FF
+    let letters = characters >> 6 & 0x0101_0101_0101_0101
+    let nibbles = (characters & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9
+    var packed = (nibbles << 4 | nibbles >> 8) & 0x00FF_00FF_00FF_00FF
     packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
     packed = packed | packed >> 16
     return UInt32(truncatingIfNeeded: packed)
+  }
+
+  /// The nibble of a decimal, hexadecimal or track digit. The track separator `=` has the nibble D
+  /// (protocol.md 2.1), which is also its lower half in ASCII.
+  @inline(__always)
+  static func nibble(_ character: UInt8) -> UInt8 {
+    (character & 0x0F) &+ (character >> 6) &* 9
+  }
+
+  @inline(__always)
+  static func isHexDigit(_ character: UInt8) -> Bool {
+    isDigit(character) || (character | 0x20) &- 0x61 < 6
+  }
+
+  @inline(__always)
+  static func isTrackDigit(_ character: UInt8) -> Bool {
+    isHexDigit(character) || character == 0x3D
   }
 }

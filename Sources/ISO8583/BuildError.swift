@@ -33,6 +33,12 @@ public struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What the value breaks.
   public let rule: Rule
 
+  /// Names the field and what the value breaks.
+  public init(field: Int, rule: Rule) {
+    self.field = field
+    self.rule = rule
+  }
+
   /// What is wrong and what to do.
   public var description: String {
     "field \(field): \(reason)"

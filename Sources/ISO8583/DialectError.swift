@@ -23,6 +23,12 @@ public struct DialectError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What the description breaks.
   public let rule: Rule
 
+  /// Names the field and what its description breaks.
+  public init(field: Int, rule: Rule) {
+    self.field = field
+    self.rule = rule
+  }
+
   /// What is wrong and what to do.
   public var description: String {
     let reason =

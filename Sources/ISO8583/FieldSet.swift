@@ -6,6 +6,7 @@ public struct FieldNumbers: Sequence, IteratorProtocol, Sendable, Equatable {
   var high: UInt64 = 0
 
   /// Takes the next number.
+  @inline(__always)
   public mutating func next() -> Int? {
     if low != 0 {
       let zeros = low.leadingZeroBitCount
@@ -21,12 +22,14 @@ public struct FieldNumbers: Sequence, IteratorProtocol, Sendable, Equatable {
   static let top: UInt64 = 1 << 63
 
   /// Whether `field` is a member, for any number.
+  @inline(__always)
   func contains(_ field: Int) -> Bool {
     guard field >= 1, field <= 128 else { return false }
     return field <= 64
       ? low << UInt64(field &- 1) & Self.top != 0 : high << UInt64(field &- 65) & Self.top != 0
   }
 
+  @inline(__always)
   mutating func insert(_ field: Int) {
     if field <= 64 {
       low |= Self.top >> UInt64(field &- 1)
@@ -44,12 +47,21 @@ public struct FieldNumbers: Sequence, IteratorProtocol, Sendable, Equatable {
   }
 
   /// The members above `field`, which is 1 to 128.
+  @inline(__always)
   func above(_ field: Int) -> FieldNumbers {
     if field <= 64 {
       FieldNumbers(low: low & ((Self.top >> UInt64(field &- 1)) &- 1), high: high)
     } else {
       FieldNumbers(low: 0, high: high & ((Self.top >> UInt64(field &- 65)) &- 1))
     }
+  }
+
+  /// Whether `field`, which is 1 to 128, or any field above it is a member.
+  @inline(__always)
+  func isAnyAtOrAbove(_ field: Int) -> Bool {
+    field <= 64
+      ? low & (UInt64.max >> UInt64(field &- 1)) | high != 0
+      : high & (UInt64.max >> UInt64(field &- 65)) != 0
   }
 
   /// The lowest member; `nil` when there is none.
@@ -68,6 +80,7 @@ struct FieldTable: Sendable {
   /// Meaningless for absent fields.
   var starts = InlineArray<129, UInt16>(repeating: 0)
 
+  @inline(__always)
   mutating func insert(_ field: Int, at offset: Int) {
     present.insert(field)
     starts[field] = UInt16(truncatingIfNeeded: offset)

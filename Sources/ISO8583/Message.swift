@@ -26,11 +26,11 @@ public struct Message: Sendable {
   ///
   /// Throws a ``ParseError`` for any bytes that are not a message; it never traps.
   public init(parsing bytes: [UInt8], dialect: Dialect) throws(ParseError) {
-    var scanner = Scanner(dialect: dialect)
-    try scanner.scan(bytes.span)
     self.dialect = dialect
     buffer = bytes
-    table = scanner.table
+    table = FieldTable()
+    var scanner = Scanner(dialect: dialect)
+    try scanner.scan(bytes.span, into: &table)
   }
 
   /// Reads a message, which must be all of the slice. Offsets in errors count from its start.
@@ -47,25 +47,27 @@ public struct Message: Sendable {
     _ bytes: [UInt8], dialect: Dialect
   ) -> (message: Message?, error: ParseError?) {
     var scanner = Scanner(dialect: dialect)
+    var table = FieldTable()
     do throws(ParseError) {
-      try scanner.scan(bytes.span)
-      return (Message(bytes, scanner, dialect), nil)
+      try scanner.scan(bytes.span, into: &table)
+      return (Message(buffer: bytes, table: table, dialect: dialect), nil)
     } catch {
-      return (Message(readable: bytes, scanner, dialect), error)
+      let message = Message(
+        readable: bytes, end: scanner.offset, table: table, dialect: dialect)
+      return (message, error)
     }
   }
 
-  private init(_ bytes: [UInt8], _ scanner: Scanner, _ dialect: Dialect) {
+  private init(buffer: [UInt8], table: FieldTable, dialect: Dialect) {
     self.dialect = dialect
-    buffer = bytes
-    table = scanner.table
+    self.buffer = buffer
+    self.table = table
   }
 
-  /// The part that `scanner` read before it met an error.
-  private init?(readable bytes: [UInt8], _ scanner: Scanner, _ dialect: Dialect) {
-    let hasBitmaps = bytes.count >= 10 && scanner.offset >= (bytes[2] & 0x80 == 0 ? 10 : 18)
-    guard hasBitmaps else { return nil }
-    self.init(Array(bytes[..<scanner.offset]), scanner, dialect)
+  /// The part up to `end` that was read before an error.
+  private init?(readable bytes: [UInt8], end: Int, table: FieldTable, dialect: Dialect) {
+    guard bytes.count >= 10, end >= (bytes[2] & 0x80 == 0 ? 10 : 18) else { return nil }
+    self.init(buffer: Array(bytes[..<end]), table: table, dialect: dialect)
     writeBitmaps()
     dropIdleSecondBitmap()
   }
@@ -81,6 +83,7 @@ public struct Message: Sendable {
   }
 
   /// Whether the field is present.
+  @inline(__always)
   public func contains(_ field: Int) -> Bool {
     table.present.contains(field)
   }

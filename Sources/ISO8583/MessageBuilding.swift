@@ -70,14 +70,14 @@ extension Message {
       try check(field, value, BCD.isDigit)
       try setBytes(field, spec, value, filler: 0x30, atFront: true)
     case .trackCharacters:
-      try check(field, value) { Self.trackDigit($0) != nil }
+      try check(field, value, BCD.isTrackDigit)
       let start = try openField(field, spec, units: value.count, mayFill: false)
       var room = buffer.mutableSpan
       for index in value.indices {
         room[start + index] = value[index] == 0x44 ? 0x3D : value[index]
       }
     case .text:
-      try check(field, value) { $0 < 0x80 }
+      try check(field, value) { character in character < 0x80 }
       try setBytes(field, spec, value)
     case .gbk: try setBytes(field, spec, value)
     case .bytes:
@@ -95,17 +95,42 @@ extension Message {
     if !BCD.areDigits(value) { try check(field, value, BCD.isDigit) }
     let start = try openField(field, spec, units: value.count, mayFill: true)
     let units = spec.isFixed ? spec.maximum : value.count
-    var position = units - value.count + (spec.isRightJustified ? units & 1 : 0)
-    var index = 0
-    var room = buffer.mutableSpan
-    if position & 1 == 1, index < value.count {
-      room[start + position / 2] = value[index] & 0x0F
-      index += 1
-      position += 1
+    let filler = spec.isRightJustified ? units & 1 : 0
+    writeNibbles(value, at: start, position: filler + units - value.count)
+  }
+
+  private mutating func setTrack(
+    _ field: Int, _ spec: PackedSpec, _ value: Span<UInt8>
+  ) throws(BuildError) {
+    try check(field, value, BCD.isTrackDigit)
+    let start = try openField(field, spec, units: value.count, mayFill: false)
+    writeNibbles(value, at: start, position: spec.isRightJustified ? value.count & 1 : 0)
+  }
+
+  private mutating func setHex(
+    _ field: Int, _ spec: PackedSpec, _ value: Span<UInt8>
+  ) throws(BuildError) {
+    try check(field, value, BCD.isHexDigit)
+    guard value.count & 1 == 0 else {
+      throw BuildError(field: field, rule: .oddHexDigits(count: value.count))
     }
+    let start = try openField(field, spec, units: value.count / 2, mayFill: false)
+    writeNibbles(value, at: start, position: 0)
+  }
+
+  /// Writes digit characters, which have been checked, into zero bytes from the nibble `position`
+  /// after `start`.
+  private mutating func writeNibbles(_ digits: Span<UInt8>, at start: Int, position: Int) {
+    var room = buffer.mutableSpan
     var place = start + position / 2
-    while value.count - index >= 8 {
-      let eight = value.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    var index = 0
+    if position & 1 == 1, !digits.isEmpty {
+      room[place] = BCD.nibble(digits[0])
+      place += 1
+      index = 1
+    }
+    while digits.count - index >= 8 {
+      let eight = digits.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
       let four = BCD.pack(eight)
       for byte in 0..<4 {
         room[place + byte] = UInt8(truncatingIfNeeded: four >> UInt32(8 * byte))
@@ -113,42 +138,12 @@ extension Message {
       index += 8
       place += 4
     }
-    while value.count - index >= 2 {
-      room[place] = value[index] << 4 | value[index + 1] & 0x0F
+    while digits.count - index >= 2 {
+      room[place] = BCD.nibble(digits[index]) << 4 | BCD.nibble(digits[index + 1])
       index += 2
       place += 1
     }
-    if index < value.count { room[place] = value[index] << 4 }
-  }
-
-  private mutating func setTrack(
-    _ field: Int, _ spec: PackedSpec, _ value: Span<UInt8>
-  ) throws(BuildError) {
-    try check(field, value) { Self.trackDigit($0) != nil }
-    let start = try openField(field, spec, units: value.count, mayFill: false)
-    let shift = spec.isRightJustified ? value.count & 1 : 0
-    var room = buffer.mutableSpan
-    for index in value.indices {
-      let position = shift + index
-      let nibble = Self.trackDigit(value[index]) ?? 0
-      room[start + position / 2] |= position & 1 == 0 ? nibble << 4 : nibble
-    }
-  }
-
-  private mutating func setHex(
-    _ field: Int, _ spec: PackedSpec, _ value: Span<UInt8>
-  ) throws(BuildError) {
-    try check(field, value) { Hex.value($0) != nil }
-    guard value.count & 1 == 0 else {
-      throw BuildError(field: field, rule: .oddHexDigits(count: value.count))
-    }
-    let start = try openField(field, spec, units: value.count / 2, mayFill: false)
-    var room = buffer.mutableSpan
-    for index in 0..<value.count / 2 {
-      let high = Hex.value(value[2 * index]) ?? 0
-      let low = Hex.value(value[2 * index + 1]) ?? 0
-      room[start + index] = high << 4 | low
-    }
+    if index < digits.count { room[place] = BCD.nibble(digits[index]) << 4 }
   }
 
   /// Writes bytes as they are; a fixed field is filled up unless there is no filler.
@@ -158,12 +153,15 @@ extension Message {
   ) throws(BuildError) {
     let start = try openField(field, spec, units: value.count, mayFill: filler != nil)
     let missing = spec.isFixed ? spec.maximum - value.count : 0
-    var room = buffer.mutableSpan
     let first = atFront ? start + missing : start
-    for index in value.indices { room[first + index] = value[index] }
+    value.withUnsafeBytes { source in
+      buffer.withUnsafeMutableBytes { room in
+        room[first..<first + source.count].copyBytes(from: source)
+      }
+    }
     guard missing > 0, let filler else { return }
     let hole = atFront ? start : start + value.count
-    for place in hole..<hole + missing { room[place] = filler }
+    for place in hole..<hole + missing { buffer[place] = filler }
   }
 
   /// Makes room for a value of so many digits or bytes and writes its length prefix.
@@ -192,16 +190,12 @@ extension Message {
     return start + prefix
   }
 
+  @inline(__always)
   private func check(
     _ field: Int, _ value: Span<UInt8>, _ isAllowed: (UInt8) -> Bool
   ) throws(BuildError) {
     for position in value.indices where !isAllowed(value[position]) {
       throw BuildError(field: field, rule: .characterNotAllowed(position: position))
     }
-  }
-
-  /// The nibble of a track character; the separator `=` is the nibble D (protocol.md 2.1).
-  private static func trackDigit(_ character: UInt8) -> UInt8? {
-    character == 0x3D ? 0x0D : Hex.value(character)
   }
 }

@@ -3,19 +3,25 @@ extension Message {
   /// there are any, and enters the field. The room is filled with zero bytes.
   ///
   /// - Returns: Where the room starts.
+  @inline(__always)
   mutating func makeRoom(_ field: Int, _ count: Int) throws(BuildError) -> Int {
     guard buffer.count + count + 8 <= Scanner.maximumCount else {
       throw BuildError(field: field, rule: .messageTooLong(maximum: Scanner.maximumCount))
     }
     if field > 64, !hasSecondBitmap { insertSecondBitmap() }
-    let later = table.present.above(field)
-    let known = contains(field)
-    if later.isEmpty && !known {
+    guard table.present.isAnyAtOrAbove(field) else {
       let start = buffer.count
       buffer.append(contentsOf: repeatElement(0, count: count))
       enter(field, at: start)
       return start
     }
+    return spliceRoom(field, count)
+  }
+
+  @inline(never)
+  private mutating func spliceRoom(_ field: Int, _ count: Int) -> Int {
+    let later = table.present.above(field)
+    let known = contains(field)
     let start = known ? self.start(field) : later.first.map(self.start) ?? buffer.count
     let end = known ? self.end(field) : start
     buffer.replaceSubrange(start..<end, with: repeatElement(0, count: count))
@@ -35,6 +41,7 @@ extension Message {
     dropIdleSecondBitmap()
   }
 
+  @inline(__always)
   private mutating func enter(_ field: Int, at start: Int) {
     table.insert(field, at: start)
     buffer[2 + (field &- 1) / 8] |= 0x80 >> UInt8(truncatingIfNeeded: (field &- 1) & 7)
@@ -53,6 +60,7 @@ extension Message {
     }
   }
 
+  @inline(never)
   private mutating func insertSecondBitmap() {
     buffer.insert(contentsOf: repeatElement(0, count: 8), at: 10)
     buffer[2] |= 0x80

@@ -75,6 +75,7 @@ extension Message {
     return position & 1 == 0 ? byte >> 4 : byte & 0x0F
   }
 
+  @inline(__always)
   private func number(_ count: Int, _ digit: (Int) -> UInt8) -> UInt64? {
     var value: UInt64 = 0
     for index in 0..<count {

@@ -50,6 +50,7 @@ struct PackedSpec {
   var isPacked: Bool { form == .packedDecimal || form == .packedTrack }
 
   /// The bytes that carry `units`, without the length prefix.
+  @inline(__always)
   func byteCount(units: Int) -> Int {
     isPacked ? (units &+ 1) / 2 : units
   }

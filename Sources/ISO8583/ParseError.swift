@@ -29,6 +29,13 @@ public struct ParseError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What the bytes break.
   public let rule: Rule
 
+  /// Names the byte, the field and what the bytes break.
+  public init(offset: Int, field: Int?, rule: Rule) {
+    self.offset = offset
+    self.field = field
+    self.rule = rule
+  }
+
   /// What is wrong and what to do.
   public var description: String {
     let place = field.map { "byte \(offset), field \($0)" } ?? "byte \(offset)"

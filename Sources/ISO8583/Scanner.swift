@@ -4,8 +4,6 @@ struct Scanner {
   static let maximumCount = 0xFFFF
 
   private let dialect: Dialect
-  /// The fields read so far.
-  var table = FieldTable()
   /// The end of what was read so far.
   var offset = 0
 
@@ -13,8 +11,11 @@ struct Scanner {
     self.dialect = dialect
   }
 
-  /// Reads all of `bytes`; when it throws, `table` and `offset` tell how far it came.
-  mutating func scan(_ bytes: Span<UInt8>) throws(ParseError) {
+  /// Reads all of `bytes` into an empty table; when it throws, `table` and `offset` tell how far it
+  /// came.
+  mutating func scan(
+    _ bytes: Span<UInt8>, into table: inout FieldTable
+  ) throws(ParseError) {
     guard bytes.count <= Self.maximumCount else {
       throw ParseError(
         offset: Self.maximumCount, field: nil,
@@ -28,7 +29,7 @@ struct Scanner {
       high = try readBitmap(bytes)
     }
     for field in FieldNumbers(low: low, high: high) {
-      try readField(field, bytes)
+      try readField(field, bytes, &table)
     }
     guard offset == bytes.count else {
       throw ParseError(
@@ -51,7 +52,10 @@ struct Scanner {
     return UInt64(bigEndian: bits)
   }
 
-  private mutating func readField(_ field: Int, _ bytes: Span<UInt8>) throws(ParseError) {
+  @inline(__always)
+  private mutating func readField(
+    _ field: Int, _ bytes: Span<UInt8>, _ table: inout FieldTable
+  ) throws(ParseError) {
     let spec = dialect.packed[field]
     guard spec.form != .undefined else {
       throw ParseError(offset: 2 + (field - 1) / 8, field: field, rule: .unknownField)
@@ -71,6 +75,7 @@ struct Scanner {
   }
 
   /// Reads the length prefix, if the field has one, and gives the length in units.
+  @inline(__always)
   private mutating func readLength(
     _ field: Int, _ spec: PackedSpec, _ bytes: Span<UInt8>
   ) throws(ParseError) -> Int {
@@ -89,6 +94,7 @@ struct Scanner {
     return units
   }
 
+  @inline(__always)
   private mutating func readPrefixByte(
     _ field: Int, _ bytes: Span<UInt8>
   ) throws(ParseError) -> Int {
@@ -100,6 +106,7 @@ struct Scanner {
     return value
   }
 
+  @inline(__always)
   private func require(
     _ needed: Int, _ bytes: Span<UInt8>, field: Int?
   ) throws(ParseError) {

@@ -23,6 +23,12 @@ public struct TLVError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What the bytes break.
   public let rule: Rule
 
+  /// Names the byte and what the bytes break.
+  public init(offset: Int, rule: Rule) {
+    self.offset = offset
+    self.rule = rule
+  }
+
   /// What is wrong and what to do.
   public var description: String {
     "byte \(offset): \(reason)"

@@ -1,0 +1,29 @@
+/// A small seeded generator (Steele, Lea, Flood: "Fast splittable pseudorandom number generators"),
+/// so that a failing property can be run again.
+struct SplitMix64 {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// 0 up to, not including, `bound`.
+  mutating func below(_ bound: Int) -> Int {
+    Int(truncatingIfNeeded: next() >> 1) % bound
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: next() >> 56) }
+  }
+
+  mutating func text(_ count: Int, of alphabet: String) -> String {
+    let characters = Array(alphabet)
+    return String((0..<count).map { _ in characters[below(characters.count)] })
+  }
+}
