@@ -10,14 +10,16 @@ enum DecodeInput {
       guard argument != nil || !StandardStreams.inputIsTerminal else {
         throw .wrongInput("nothing to decode; give hexadecimal, a file, or - for standard input")
       }
-      return try recognise(try contents("standard input") { () throws(FileBytes.Failure) in
-        try FileBytes.readStandardInput()
-      })
+      return try recognise(
+        try contents("standard input") { () throws(FileBytes.Failure) in
+          try FileBytes.readStandardInput()
+        })
     }
     if FileBytes.exists(argument) {
-      return try recognise(try contents(argument) { () throws(FileBytes.Failure) in
-        try FileBytes.read(argument)
-      })
+      return try recognise(
+        try contents(argument) { () throws(FileBytes.Failure) in
+          try FileBytes.read(argument)
+        })
     }
     guard let text = HexText(argument.utf8) else {
       // The argument is not repeated: it may be a message with a card number in it.

@@ -64,8 +64,9 @@ struct DecodedFrame: Sendable, Equatable {
     mti = message.mti.description
     transaction = MessageKind.name(of: message)
     fields = message.fieldNumbers.compactMap { DecodedField($0, of: message) }
+    let isWhole = frame.problem == nil
     mac = macKey.map {
-      MACCheck(algorithm: $0.name, isVerified: problem == nil && $0.key(message))
+      MACCheck(algorithm: $0.name, isVerified: isWhole && $0.key(message))
     }
   }
 }

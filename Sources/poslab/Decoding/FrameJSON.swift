@@ -22,7 +22,9 @@ enum FrameJSON {
       return .string(field.value.text)
     }
     return .object(
-      field.parts.map { ($0.label.split(separator: ".").last.map(String.init) ?? "", .string($0.value)) })
+      field.parts.map {
+        ($0.label.split(separator: ".").last.map(String.init) ?? "", .string($0.value))
+      })
   }
 
   private static func mac(_ mac: MACCheck) -> JSON {

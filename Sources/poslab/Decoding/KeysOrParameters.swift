@@ -13,7 +13,8 @@ enum KeysOrParameters {
 
   private static func keys(_ raw: ArraySlice<UInt8>) -> [DecodedPart] {
     guard let block = WorkingKeyBlock(raw) else { return [] }
-    let entries = [("PIK", block.pik), ("MAK", block.mak)] + (block.tdk.map { [("TDK", $0)] } ?? [])
+    let entries =
+      [("PIK", block.pik), ("MAK", block.mak)] + (block.tdk.map { [("TDK", $0)] } ?? [])
     return entries.flatMap { name, entry in
       [
         DecodedPart(

@@ -72,11 +72,13 @@ struct ReadFrame: Sendable {
     var points = 0
     if shape.hasTPDU { points += tpdu?.first == 0x60 ? 2 : -2 }
     if shape.hasHeader {
-      points += header.map { MessageHeader($0) != nil && (0x60...0x63).contains($0.first ?? 0) }
-        ?? false ? 2 : -2
+      points +=
+        header.map { MessageHeader($0) != nil && (0x60...0x63).contains($0.first ?? 0) }
+          ?? false ? 2 : -2
     }
     if let declaredLength {
-      points += declaredLength == bytes.count - 2 ? 2 : declaredLength <= Frame.maximumLength ? 0 : -1
+      points +=
+        declaredLength == bytes.count - 2 ? 2 : declaredLength <= Frame.maximumLength ? 0 : -1
     }
     if hasKnownMTI { points += 4 }
     return points + min(3, message.map { Array($0.fieldNumbers).count } ?? 0)

@@ -15,7 +15,8 @@ enum TaggedText {
         }
         parts.append(
           DecodedPart(
-            element.tag, names[element.tag], GBK.decode(text) ?? String(decoding: text, as: UTF8.self)))
+            element.tag, names[element.tag],
+            GBK.decode(text) ?? String(decoding: text, as: UTF8.self)))
       }
     } catch {
       parts.append(

@@ -41,7 +41,8 @@ struct StreamAssembly: Sendable {
         let known = max(0, end - piece.position)
         guard known < Int64(piece.payload.count) || runs.isEmpty else { continue }
         if runs.isEmpty || piece.position > end { runs.append(Run(flow: flow)) }
-        let fresh = runs[runs.count - 1].bytes.isEmpty ? piece.payload : piece.payload.dropFirst(Int(known))
+        let fresh =
+          runs[runs.count - 1].bytes.isEmpty ? piece.payload : piece.payload.dropFirst(Int(known))
         runs[runs.count - 1].marks.append((runs[runs.count - 1].bytes.count, piece.packet))
         runs[runs.count - 1].bytes += fresh
         end = piece.position + Int64(piece.payload.count)
