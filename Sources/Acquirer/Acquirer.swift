@@ -1,1 +1,95 @@
-// Filled by the first commit of this module.
+public import POSProtocol
+
+/// The host's mind: answers one request after another out of the registry and the books.
+///
+/// A value without I/O, clock or random source. What must be durable before an answer leaves is in
+/// ``Outcome/changes``.
+public struct Acquirer: Sendable {
+  /// How a host is set up.
+  public struct Settings: Sendable {
+    /// F32, 1 to 11 digits.
+    public var acquirerID = "05120000"
+    /// Seconds the shops' clocks are east of Greenwich.
+    public var clockOffsetSeconds = 28_800
+    /// False for terminals that speak without a TPDU.
+    public var hasTPDU = true
+    /// Wrong MACs in a row that end a terminal's session (protocol.md 6.1).
+    public var macFailureLimit = 3
+    /// Wrong PINs in a row that block a card.
+    public var wrongPINLimit = 3
+
+    public init() {}
+  }
+
+  public let settings: Settings
+  public let registry: Registry
+  public private(set) var ledger: MemoryLedger
+  var faults = Faults()
+  private var keyring: [TerminalID: TerminalKeys] = [:]
+  private var changes: [LedgerChange] = []
+  private var sequence: UInt64
+
+  /// - Parameter ledger: the books as they were left; empty at the first start.
+  public init(
+    registry: Registry, ledger: MemoryLedger = MemoryLedger(), settings: Settings = Settings()
+  ) {
+    self.registry = registry
+    self.ledger = ledger
+    self.settings = settings
+    sequence = ledger.sequence
+  }
+
+  /// The totals of the books.
+  public var books: Books { ledger.books }
+
+  /// What can be spent with a card now, in minor units; nil for an unknown alias.
+  public func balance(of alias: String) -> Int64? { account(of: alias)?.balance }
+
+  /// The session of a terminal; nil when it has never signed in.
+  public func session(of terminal: TerminalID) -> TerminalSession? { ledger.sessions[terminal] }
+
+  /// Whether a terminal has signed in on the shop's calendar day of `instant`.
+  public func isSignedIn(_ terminal: TerminalID, at instant: Instant) -> Bool {
+    ledger.sessions[terminal]?.signedInDay == localTime(instant).dayNumber
+  }
+
+  func localTime(_ instant: Instant) -> LocalTime {
+    LocalTime(instant, offsetSeconds: settings.clockOffsetSeconds)
+  }
+
+  /// Makes a change of the books and keeps it for the store.
+  mutating func record(_ change: LedgerChange) {
+    ledger.apply(change)
+    changes.append(change)
+  }
+
+  /// The changes since the last call.
+  mutating func takeChanges() -> [LedgerChange] {
+    defer { changes = [] }
+    return changes
+  }
+
+  /// The next number of the host's counter.
+  mutating func nextSequence() -> UInt64 {
+    sequence &+= 1
+    return sequence
+  }
+
+  /// The keys of a terminal's session, prepared; nil when it has none.
+  mutating func keys(of terminal: TerminalID) -> TerminalKeys? {
+    if let keys = keyring[terminal] { return keys }
+    guard let session = ledger.sessions[terminal], let scheme = session.scheme,
+      let block = session.keys, let entry = registry.terminals[terminal],
+      let keys = TerminalKeys(block, scheme: scheme, entry: entry)
+    else { return nil }
+    keyring[terminal] = keys
+    return keys
+  }
+
+  /// The prepared keys, if ``keys(of:)`` has been called since the sign-in.
+  func preparedKeys(of terminal: TerminalID) -> TerminalKeys? { keyring[terminal] }
+
+  mutating func setKeys(_ keys: TerminalKeys?, of terminal: TerminalID) {
+    keyring[terminal] = keys
+  }
+}

@@ -1,0 +1,45 @@
+public import POSProtocol
+
+/// What the back office or the trainer does to the host.
+public enum AdminAction: Sendable, Hashable {
+  case freezeTerminal(TerminalID)
+  case unfreezeTerminal(TerminalID)
+  case freezeMerchantFunds(MerchantID)
+  case unfreezeMerchantFunds(MerchantID)
+  /// By alias.
+  case freezeCard(String)
+  /// By alias; a lost, stolen or dormant card becomes active too.
+  case unfreezeCard(String)
+  case register(TerminalID)
+  case unregister(TerminalID)
+  case bind(TerminalID, MerchantID)
+  case unbind(TerminalID)
+  /// Asks something of the terminal in the header of the next reply to it, once.
+  case require(ProcessingRequirement, TerminalID)
+  /// Answers the next transaction of this kind with this code, once; of one terminal or of any.
+  case respond(to: TransactionType, code: ResponseCode, terminal: TerminalID?)
+  /// Spoils the MAC of the next sealed answer, once.
+  case wrongMAC(TerminalID?)
+  /// Spoils the PIK's check value in the next sign-in answer, once.
+  case corruptCheckValue(TerminalID?)
+  /// Sets what can be spent with a card, in minor units.
+  case setBalance(card: String, minorUnits: Int64)
+}
+
+/// Why an ``AdminAction`` cannot be done.
+public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
+  case unknownTerminal(TerminalID)
+  case unknownMerchant(MerchantID)
+  case unknownCard(alias: String)
+
+  public var description: String {
+    switch self {
+    case .unknownTerminal(let id):
+      "the host knows no terminal \(id); use one of the world file's terminals"
+    case .unknownMerchant(let id):
+      "the host knows no merchant \(id); use one of the world file's merchants"
+    case .unknownCard(let alias):
+      "the host knows no card \"\(alias)\"; use one of the world file's cards"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import POSProtocol
+
+extension Acquirer {
+  /// Does what the back office or the trainer asks.
+  ///
+  /// - Returns: the changes to store; none for an order that only waits for the next message.
+  /// - Throws: ``AdminError`` when the terminal, merchant or card is not in the registry.
+  public mutating func apply(_ action: AdminAction) throws(AdminError) -> [LedgerChange] {
+    switch action {
+    case .freezeTerminal(let id): try change(id) { $0.isFrozen = true }
+    case .unfreezeTerminal(let id): try change(id) { $0.isFrozen = false }
+    case .register(let id): try change(id) { $0.isRegistered = true }
+    case .unregister(let id): try change(id) { $0.isRegistered = false }
+    case .bind(let id, let merchant): try bind(id, merchant)
+    case .unbind(let id): try change(id) { $0.merchant = nil }
+    case .require(let requirement, let id): try change(id) { $0.requirement = requirement }
+    case .freezeMerchantFunds(let id): try freezeFunds(id, true)
+    case .unfreezeMerchantFunds(let id): try freezeFunds(id, false)
+    case .freezeCard(let alias): try changeCard(alias) { $0.status = .frozen }
+    case .unfreezeCard(let alias): try changeCard(alias) { $0.status = .active }
+    case .setBalance(let alias, let units): try changeCard(alias) { $0.balance = units }
+    case .respond(let type, let code, let terminal):
+      faults.answers.append(.init(type: type, code: code, terminal: terminal))
+    case .wrongMAC(let terminal): faults.wrongMACs.append(terminal)
+    case .corruptCheckValue(let terminal): faults.corruptCheckValues.append(terminal)
+    }
+    return takeChanges()
+  }
+
+  /// How a terminal stands now; nil when the registry has none with this id.
+  public func standing(of id: TerminalID) -> TerminalStanding? {
+    ledger.terminals[id] ?? registry.terminals[id].map { TerminalStanding($0) }
+  }
+
+  /// Whether a shop's funds are frozen now; nil when the registry has none with this id.
+  public func fundsFrozen(of id: MerchantID) -> Bool? {
+    guard let entry = registry.merchants[id] else { return nil }
+    return ledger.merchants[id]?.fundsFrozen ?? entry.fundsFrozen
+  }
+
+  /// A card's account now; nil when the registry has none with this alias.
+  public func account(of alias: String) -> CardAccount? {
+    ledger.cards[alias] ?? registry.cards[alias].map { CardAccount($0) }
+  }
+
+  private mutating func change(
+    _ id: TerminalID, _ body: (inout TerminalStanding) -> Void
+  ) throws(AdminError) {
+    guard var standing = standing(of: id) else { throw .unknownTerminal(id) }
+    body(&standing)
+    record(.terminal(standing))
+  }
+
+  private mutating func bind(_ id: TerminalID, _ merchant: MerchantID) throws(AdminError) {
+    guard registry.merchants[merchant] != nil else { throw .unknownMerchant(merchant) }
+    try change(id) { $0.merchant = merchant }
+  }
+
+  private mutating func freezeFunds(_ id: MerchantID, _ frozen: Bool) throws(AdminError) {
+    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
+    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: frozen)))
+  }
+
+  private mutating func changeCard(
+    _ alias: String, _ body: (inout CardAccount) -> Void
+  ) throws(AdminError) {
+    guard var account = account(of: alias) else { throw .unknownCard(alias: alias) }
+    body(&account)
+    record(.card(account))
+  }
+}

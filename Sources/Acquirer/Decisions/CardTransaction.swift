@@ -1,0 +1,100 @@
+import ISO8583
+import POSProtocol
+
+/// What became known of a card transaction while it was being decided.
+struct Progress {
+  var merchant: MerchantID?
+  var card: CardEntry?
+  /// Nil until the MAC has been looked at.
+  var isAuthentic: Bool?
+}
+
+extension Acquirer {
+  /// Sale and balance inquiry: the checks of protocol.md 6.1, then the booking.
+  ///
+  /// Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch 77; MAC A0; STAN 94;
+  /// what the trainer ordered; kind of transaction 40; permits 58; card 14, 41, 43, 21, 62, 54; PIN
+  /// 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC are booked too.
+  mutating func decideCardTransaction(
+    _ request: Request, random: inout some RandomNumberGenerator
+  ) -> Reply {
+    let sequence = nextSequence()
+    var progress = Progress()
+    var reply: Reply
+    do throws(Decline) {
+      reply = try approve(request, &progress)
+      reply.authorisation =
+        request.type == .balance
+        ? nil : Decimal.text(UInt64.random(in: 0..<1_000_000, using: &random), width: 6)
+    } catch {
+      reply = Reply(error.code)
+      if progress.isAuthentic == nil { progress.isAuthentic = isAuthentic(request) }
+    }
+    reply.card = progress.card
+    reply.keys = keys(of: request.terminal)
+    reply.rrn = rrn(sequence, request.time)
+    book(request, reply, progress, sequence)
+    return reply
+  }
+
+  private mutating func approve(
+    _ request: Request, _ progress: inout Progress
+  ) throws(Decline) -> Reply {
+    let isScan = try checkFormat(request)
+    let admitted = try admitted(request)
+    progress.merchant = admitted.merchant.id
+    guard fundsFrozen(of: admitted.merchant.id) == false else { throw Decline(.invalidMerchant) }
+    try requireSession(request)
+    progress.isAuthentic = false
+    try authenticate(request)
+    progress.isAuthentic = true
+    guard ledger.transactions[try transactionID(request)] == nil else {
+      throw Decline(.duplicate)
+    }
+    try throwForced(request)
+    guard !isScan else { throw Decline(.notSupported) }
+    if let type = request.type, let permit = Permits.needed(for: type) {
+      guard admitted.entry.permits.contains(permit) else {
+        throw Decline(.notPermittedToTerminal)
+      }
+    }
+    let card = try identifyCard(request, &progress)
+    try checkPIN(request, card)
+    return request.type == .balance ? inquire(card) : try sell(request, card)
+  }
+
+  /// - Returns: whether a payment code was scanned instead of a card.
+  private func checkFormat(_ request: Request) throws(Decline) -> Bool {
+    try require([3, 11, 22, 25, 42, 49, 60], request)
+    if request.type == .sale { try require([4], request) }
+    guard request.stan != nil, request.batch != nil,
+      let mode = request.message[22].flatMap({ EntryMode(digits: $0) })
+    else { throw Decline(.formatError) }
+    if let length = request.message.unsigned(26), !(4...12).contains(length) {
+      throw Decline(.formatError)
+    }
+    guard mode.method != .scan else { return true }
+    guard request.message.contains(2) || request.message.contains(35) else {
+      throw Decline(.formatError)
+    }
+    guard request.message[49] == "156" else { throw Decline(.invalidTransaction) }
+    return false
+  }
+
+  /// Books the answer, unless the request is not known to be the terminal's or has been booked.
+  private mutating func book(
+    _ request: Request, _ reply: Reply, _ progress: Progress, _ sequence: UInt64
+  ) {
+    guard progress.isAuthentic == true, let merchant = progress.merchant, let type = request.type,
+      let id = try? transactionID(request), ledger.transactions[id] == nil,
+      let rrn = reply.rrn.flatMap({ RRN($0) })
+    else { return }
+    record(
+      .recorded(
+        TransactionRecord(
+          id: id, merchant: merchant, type: type, card: progress.card?.alias,
+          maskedPAN: progress.card?.maskedPAN, amount: request.amount, time: request.instant,
+          rrn: rrn, authorisation: reply.authorisation, code: reply.code,
+          status: reply.code.isApproval ? .approved : .declined, sequence: sequence)))
+  }
+}

@@ -1,0 +1,16 @@
+/// One change of the books. The changes of a request are what a durable store must have committed
+/// before the answer leaves; applied in order to an empty ledger they give the same ledger again.
+public enum LedgerChange: Sendable, Hashable {
+  /// Puts a terminal's session in place of the one before.
+  case session(TerminalSession)
+  /// Adds a transaction. There is none with this id yet.
+  case recorded(TransactionRecord)
+  /// Changes what became of a transaction that is there.
+  case status(TransactionID, TransactionStatus)
+  /// Puts a card's account in place of the one before.
+  case card(CardAccount)
+  /// Puts a terminal's standing in place of the one before.
+  case terminal(TerminalStanding)
+  /// Puts a shop's standing in place of the one before.
+  case merchant(MerchantStanding)
+}

@@ -1,0 +1,62 @@
+public import POSProtocol
+
+/// What names a transaction: terminal, batch and STAN.
+public struct TransactionID: Sendable, Hashable {
+  public let terminal: TerminalID
+  public let batch: BatchNumber
+  public let stan: STAN
+
+  public init(terminal: TerminalID, batch: BatchNumber, stan: STAN) {
+    self.terminal = terminal
+    self.batch = batch
+    self.stan = stan
+  }
+}
+
+/// What became of a transaction.
+public enum TransactionStatus: String, Sendable, Hashable, CaseIterable {
+  case approved, declined, reversed, voided
+  /// Only its reversal has arrived; should the original come later, its STAN is used up.
+  case reversedUnseen = "reversed-unseen"
+}
+
+/// One line of the host's books. It has the masked card number only.
+public struct TransactionRecord: Sendable, Hashable {
+  public let id: TransactionID
+  public let merchant: MerchantID
+  public let type: TransactionType
+  /// The card's alias; nil when no card of the registry was presented.
+  public let card: String?
+  public let maskedPAN: MaskedPAN?
+  public let amount: Amount
+  public let time: Instant
+  public let rrn: RRN
+  /// F38, six digits, when approved.
+  public let authorisation: String?
+  public let code: ResponseCode
+  public var status: TransactionStatus
+  /// The host's counter behind `rrn`.
+  public let sequence: UInt64
+
+  public init(
+    id: TransactionID, merchant: MerchantID, type: TransactionType, card: String?,
+    maskedPAN: MaskedPAN?, amount: Amount, time: Instant, rrn: RRN, authorisation: String?,
+    code: ResponseCode, status: TransactionStatus, sequence: UInt64
+  ) {
+    self.id = id
+    self.merchant = merchant
+    self.type = type
+    self.card = card
+    self.maskedPAN = maskedPAN
+    self.amount = amount
+    self.time = time
+    self.rrn = rrn
+    self.authorisation = authorisation
+    self.code = code
+    self.status = status
+    self.sequence = sequence
+  }
+
+  /// Whether it is one that moves money, as a balance inquiry is not.
+  public var movesMoney: Bool { type != .balance && type != .reversal }
+}

@@ -1,0 +1,16 @@
+public import ISO8583
+public import POSProtocol
+
+/// A shop as it starts out. Source: contract.md 3.
+public struct MerchantEntry: Sendable {
+  public let id: MerchantID
+  public let name: LocalizedText
+  /// Merchant funds freeze (冻结商家资金): financial requests are declined with 03.
+  public let fundsFrozen: Bool
+
+  public init(id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false) {
+    self.id = id
+    self.name = name
+    self.fundsFrozen = fundsFrozen
+  }
+}

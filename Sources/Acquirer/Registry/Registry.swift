@@ -1,0 +1,28 @@
+public import POSProtocol
+
+/// The merchants, terminals and cards an acquirer knows, as the world file describes them.
+///
+/// What the back office changes later (a freeze, a binding) and what moves (balances) is in the
+/// ``MemoryLedger``, not here. Source: contract.md 3.
+public struct Registry: Sendable {
+  public let merchants: [MerchantID: MerchantEntry]
+  public let terminals: [TerminalID: TerminalEntry]
+  /// By alias.
+  public let cards: [String: CardEntry]
+  private let aliases: [PAN: String]
+
+  /// A registry of these entries; of two with one id, the first counts.
+  public init(
+    merchants: [MerchantEntry] = [], terminals: [TerminalEntry] = [], cards: [CardEntry] = []
+  ) {
+    self.merchants = Dictionary(merchants.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    self.terminals = Dictionary(terminals.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    self.cards = Dictionary(cards.map { ($0.alias, $0) }, uniquingKeysWith: { a, _ in a })
+    aliases = Dictionary(cards.map { ($0.pan, $0.alias) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// The card with this number.
+  public func card(with pan: PAN) -> CardEntry? {
+    aliases[pan].flatMap { cards[$0] }
+  }
+}

@@ -1,0 +1,141 @@
+import ISO8583
+public import POSProtocol
+
+extension Acquirer {
+  /// Answers the bytes of one frame.
+  ///
+  /// - Parameters:
+  ///   - payload: what follows the two-byte length prefix.
+  ///   - instant: now.
+  ///   - random: for working keys and authorisation codes; must be unpredictable outside of
+  ///     simulations.
+  public mutating func handle(
+    _ payload: [UInt8], at instant: Instant, random: inout some RandomNumberGenerator
+  ) -> Outcome {
+    let frame: Frame
+    do {
+      frame = try Frame(parsing: payload, hasTPDU: settings.hasTPDU)
+    } catch {
+      return answerUnreadable(payload, error)
+    }
+    guard frame.message.mti.isRequest else {
+      return .closing(.notARequest(frame.message.mti), request: frame.message)
+    }
+    guard let terminal = frame.message[41].flatMap({ TerminalID($0) }) else {
+      return .closing(.noTerminal(frame.message.mti), request: frame.message)
+    }
+    let request = Request(
+      frame: frame, type: TransactionType(request: frame.message), terminal: terminal,
+      instant: instant, time: localTime(instant))
+    let reply = decide(request, random: &random)
+    return finish(request, reply)
+  }
+
+  private mutating func decide(
+    _ request: Request, random: inout some RandomNumberGenerator
+  ) -> Reply {
+    do throws(Decline) {
+      guard headerIsAccepted(request.frame.header) else { throw Decline(.formatError) }
+      switch request.type {
+      case .sale, .balance: return decideCardTransaction(request, random: &random)
+      case .reversal: return decideReversal(request)
+      case .signIn: return try signIn(request, random: &random)
+      case .signOff: return try signOff(request)
+      case .echo: return try echo(request)
+      case .parameterDownload: return try parameterDownload(request)
+      case .statusUpload: return try statusUpload(request)
+      case .some: throw try unsupported(request, .notSupported)
+      case nil: throw try unsupported(request, .invalidTransaction)
+      }
+    } catch {
+      var reply = Reply(error.code)
+      if request.isCardTransaction {
+        reply.keys = keys(of: request.terminal)
+        reply.rrn = rrn(nextSequence(), request.time)
+      }
+      return reply
+    }
+  }
+
+  /// A transaction that this host does not do is declined after the terminal's own standing.
+  private func unsupported(_ request: Request, _ code: ResponseCode) throws(Decline) -> Decline {
+    _ = try admitted(request)
+    return Decline(code)
+  }
+
+  private func headerIsAccepted(_ header: MessageHeader) -> Bool {
+    (0x60...0x63).contains(header.bytes.first ?? 0)
+  }
+
+  private mutating func finish(_ request: Request, _ reply: Reply) -> Outcome {
+    do throws(BuildError) {
+      var message = try AnswerBuilder(
+        request: request, reply: reply, acquirerID: settings.acquirerID
+      ).message()
+      if let keys = reply.keys {
+        try seal(&message, keys, request.terminal)
+        // The last answer of a session that three wrong MACs have ended.
+        if ledger.sessions[request.terminal]?.keys == nil { setKeys(nil, of: request.terminal) }
+      }
+      let frame = request.frame.reply(message, requirement: takeRequirement(request.terminal))
+      return Outcome(
+        answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
+        changes: takeChanges(), code: reply.code, request: request.message, reply: message)
+    } catch {
+      return Outcome(
+        answer: nil, closeReason: .unanswerable(error), changes: takeChanges(), code: nil,
+        request: request.message, reply: nil)
+    }
+  }
+
+  private mutating func seal(
+    _ message: inout Message, _ keys: TerminalKeys, _ terminal: TerminalID
+  ) throws(BuildError) {
+    try message.seal(with: keys.mac)
+    guard faults.takeWrongMAC(terminal), var mac = message.rawBytes(64).map({ Array($0) }),
+      let last = mac.popLast()
+    else { return }
+    // Still a character that a MAC may have, so that only the check can find it.
+    mac.append(last == 0x30 ? 0x31 : 0x30)
+    try message.set(64, bytes: mac)
+  }
+
+  private mutating func takeRequirement(_ terminal: TerminalID) -> ProcessingRequirement {
+    guard var standing = ledger.terminals[terminal], standing.requirement != .none else {
+      return .none
+    }
+    defer {
+      standing.requirement = .none
+      record(.terminal(standing))
+    }
+    return standing.requirement
+  }
+
+  /// F39 = 30 when the terminal's id can be read out of a damaged message (protocol.md 6.1).
+  private func answerUnreadable(_ payload: [UInt8], _ error: FrameError) -> Outcome {
+    guard case .message(_, let bodyOffset) = error,
+      let readable = Message.parseLeniently(
+        Array(payload.dropFirst(bodyOffset)), dialect: .unionPay
+      ).message,
+      readable.mti.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
+      let header = MessageHeader(payload[bodyOffset - 6..<bodyOffset])
+    else { return .closing(.unreadable(error)) }
+    do throws(BuildError) {
+      let answer = try AnswerBuilder.formatError(readable)
+      let tpdu = TPDU(payload.prefix(5)) ?? .standard
+      let frame = Frame(tpdu: tpdu, header: header, message: readable).reply(answer)
+      return Outcome(
+        answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil, changes: [],
+        code: .formatError, request: readable, reply: answer)
+    } catch {
+      return .closing(.unanswerable(error), request: readable)
+    }
+  }
+}
+
+extension MTI {
+  /// Whether the third digit, the message function, is that of a request or advice, which are even.
+  var isRequest: Bool {
+    description.utf8.dropFirst(2).first.map { $0 & 1 == 0 } ?? false
+  }
+}

@@ -1,0 +1,52 @@
+public import ISO8583
+public import POSProtocol
+
+/// What comes of the bytes of one frame.
+public struct Outcome: Sendable {
+  /// The answer with its length prefix; nil when there is none.
+  public let answer: [UInt8]?
+  /// Why the connection is to be closed; nil when it may stay.
+  public let closeReason: CloseReason?
+  /// To be committed before the answer leaves.
+  public let changes: [LedgerChange]
+  /// F39 of the answer.
+  public let code: ResponseCode?
+  /// The request as far as it could be read.
+  public let request: Message?
+  /// The answer's message.
+  public let reply: Message?
+
+  /// Request and answer in one masked line for a trace, or the reason of closing.
+  public var summary: String {
+    let parts = [request, reply].map { $0.map(Masking.line) ?? "-" }
+    let text = parts.joined(separator: " => ")
+    return closeReason.map { "\(text) (closing: \($0))" } ?? text
+  }
+
+  static func closing(_ reason: CloseReason, request: Message? = nil) -> Outcome {
+    Outcome(
+      answer: nil, closeReason: reason, changes: [], code: nil, request: request, reply: nil)
+  }
+}
+
+/// Why a peer is not worth talking to any more. It carries nothing secret.
+public enum CloseReason: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The bytes are no message, and no terminal id can be read.
+  case unreadable(FrameError)
+  /// The message is whole but has no usable F41.
+  case noTerminal(MTI)
+  /// The message is not a request.
+  case notARequest(MTI)
+  /// The answer could not be built.
+  case unanswerable(BuildError)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let error): "\(error)"
+    case .noTerminal(let mti):
+      "message \(mti) names no terminal; send F41 with eight letters or digits"
+    case .notARequest(let mti): "message \(mti) is no request; send requests to the host only"
+    case .unanswerable(let error): "the answer could not be built: \(error)"
+    }
+  }
+}

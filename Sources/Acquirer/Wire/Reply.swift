@@ -1,0 +1,29 @@
+import ISO8583
+import POSProtocol
+
+/// A declined request: why.
+struct Decline: Error {
+  let code: ResponseCode
+  init(_ code: ResponseCode) { self.code = code }
+}
+
+/// What a decision says; ``AnswerBuilder`` makes the message of it.
+struct Reply {
+  var code: ResponseCode
+  /// F37.
+  var rrn: String?
+  /// F38.
+  var authorisation: String?
+  /// F54.
+  var balance: BalanceField?
+  /// F60, when it is not the request's.
+  var management: String?
+  /// F62.
+  var data: [UInt8]?
+  /// The card that was recognised.
+  var card: CardEntry?
+  /// With which F64 is made.
+  var keys: TerminalKeys?
+
+  init(_ code: ResponseCode) { self.code = code }
+}
