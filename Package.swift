@@ -98,6 +98,12 @@ let package = Package(
         .product(name: "NIOEmbedded", package: nio),
       ], swiftSettings: settings),
     .testTarget(
+      name: "TerminalLinkTests",
+      dependencies: [
+        "TerminalLink", "TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto",
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+      ], swiftSettings: settings),
+    .testTarget(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "TerminalLink", "Simulation", "Acquirer", "TerminalKit", "POSProtocol",

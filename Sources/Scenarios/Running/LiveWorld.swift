@@ -2,9 +2,9 @@ import Glibc
 import ISO8583
 import NIOCore
 import NIOPosix
-import POSProtocol
+public import POSProtocol
 public import TerminalKit
-public import TerminalLink
+import TerminalLink
 
 /// A terminal on a real line to a live host, in real time.
 ///
@@ -22,6 +22,8 @@ public final class LiveWorld: PlayedWorld {
   /// Longer than any exchange with all its tries.
   private static let patienceMilliseconds: Int64 = 900_000
 
+  private static let waitLimitMilliseconds: Int64 = 300_000
+
   private let setup: WorldSetup
   private let group: MultiThreadedEventLoopGroup
   private let eventLoop: any EventLoop
@@ -32,9 +34,12 @@ public final class LiveWorld: PlayedWorld {
 
   /// Switches the terminal on. Call ``close()`` when done.
   ///
+  /// - Parameter firstSTAN: the next number of this terminal; the host refuses numbers it has seen in
+  ///   the batch before.
   /// - Throws: ``Refusal/unknownName(kind:name:)`` when the world has no such terminal.
   public init(
-    _ setup: WorldSetup, terminal id: String, host: String, port: Int, withoutOperator: Bool
+    _ setup: WorldSetup, terminal id: String, host: String, port: Int, withoutOperator: Bool,
+    firstSTAN: STAN
   ) throws(Refusal) {
     guard
       let configuration = setup.configuration(
@@ -47,13 +52,25 @@ public final class LiveWorld: PlayedWorld {
     self.seen = seen
     do {
       driver = try TerminalDriver(
-        configuration: configuration, host: .tcp(host: host, port: port), eventLoop: eventLoop,
+        configuration: configuration, host: .tcp(host: host, port: port),
+        initialMemory: Self.memory(of: configuration, firstSTAN), eventLoop: eventLoop,
         clock: Self.now, callbacks: Self.callbacks(seen))
     } catch {
       throw .notObservable("\(error)")
     }
     driver.power(on: true)
   }
+
+  private static func memory(
+    of configuration: TerminalConfiguration, _ firstSTAN: STAN
+  ) -> TerminalMemory {
+    var memory = Terminal(configuration: configuration).memory
+    memory.stan = firstSTAN
+    return memory
+  }
+
+  /// The next number of this terminal.
+  public var nextSTAN: STAN? { status?.stan }
 
   /// Switches the terminal off and gives its thread back.
   public func close() {
@@ -120,7 +137,12 @@ extension LiveWorld {
     driver.paper(loaded: hasPaper)
   }
 
-  public func wait(milliseconds: Int64) { Self.sleep(milliseconds) }
+  public func wait(milliseconds: Int64) throws(Refusal) {
+    guard milliseconds <= Self.waitLimitMilliseconds else {
+      throw .waitTooLong(milliseconds: milliseconds, limit: Self.waitLimitMilliseconds)
+    }
+    Self.sleep(milliseconds)
+  }
 
   public func line(_ action: LineAction) throws(Refusal) { throw .needsSimulation(verb: "line") }
 

@@ -14,7 +14,10 @@ public struct PacedWorld<World: PlayedWorld>: PlayedWorld {
   public mutating func scan(_ code: String) { paced { $0.scan(code) } }
   public mutating func power(_ action: PowerAction) { paced { $0.power(action) } }
   public mutating func paper(_ action: PaperAction) { paced { $0.paper(action) } }
-  public mutating func wait(milliseconds: Int64) { paced { $0.wait(milliseconds: milliseconds) } }
+
+  public mutating func wait(milliseconds: Int64) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.wait(milliseconds: milliseconds) }
+  }
 
   public mutating func present(
     card alias: String, by method: PresentationMethod

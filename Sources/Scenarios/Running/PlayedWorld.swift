@@ -13,7 +13,7 @@ public protocol PlayedWorld {
   mutating func paper(_ action: PaperAction)
   mutating func line(_ action: LineAction) throws(Refusal)
   mutating func trainer(_ action: TrainerAction) throws(Refusal)
-  mutating func wait(milliseconds: Int64)
+  mutating func wait(milliseconds: Int64) throws(Refusal)
   mutating func clock(_ action: ClockAction) throws(Refusal)
 
   /// Lets time pass until `condition` holds, or until the terminal has nothing more to do.
@@ -72,6 +72,8 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
   case noCardYet
   /// An action leaves a name out and nothing fills it in.
   case nameMissing(kind: String)
+  /// A real clock would take too long.
+  case waitTooLong(milliseconds: Int64, limit: Int64)
   /// The state that was asked for is not kept here.
   case notObservable(String)
 
@@ -81,6 +83,9 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
       "`\(verb)` needs the built-in host; run without --host"
     case .needsSimulation(let verb):
       "`\(verb)` needs simulated time; run without --host and --real-time"
+    case .waitTooLong(let milliseconds, let limit):
+      "`wait` of \(milliseconds / 1_000) s takes real time against a live host, where at most "
+        + "\(limit / 1_000) s are waited; run without --host"
     case .unknownCard(let alias, let known):
       "the world has no card `\(alias)`; it has \(known.joined(separator: ", "))"
     case .unknownName(let kind, let name):

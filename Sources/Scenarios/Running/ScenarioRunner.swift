@@ -68,7 +68,7 @@ public struct ScenarioRunner {
     case .paper(let action): world.paper(action)
     case .line(let action): try world.line(action)
     case .trainer(let action): try world.trainer(action)
-    case .wait(let duration): world.wait(milliseconds: duration.milliseconds)
+    case .wait(let duration): try world.wait(milliseconds: duration.milliseconds)
     case .clock(let action): try world.clock(action)
     case .say: break
     case .check(let assertion):

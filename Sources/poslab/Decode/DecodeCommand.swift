@@ -55,7 +55,10 @@ struct DecodeCommand: ParsableCommand {
       report.add(capture)
     }
     StandardStreams.write(report.output)
-    report.complaints.forEach(StandardStreams.complain)
+    // On one screen it would be read twice: the shown text says it, too.
+    if json || !StandardStreams.outputAndErrorsShareScreen {
+      report.complaints.forEach(StandardStreams.complain)
+    }
     if let status = report.status { throw CommandFailure.silent(status) }
   }
 

@@ -34,7 +34,7 @@ struct DecodeReport {
       add(frame, title: frames.count > 1 ? "#\(index + 1)" : nil, members: [])
     }
     if endsInHalfByte {
-      complain(
+      remark(
         "byte \(bytes.count): the hexadecimal ends in half a byte; give an even number of digits")
     }
   }
@@ -54,11 +54,11 @@ struct DecodeReport {
         ])
     }
     if found.frames.isEmpty {
-      complain(
+      remark(
         "\(capture.packets.count) packets, no ISO 8583 message in them; check the capture's filter")
     }
     if let offset = capture.damagedAt {
-      complain("byte \(offset): the capture ends in the middle of a packet; capture it again")
+      remark("byte \(offset): the capture ends in the middle of a packet; capture it again")
     }
   }
 
@@ -74,12 +74,13 @@ struct DecodeReport {
       output += ((title.map { [$0] } ?? []) + lines).joined(separator: "\n") + "\n"
     }
     if let problem = decoded.problem {
-      complain((title.map { $0.prefix { $0 != " " } + ": " } ?? "") + problem.description)
+      remark((title.map { $0.prefix { $0 != " " } + ": " } ?? "") + problem.description)
     }
   }
 
-  private mutating func complain(_ text: String) {
+  private mutating func remark(_ text: String) {
     hasDamage = true
+    if !isJSON { output += text + "\n" }
     complaints.append(text)
   }
 }

@@ -6,7 +6,8 @@ struct FrameText {
   let wording: Wording
   let isColoured: Bool
 
-  private static let nameColumn = 38
+  /// Columns for number and name; two languages need more.
+  private var nameColumn: Int { wording == .both ? 48 : 38 }
 
   /// The lines, without the problem, which is told apart.
   func lines(_ frame: DecodedFrame) -> [String] {
@@ -26,12 +27,12 @@ struct FrameText {
   }
 
   private func head(_ name: LocalizedText, _ value: String) -> String {
-    DisplayText.padded(wording.text(name), to: Self.nameColumn) + " " + value
+    DisplayText.padded(wording.text(name), to: nameColumn) + " " + value
   }
 
   private func field(_ field: DecodedField) -> [String] {
     let number = field.number < 10 ? "F\(field.number) " : "F\(field.number)"
-    let name = DisplayText.padded("\(number) \(wording.text(field.name))", to: Self.nameColumn)
+    let name = DisplayText.padded("\(number) \(wording.text(field.name))", to: nameColumn)
     let meaning = field.meaning.map { "  " + bold(wording.text($0)) } ?? ""
     let raw = (field.prefix.isEmpty ? "" : field.prefix + " ") + field.value.hex
     let rawLines = wrapped(raw).map { faint("    " + $0) }
@@ -48,7 +49,7 @@ struct FrameText {
   private func part(_ part: DecodedPart) -> String {
     let indent = String(repeating: "  ", count: 2 + part.depth)
     let name = part.name.map { " " + wording.text($0) } ?? ""
-    let label = DisplayText.padded(indent + part.label + name, to: Self.nameColumn)
+    let label = DisplayText.padded(indent + part.label + name, to: nameColumn)
     let meaning = part.meaning.map { "  " + bold(wording.text($0)) } ?? ""
     return "\(label) \(part.value)\(meaning)"
   }

@@ -67,7 +67,7 @@ struct RunCommand: ParsableCommand {
     let language = lang.language
     let loaded = try ScenarioFiles.load(paths, filter: filter)
     let worlds = try WorldFiles(override: world, keys: keys).load(for: loaded)
-    let player = try ScenarioPlayer(
+    var player = try ScenarioPlayer(
       host: host, language: language, seed: seed, realTime: realTime, worlds: worlds)
     let printer = ReportPrinter(format: format, language: language)
     var reports: [ScenarioReport] = []

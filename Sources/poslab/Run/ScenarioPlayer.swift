@@ -1,4 +1,6 @@
+import Glibc
 import ISO8583
+import POSProtocol
 import Scenarios
 
 /// Plays scenarios in the world the command line asks for.
@@ -9,6 +11,8 @@ struct ScenarioPlayer {
   let seed: UInt64
   let realTime: Bool
   let worlds: [String: WorldSetup]
+  /// Where each terminal's numbers go on: a live host remembers those of earlier scenarios and runs.
+  private var nextSTANs: [String: STAN] = [:]
 
   init(
     host: String?, language: Language, seed: UInt64, realTime: Bool, worlds: [String: WorldSetup]
@@ -24,7 +28,7 @@ struct ScenarioPlayer {
     self.worlds = worlds
   }
 
-  func play(_ file: LoadedScenario) throws(CommandFailure) -> ScenarioReport {
+  mutating func play(_ file: LoadedScenario) throws(CommandFailure) -> ScenarioReport {
     guard let setup = worlds[file.file] else { throw .wrongInput("\(file.file): no world") }
     do {
       if let host { return try playLive(file, setup, host) }
@@ -46,14 +50,27 @@ struct ScenarioPlayer {
     return runner.play(file.scenario, file: file.file, in: &paced)
   }
 
+  /// A number that earlier runs of this day have left behind: tenths of a second, modulo a day's.
+  private static var timeSTAN: STAN {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let tenths = UInt64(now.tv_sec) * 10 + UInt64(now.tv_nsec) / 100_000_000
+    return STAN(tenths % 900_000 + 1) ?? .first
+  }
+
   /// Against a live host the screens are Chinese, as lessons name them.
-  private func playLive(
+  private mutating func playLive(
     _ file: LoadedScenario, _ setup: WorldSetup, _ host: ListenAddress
   ) throws(Refusal) -> ScenarioReport {
+    let terminal = file.scenario.terminal.value
     var world = try LiveWorld(
-      setup, terminal: file.scenario.terminal.value, host: host.host, port: host.port,
-      withoutOperator: file.scenario.startsWithoutOperator)
-    defer { world.close() }
+      setup, terminal: terminal, host: host.host, port: host.port,
+      withoutOperator: file.scenario.startsWithoutOperator,
+      firstSTAN: nextSTANs[terminal] ?? Self.timeSTAN)
+    defer {
+      nextSTANs[terminal] = world.nextSTAN
+      world.close()
+    }
     return ScenarioRunner().play(file.scenario, file: file.file, in: &world)
   }
 }

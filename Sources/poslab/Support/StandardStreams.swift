@@ -11,6 +11,8 @@ enum StandardStreams {
     outputIsTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  static var outputAndErrorsShareScreen: Bool { outputIsTerminal && isatty(STDERR_FILENO) == 1 }
+
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// One message on stderr in the form of the contract: `poslab: what is wrong; what to do`.

@@ -40,7 +40,7 @@ struct Segment: Sendable {
     guard let sourcePort = cursor.number(2), let destinationPort = cursor.number(2),
       let sequence = cursor.number(4), cursor.take(4) != nil, let offset = cursor.number(1),
       let flags = cursor.number(1), case let headerLength = Int(offset >> 4) * 4,
-      (20...transport.count).contains(headerLength)
+      headerLength >= 20, headerLength <= transport.count
     else { return nil }
     flow = Flow(
       source: Endpoint(address: source, port: sourcePort),

@@ -1,0 +1,65 @@
+public import NIOCore
+public import POSProtocol
+public import TerminalKit
+
+/// Carries out what one ``Terminal`` asks for: connections, timers, memory, on one event loop.
+///
+/// It takes no decisions. Its methods may be called from anywhere; they take effect in the order of
+/// the calls.
+public final class TerminalDriver: Sendable {
+  private let eventLoop: any EventLoop
+  private let session: NIOLoopBoundBox<TerminalSession>
+
+  /// A terminal that is switched off.
+  ///
+  /// - Parameters:
+  ///   - store: what keeps the memory over the end of the process; nil keeps it only over
+  ///     ``power(on:)``.
+  ///   - initialMemory: what it remembers when the store has nothing; nil is a new terminal.
+  ///   - connectTimeout: how long a connection may take to open.
+  ///   - clock: the time now, asked once an event.
+  /// - Throws: ``TerminalStoreError`` when there is a memory that cannot be read.
+  public init(
+    configuration: TerminalConfiguration, host: TerminalHost, store: TerminalStore? = nil,
+    initialMemory: TerminalMemory? = nil,
+    eventLoop: any EventLoop, connectTimeout: TimeAmount = .seconds(10),
+    clock: @escaping @Sendable () -> Instant, callbacks: TerminalCallbacks
+  ) throws(TerminalStoreError) {
+    self.eventLoop = eventLoop
+    let memory = try store?.load() ?? initialMemory
+    session = NIOLoopBoundBox.makeBoxSendingValue(
+      TerminalSession(
+        configuration: configuration, memory: memory, store: store,
+        line: TerminalLine(host: host, eventLoop: eventLoop, connectTimeout: connectTimeout),
+        clock: clock, callbacks: callbacks),
+      eventLoop: eventLoop)
+  }
+
+  /// Switches the terminal on or off. Off is a power cut: connections break, and only what was
+  /// stored survives.
+  public func power(on: Bool) { perform { on ? $0.powerOn() : $0.powerOff() } }
+
+  /// Presses a key.
+  public func press(_ key: Key) { perform { $0.deliver(.key(key)) } }
+
+  /// Presents a card to a reader.
+  public func present(_ card: CardPresentation) { perform { $0.deliver(.card(card)) } }
+
+  /// Presents a card that cannot be read.
+  public func presentUnreadableCard() { perform { $0.deliver(.cardUnreadable) } }
+
+  /// Holds a barcode or payment code to the scanner.
+  public func scan(_ code: String) { perform { $0.deliver(.scan(code)) } }
+
+  /// Loads paper, or takes it out.
+  public func paper(loaded: Bool) { perform { $0.deliver(.paper(loaded)) } }
+
+  /// The terminal's state after all that was asked before; nil when it is off.
+  public func status() -> EventLoopFuture<TerminalStatus?> {
+    eventLoop.submit { [session] in session.value.status }
+  }
+
+  private func perform(_ action: @escaping @Sendable (TerminalSession) -> Void) {
+    eventLoop.execute { [session] in action(session.value) }
+  }
+}

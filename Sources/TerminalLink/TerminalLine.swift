@@ -1,0 +1,115 @@
+import NIOCore
+import NIOPosix
+import TerminalKit
+
+/// The connections of one terminal, confined to its event loop.
+final class TerminalLine {
+  let eventLoop: any EventLoop
+  private let host: TerminalHost
+  private let connectTimeout: TimeAmount
+  private var channels: [ConnectionID: any Channel] = [:]
+  /// Connections that are open or being opened.
+  private var open: Set<ConnectionID> = []
+
+  init(host: TerminalHost, eventLoop: any EventLoop, connectTimeout: TimeAmount) {
+    self.host = host
+    self.eventLoop = eventLoop
+    self.connectTimeout = connectTimeout
+  }
+
+  func connect(_ connection: ConnectionID, for session: TerminalSession, epoch: Int) {
+    open.insert(connection)
+    switch host {
+    case .inProcess: session.happened(.connected(connection), epoch: epoch)
+    case .tcp(let host, let port):
+      openChannel(connection, host: host, port: port, for: session, epoch: epoch)
+    }
+  }
+
+  func send(
+    _ frame: [UInt8], on connection: ConnectionID, for session: TerminalSession, epoch: Int
+  ) {
+    guard open.contains(connection) else { return }
+    switch host {
+    case .inProcess(let port):
+      ask(port, Array(frame.dropFirst(2)), on: connection, for: session, epoch: epoch)
+    case .tcp:
+      guard let channel = channels[connection] else { return }
+      // A failed write closes the channel, which tells the terminal.
+      channel.writeAndFlush(ByteBuffer(bytes: frame)).whenFailure { _ in
+        channel.close(promise: nil)
+      }
+    }
+  }
+
+  func close(_ connection: ConnectionID) {
+    open.remove(connection)
+    channels.removeValue(forKey: connection)?.close(promise: nil)
+  }
+
+  func closeAll() {
+    for connection in open { close(connection) }
+  }
+
+  private func openChannel(
+    _ connection: ConnectionID, host: String, port: Int, for session: TerminalSession, epoch: Int
+  ) {
+    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let line = NIOLoopBound(self, eventLoop: eventLoop)
+    ClientBootstrap(group: eventLoop)
+      .connectTimeout(connectTimeout)
+      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            FrameHandler(connection) { line.value.handle($0, session: bound.value, epoch: epoch) })
+        }
+      }
+      .connect(host: host, port: port)
+      .hop(to: eventLoop)
+      .whenComplete { result in
+        line.value.finished(connection, result, for: bound.value, epoch: epoch)
+      }
+  }
+
+  private func finished(
+    _ connection: ConnectionID, _ result: Result<any Channel, any Error>,
+    for session: TerminalSession, epoch: Int
+  ) {
+    switch result {
+    case .success(let channel):
+      guard open.contains(connection) else { return channel.close(promise: nil) }
+      channels[connection] = channel
+      session.happened(.connected(connection), epoch: epoch)
+    case .failure:
+      guard open.remove(connection) != nil else { return }
+      session.happened(.connectFailed(connection), epoch: epoch)
+    }
+  }
+
+  /// What came over a connection; nothing after the terminal closed it.
+  private func handle(_ event: Event, session: TerminalSession, epoch: Int) {
+    switch event {
+    case .received(_, let connection):
+      guard open.contains(connection) else { return }
+    case .disconnected(let connection):
+      // A channel that breaks before it was reported open fails as a connection attempt.
+      guard channels.removeValue(forKey: connection) != nil else { return }
+      open.remove(connection)
+    default: return
+    }
+    session.happened(event, epoch: epoch)
+  }
+
+  private func ask(
+    _ port: @escaping HostPort, _ payload: [UInt8], on connection: ConnectionID,
+    for session: TerminalSession, epoch: Int
+  ) {
+    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let line = NIOLoopBound(self, eventLoop: eventLoop)
+    eventLoop.makeFutureWithTask { await port(payload) }.whenSuccess { answer in
+      guard let answer else { return }
+      line.value.handle(.received(answer, connection), session: bound.value, epoch: epoch)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import NIOCore
+import POSProtocol
+import TerminalKit
+
+/// The terminal and what it has open, confined to its event loop.
+final class TerminalSession {
+  private let configuration: TerminalConfiguration
+  private let store: TerminalStore?
+  private let line: TerminalLine
+  private let clock: @Sendable () -> Instant
+  private let callbacks: TerminalCallbacks
+
+  /// Nil while the power is off.
+  private var terminal: Terminal?
+  /// What was stored last; all that a power cut leaves.
+  private var memory: TerminalMemory?
+  private var waiting: [Event] = []
+  private var isHandling = false
+  /// Counts the times the power came; timers and connections of an earlier time are void.
+  private var epoch = 0
+
+  init(
+    configuration: TerminalConfiguration, memory: TerminalMemory?, store: TerminalStore?,
+    line: TerminalLine, clock: @escaping @Sendable () -> Instant, callbacks: TerminalCallbacks
+  ) {
+    self.configuration = configuration
+    self.memory = memory
+    self.store = store
+    self.line = line
+    self.clock = clock
+    self.callbacks = callbacks
+  }
+
+  var status: TerminalStatus? { terminal?.status(at: clock()) }
+
+  func powerOn() {
+    guard terminal == nil else { return }
+    epoch += 1
+    terminal = Terminal(configuration: configuration, memory: memory)
+    deliver(.powerOn)
+  }
+
+  func powerOff() {
+    guard terminal != nil else { return }
+    terminal = nil
+    waiting.removeAll()
+    line.closeAll()
+    callbacks.show(Screen([]))
+  }
+
+  /// Gives the terminal an event and carries out the effects. Events that come up meanwhile wait.
+  func deliver(_ event: Event) {
+    guard terminal != nil else { return }
+    waiting.append(event)
+    guard !isHandling else { return }
+    isHandling = true
+    while !waiting.isEmpty, let effects = terminal?.handle(waiting.removeFirst(), at: clock()) {
+      for effect in effects where terminal != nil { carryOut(effect) }
+    }
+    isHandling = false
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .show(let screen): callbacks.show(screen)
+    case .print(let receipt): callbacks.print(receipt)
+    case .beep(let beep): callbacks.beep(beep)
+    case .connect(let connection): line.connect(connection, for: self, epoch: epoch)
+    case .send(let frame, let connection): send(frame, on: connection)
+    case .close(let connection): line.close(connection)
+    case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
+    case .store(let memory): keep(memory)
+    }
+  }
+
+  private func send(_ frame: [UInt8], on connection: ConnectionID) {
+    trace(.sent, Array(frame.dropFirst(2)), connection)
+    line.send(frame, on: connection, for: self, epoch: epoch)
+  }
+
+  private func start(_ timer: TimerID, milliseconds: Int64) {
+    let session = NIOLoopBound(self, eventLoop: line.eventLoop)
+    line.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { [epoch] in
+      session.value.happened(.timer(timer), epoch: epoch)
+    }
+  }
+
+  private func keep(_ memory: TerminalMemory) {
+    do {
+      try store?.save(memory)
+      self.memory = memory
+    } catch {
+      powerOff()
+      callbacks.failed(error)
+    }
+  }
+
+  /// Something that a timer or connection of `epoch` brings.
+  func happened(_ event: Event, epoch: Int) {
+    guard epoch == self.epoch else { return }
+    if case .received(let payload, let connection) = event {
+      trace(.received, payload, connection)
+    }
+    deliver(event)
+  }
+
+  private func trace(
+    _ direction: TracedFrame.Direction, _ payload: [UInt8], _ connection: ConnectionID
+  ) {
+    guard terminal != nil else { return }
+    callbacks.trace(
+      TracedFrame(direction: direction, connection: connection, payload: payload, time: clock()))
+  }
+}

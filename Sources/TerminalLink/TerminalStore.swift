@@ -1,0 +1,116 @@
+import Foundation
+import Glibc
+public import POSProtocol
+public import PaymentCrypto
+public import TerminalKit
+
+/// The file in which a terminal's memory survives a loss of power.
+///
+/// It is sealed under keys derived from the TMK, because the memory has card numbers in it, and it is
+/// replaced whole or not at all.
+public struct TerminalStore: Sendable {
+  /// The file's path.
+  public let path: String
+  private let seal: MemorySeal
+
+  /// - Parameter tmk: nil on a terminal without keys, which never had a card transaction to remember;
+  ///   its file is protected against damage only.
+  /// - Throws: ``TerminalStoreError`` when the TMK is of a length that no algorithm takes.
+  public init(
+    path: String, terminal: TerminalID, tmk: SecretKey?
+  ) throws(TerminalStoreError) {
+    self.path = path
+    do {
+      seal = try MemorySeal(terminal: terminal, tmk: tmk)
+    } catch {
+      throw .keys(path: path, error)
+    }
+  }
+
+  /// The memory, or nil when there is no file yet.
+  public func load() throws(TerminalStoreError) -> TerminalMemory? {
+    guard access(path, F_OK) == 0 else { return nil }
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw .unreadable(path: path)
+    }
+    guard let clear = seal.open(bytes),
+      let memory = try? JSONDecoder().decode(TerminalMemory.self, from: Data(clear))
+    else { throw .damaged(path: path) }
+    return memory
+  }
+
+  /// Keeps the memory. When this returns it is on the disk.
+  public func save(_ memory: TerminalMemory) throws(TerminalStoreError) {
+    let clear: Data
+    do {
+      clear = try JSONEncoder().encode(memory)
+    } catch {
+      throw .unwritable(path: path, reason: "the memory cannot be encoded")
+    }
+    var random = SystemRandomNumberGenerator()
+    let vector = (0..<MemorySeal.vectorLength).map { _ in
+      UInt8.random(in: .min ... .max, using: &random)
+    }
+    do {
+      try write(try seal.close([UInt8](clear), vector: vector))
+    } catch let error as CryptoError {
+      throw .keys(path: path, error)
+    } catch {
+      throw .unwritable(path: path, reason: Self.errorText())
+    }
+  }
+
+  private struct WriteFailed: Error {}
+
+  private func write(_ bytes: [UInt8]) throws {
+    let temporary = path + ".new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw WriteFailed() }
+    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let synced = fsync(descriptor)
+    Glibc.close(descriptor)
+    guard written == bytes.count, synced == 0, rename(temporary, path) == 0 else {
+      throw WriteFailed()
+    }
+    syncFolder()
+  }
+
+  /// A rename is on the disk once its folder is.
+  private func syncFolder() {
+    let folder =
+      path.contains("/") ? path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex) : "."
+    let descriptor = open(String(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    Glibc.close(descriptor)
+  }
+
+  private static func errorText() -> String {
+    strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+  }
+}
+
+/// Why a terminal's memory cannot be read or kept.
+public enum TerminalStoreError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unreadable(path: String)
+  /// The file was changed or cut, or belongs to another terminal or TMK.
+  case damaged(path: String)
+  case unwritable(path: String, reason: String)
+  case keys(path: String, CryptoError)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path): "\(path): cannot be read; check its permissions"
+    case .damaged(let path):
+      "\(path): damaged, or of another terminal or TMK; put a copy back, or delete it to start as a "
+        + "new terminal (a reversal waiting in it would be lost)"
+    case .unwritable(let path, let reason):
+      "\(path): cannot be written: \(reason); the terminal is off until it can"
+    case .keys(let path, let error): "\(path): cannot be sealed: \(error)"
+    }
+  }
+}

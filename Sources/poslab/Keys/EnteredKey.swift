@@ -1,0 +1,32 @@
+import PaymentCrypto
+
+/// A key that a person or another system gave on standard input, never on the command line.
+enum EnteredKey {
+  struct Problem: Error {
+    let reason: String
+  }
+
+  /// One line is a key in hexadecimal; two or three lines are components, whose XOR is the key.
+  static func key(_ text: [UInt8]) throws(Problem) -> SecretKey {
+    let lines = text.split { $0 == 0x0A || $0 == 0x0D }.filter { !$0.allSatisfy { $0 <= 0x20 } }
+    guard (1...3).contains(lines.count) else {
+      throw Problem(reason: "\(lines.count) lines came; give a key, or two or three components")
+    }
+    var key: [UInt8] = []
+    defer { RandomKey.wipe(&key) }
+    for (index, line) in lines.enumerated() {
+      guard let digits = HexText(line), !digits.hasHalfByte else {
+        throw Problem(reason: "line \(index + 1) is not hexadecimal; give two digits a byte")
+      }
+      if key.isEmpty {
+        key = digits.bytes
+      } else {
+        guard key.count == digits.bytes.count else {
+          throw Problem(reason: "line \(index + 1) is not as long as line 1; check the components")
+        }
+        key = zip(key, digits.bytes).map { $0 ^ $1 }
+      }
+    }
+    return SecretKey(bytes: key)
+  }
+}

@@ -1,0 +1,119 @@
+import POSProtocol
+import PaymentCrypto
+
+/// The folder with the terminals' keys (contract, section 4): `kbpk.hex`, the key block protection
+/// key, and `terminals/<terminal id>.tr31`, each terminal's TMK as a key block.
+struct KeyStore: Sendable {
+  /// Where training keys are, seen from the folder the program runs in.
+  static let trainingFolder = "keys"
+  /// Names another KBPK: a file with its hexadecimal digits, or the digits themselves.
+  static let environmentName = "POSLAB_KBPK"
+
+  let folder: String
+  /// Whether these are the published training keys, which may be shown.
+  let isTraining: Bool
+  let kbpk: SecretKey
+  /// The file the KBPK came from; nil when it came as digits from the environment.
+  let kbpkFile: String?
+
+  static func kbpkFile(in folder: String) -> String { "\(folder)/kbpk.hex" }
+  static func terminalFolder(in folder: String) -> String { "\(folder)/terminals" }
+
+  /// Opens `folder`, or the training keys when nil.
+  init(folder: String?, environment: String? = nil) throws(KeyStoreError) {
+    let folder = folder ?? Self.trainingFolder
+    self.folder = folder
+    isTraining = folder == Self.trainingFolder && environment == nil
+    if let environment, !FileBytes.exists(environment) {
+      guard let digits = HexText(environment.utf8), !digits.hasHalfByte else {
+        throw .protectionKeyMissing(name: Self.environmentName)
+      }
+      kbpkFile = nil
+      kbpk = try Self.protectionKey(digits.bytes, name: Self.environmentName)
+    } else {
+      let file = environment ?? Self.kbpkFile(in: folder)
+      kbpkFile = file
+      guard let text = HexText(try Self.contents(file)), !text.hasHalfByte else {
+        throw .notHexadecimal(file: file)
+      }
+      kbpk = try Self.protectionKey(text.bytes, name: file)
+    }
+  }
+
+  /// The file of a terminal's key block.
+  func file(of terminal: TerminalID) -> String {
+    "\(Self.terminalFolder(in: folder))/\(terminal).tr31"
+  }
+
+  /// The terminals that have a key block, ascending.
+  func terminals() throws(KeyStoreError) -> [TerminalID] {
+    let path = Self.terminalFolder(in: folder)
+    do {
+      return try FileBytes.names(in: path).filter { $0.hasSuffix(".tr31") }
+        .compactMap { TerminalID(String($0.dropLast(5))) }.sorted()
+    } catch {
+      throw .unreadable(file: path, reason: error.reason)
+    }
+  }
+
+  /// The TMK of a terminal, authenticated; nil when it has none.
+  func masterKey(of terminal: TerminalID) throws(KeyStoreError) -> MasterKey? {
+    let file = file(of: terminal)
+    guard FileBytes.exists(file) else { return nil }
+    let block = FieldMeaning.trimmed(
+      String(decoding: try Self.contents(file).filter { $0 > 0x20 }, as: UTF8.self))
+    return try MasterKey(block, under: kbpk, name: file)
+  }
+
+  /// Wraps `key` for `terminal` and writes its file.
+  func save(
+    _ key: SecretKey, of terminal: TerminalID, algorithm: MasterKey.Algorithm
+  ) throws(KeyStoreError) {
+    let file = file(of: terminal)
+    let block = try MasterKey.block(
+      key, algorithm: algorithm, exportability: "E", kbpk: kbpk, name: file)
+    do {
+      try FileBytes.makeFolder(Self.terminalFolder(in: folder))
+      try FileBytes.replace(file, with: Array(block.utf8))
+    } catch {
+      throw .unwritable(file: file, reason: error.reason)
+    }
+  }
+
+  /// What is to be said about who may read the files; nothing about the published training keys.
+  func warnings() -> [String] {
+    guard !isTraining else { return [] }
+    var warnings: [String] = []
+    if let kbpkFile, Self.isOpen(kbpkFile) {
+      warnings.append("\(kbpkFile) can be read by others; run: chmod 600 \(kbpkFile)")
+    }
+    let terminals = (try? terminals()) ?? []
+    let open = terminals.filter { Self.isOpen(file(of: $0)) }.count
+    if open > 0 {
+      let files = "\(Self.terminalFolder(in: folder))/*.tr31"
+      warnings.append("\(open) key blocks can be read by others; run: chmod 600 \(files)")
+    }
+    return warnings
+  }
+
+  private static func isOpen(_ file: String) -> Bool {
+    FileBytes.mode(file).map { $0 & 0o044 != 0 } ?? false
+  }
+
+  private static func contents(_ file: String) throws(KeyStoreError) -> [UInt8] {
+    do {
+      return try FileBytes.read(file)
+    } catch {
+      throw .unreadable(file: file, reason: error.reason)
+    }
+  }
+
+  private static func protectionKey(
+    _ bytes: [UInt8], name: String
+  ) throws(KeyStoreError) -> SecretKey {
+    guard BlockAlgorithm.aes.keyLengths.contains(bytes.count) else {
+      throw .protectionKeyLength(file: name, actual: bytes.count)
+    }
+    return SecretKey(bytes: bytes)
+  }
+}

@@ -1,0 +1,50 @@
+import POSProtocol
+import PaymentCrypto
+
+/// What the key blocks of a folder come to.
+struct KeySurvey {
+  /// A line for each terminal.
+  private(set) var text = ""
+  /// What is wrong with the blocks that do not verify.
+  private(set) var failures: [String] = []
+  let count: Int
+
+  init(_ store: KeyStore) throws {
+    let terminals: [TerminalID]
+    do {
+      terminals = try store.terminals()
+    } catch {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+    count = terminals.count
+    for terminal in terminals {
+      do {
+        if let key = try store.masterKey(of: terminal) {
+          text += "\(terminal)  \(Self.padded(key.algorithm.rawValue, 4))  KCV \(key.checkValue)\n"
+        }
+      } catch {
+        text += "\(terminal)  \(Self.padded("?", 4))  does not verify\n"
+        failures.append("\(error)")
+      }
+    }
+  }
+
+  /// Everything about one key that may be shown.
+  static func details(_ key: MasterKey, of terminal: TerminalID, file: String) -> String {
+    let header = key.header
+    let rows = [
+      ("terminal", "\(terminal)"), ("file", file),
+      ("algorithm", "\(key.algorithm.rawValue) (\(header.algorithm))"),
+      ("length", "\(key.key.count) bytes"), ("check value", "\(key.checkValue)"),
+      ("version", header.version.rawValue), ("usage", header.usage),
+      ("mode of use", header.modeOfUse), ("key version", header.keyVersion),
+      ("exportability", header.exportability),
+    ]
+    let optional = header.optionalBlocks.map { ("block \($0.name)", $0.value) }
+    return (rows + optional).map { padded($0.0, 15) + $0.1 + "\n" }.joined()
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import POSProtocol
+import PaymentCrypto
+
+extension MasterKey.Algorithm: ExpressibleByArgument {}
+
+/// `poslab keys generate`
+struct KeysGenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Make a random key for a terminal, or a KBPK.")
+
+  @Argument(help: "Terminal id.") var terminal: String?
+  @Option(help: "tdes or sm4.") var algorithm = MasterKey.Algorithm.tdes
+  @Flag(help: "Make the folder's kbpk.hex instead.") var kbpk = false
+  @Flag(help: "Replace a key that is there.") var force = false
+  @OptionGroup var options: KeyFolderOptions
+
+  func validate() throws {
+    guard kbpk != (terminal != nil) else {
+      throw ValidationError("give a terminal id, or --kbpk")
+    }
+  }
+
+  func run() throws {
+    guard let terminal else { return try makeProtectionKey() }
+    try KeySaving(options: options, terminal: terminal, force: force)
+      .save(RandomKey.master(algorithm), algorithm)
+  }
+
+  private func makeProtectionKey() throws {
+    let folder = options.path ?? KeyStore.trainingFolder
+    let file = KeyStore.kbpkFile(in: folder)
+    // Never replaced: every block in the folder would be lost.
+    guard !FileBytes.exists(file) else {
+      throw CommandFailure.wrongInput("\(file) is there already; name another folder with --keys")
+    }
+    var bytes = RandomKey.bytes(32)
+    defer { RandomKey.wipe(&bytes) }
+    let digits = bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
+    do {
+      try FileBytes.makeFolder(folder)
+      try FileBytes.replace(file, with: Array((digits.joined().uppercased() + "\n").utf8))
+    } catch {
+      throw CommandFailure.wrongInput("\(file): cannot be written: \(error.reason)")
+    }
+    StandardStreams.write("\(file) made, mode 600\n")
+  }
+}
+
+/// `poslab keys import`
+struct KeysImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take a terminal's key from standard input.",
+    discussion: """
+      Hexadecimal on one line, or two or three components on a line each, whose XOR is the key; or a \
+      key block under the folder's KBPK. The key is only kept as a key block.
+      """)
+
+  @Argument(help: "Terminal id.") var terminal: String
+  @Option(help: "tdes or sm4; a key block says it itself.") var algorithm = MasterKey.Algorithm.tdes
+  @Flag(help: "Replace a key that is there.") var force = false
+  @OptionGroup var options: KeyFolderOptions
+
+  func run() throws {
+    let saving = KeySaving(options: options, terminal: terminal, force: force)
+    var text = try entered()
+    defer { RandomKey.wipe(&text) }
+    if let first = text.first(where: { $0 > 0x20 }), "BCD".utf8.contains(first),
+      text.contains(UInt8(ascii: "K"))
+    {
+      let block = String(decoding: text.filter { $0 > 0x20 }, as: UTF8.self)
+      let key = try saving.unwrap(block)
+      return try saving.save(key.key, key.algorithm)
+    }
+    do {
+      try saving.save(try EnteredKey.key(text), algorithm)
+    } catch let problem as EnteredKey.Problem {
+      throw CommandFailure.wrongInput("standard input: \(problem.reason)")
+    }
+  }
+
+  private func entered() throws -> [UInt8] {
+    do {
+      return try HiddenInput.read(
+        prompt: "Key or components in hex, not shown; end with Ctrl-D on a new line:\n")
+    } catch {
+      throw CommandFailure.wrongInput("standard input cannot be read: \(error.reason)")
+    }
+  }
+}
+
+/// `poslab keys export`
+struct KeysExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a terminal's key to standard output as a key block.")
+
+  @Argument(help: "Terminal id.") var terminal: String
+  @Option(help: "Wrap it under the KBPK in this file of hexadecimal digits instead.")
+  var under: String?
+  @OptionGroup var options: KeyFolderOptions
+
+  func run() throws {
+    let terminal = try TerminalID.argument(terminal)
+    let key = try options.open().requiredKey(of: terminal)
+    guard let under else { return StandardStreams.write(key.block + "\n") }
+    guard key.header.exportability != "N" else {
+      throw CommandFailure.wrongInput(
+        "the key of terminal \(terminal) is marked not exportable (N); export it without --under")
+    }
+    do {
+      let other = try KeyStore(folder: options.path, environment: under)
+      let block = try MasterKey.block(
+        key.key, algorithm: key.algorithm, exportability: key.header.exportability,
+        kbpk: other.kbpk, name: under)
+      StandardStreams.write(block + "\n")
+    } catch {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+  }
+}
+
+/// Putting a key into the folder, never over another one by accident.
+struct KeySaving {
+  let options: KeyFolderOptions
+  let terminal: String
+  let force: Bool
+
+  func save(_ key: SecretKey, _ algorithm: MasterKey.Algorithm) throws {
+    let terminal = try TerminalID.argument(terminal)
+    let store = try options.open()
+    let file = store.file(of: terminal)
+    guard force || !FileBytes.exists(file) else {
+      throw CommandFailure.wrongInput("\(file) is there already; --force replaces it")
+    }
+    let lengths = algorithm.block.keyLengths
+    guard lengths.contains(key.count) else {
+      let expected = lengths.map { "\($0)" }.joined(separator: " or ")
+      throw CommandFailure.wrongInput(
+        "the key has \(key.count) bytes; \(algorithm.rawValue) takes \(expected)")
+    }
+    do {
+      try store.save(key, of: terminal, algorithm: algorithm)
+    } catch {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+    let saved = try store.requiredKey(of: terminal)
+    StandardStreams.write(
+      "\(terminal)  \(saved.algorithm.rawValue)  KCV \(saved.checkValue)  \(file)\n")
+  }
+
+  /// Authenticates a block that came from outside.
+  func unwrap(_ block: String) throws -> MasterKey {
+    do {
+      return try MasterKey(block, under: try options.open().kbpk, name: "standard input")
+    } catch let error as KeyStoreError {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import POSProtocol
+import PaymentCrypto
+
+/// `poslab keys`: the key blocks of a key folder (contract, section 4).
+struct KeysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Look after the terminals' key blocks.",
+    discussion: """
+      The folder holds kbpk.hex, the key block protection key, and terminals/ID.tr31, the terminal \
+      master keys as ANSI X9.143 (TR-31) blocks. POSLAB_KBPK names another kbpk.hex.
+      """,
+    subcommands: [
+      KeysListCommand.self, KeysShowCommand.self, KeysGenerateCommand.self,
+      KeysImportCommand.self, KeysExportCommand.self, KeysCheckCommand.self,
+    ])
+}
+
+/// Which key folder is meant.
+struct KeyFolderOptions: ParsableArguments {
+  @Option(name: .customLong("keys"), help: "The key folder; keys/ when absent.")
+  var folder: String?
+
+  var environment: String? { StandardStreams.environment(KeyStore.environmentName) }
+
+  /// The folder without slashes at its end.
+  var path: String? {
+    folder.map { folder in
+      var path = folder[...]
+      while path.count > 1, path.last == "/" { path = path.dropLast() }
+      return String(path)
+    }
+  }
+
+  /// Opens it and says who else may read it.
+  func open() throws -> KeyStore {
+    do {
+      let store = try KeyStore(folder: path, environment: environment)
+      store.warnings().forEach(StandardStreams.warn)
+      return store
+    } catch {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+  }
+}
+
+extension TerminalID {
+  /// From the command line.
+  static func argument(_ text: String) throws -> TerminalID {
+    guard let id = TerminalID(text) else {
+      throw CommandFailure.wrongInput("a terminal id is eight letters or digits; check it")
+    }
+    return id
+  }
+}
+
+extension KeyStore {
+  /// The key of a terminal that must have one.
+  func requiredKey(of terminal: TerminalID) throws -> MasterKey {
+    do {
+      guard let key = try masterKey(of: terminal) else {
+        throw CommandFailure.wrongInput(
+          "terminal \(terminal) has no key in \(folder); poslab keys list shows which have")
+      }
+      return key
+    } catch let error as KeyStoreError {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+  }
+}
+
+/// `poslab keys list`
+struct KeysListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the terminals with algorithm and check value.")
+
+  @OptionGroup var options: KeyFolderOptions
+
+  func run() throws {
+    let survey = try KeySurvey(try options.open())
+    StandardStreams.write(survey.text)
+  }
+}
+
+/// `poslab keys check`
+struct KeysCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Verify every key block and check value.")
+
+  @OptionGroup var options: KeyFolderOptions
+
+  func run() throws {
+    let survey = try KeySurvey(try options.open())
+    StandardStreams.write(survey.text)
+    survey.failures.forEach(StandardStreams.complain)
+    guard survey.failures.isEmpty else { throw CommandFailure.silent(.doesNotHold) }
+    StandardStreams.write("\(survey.count) key blocks verified\n")
+  }
+}
+
+/// `poslab keys show`
+struct KeysShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show header and check value of a terminal's key.")
+
+  @Argument(help: "Terminal id.") var terminal: String
+  @OptionGroup var options: KeyFolderOptions
+  @Flag(help: "Show the key itself; only for the training keys.") var reveal = false
+
+  func run() throws {
+    let terminal = try TerminalID.argument(terminal)
+    let store = try options.open()
+    guard !reveal || store.isTraining else {
+      throw CommandFailure.wrongInput(
+        "--reveal is refused: these are not the training keys; leave it out")
+    }
+    let key = try store.requiredKey(of: terminal)
+    StandardStreams.write(KeySurvey.details(key, of: terminal, file: store.file(of: terminal)))
+    if reveal {
+      let digits = key.key.withBytes { $0.map { hexPair($0) }.joined() }
+      StandardStreams.write("key            \(digits)\n")
+    }
+  }
+
+  private func hexPair(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return byte < 16 ? "0" + digits : digits
+  }
+}

@@ -1,0 +1,110 @@
+import Glibc
+import POSProtocol
+import PaymentCrypto
+import Testing
+
+@testable import poslab
+
+@Suite("Key folders")
+struct KeyStoreTests {
+  /// A folder of its own with a KBPK, removed afterwards.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    var template = Array("/tmp/poslab-keys-XXXXXX".utf8CString)
+    _ = try #require(mkdtemp(&template))
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer {
+      for name in (try? FileBytes.names(in: folder + "/terminals")) ?? [] {
+        unlink(folder + "/terminals/" + name)
+      }
+      rmdir(folder + "/terminals")
+      unlink(folder + "/kbpk.hex")
+      rmdir(folder)
+    }
+    let digits = String(repeating: "0123456789ABCDEF", count: 4)
+    try FileBytes.replace(folder + "/kbpk.hex", with: Array(digits.utf8))
+    try body(folder)
+  }
+
+  @Test("a saved key comes back with its algorithm and check value")
+  func roundTrip() throws {
+    try withFolder { folder in
+      let store = try KeyStore(folder: folder)
+      let terminal = try #require(TerminalID("10000001"))
+      let key = try #require(SecretKey(hex: "0123456789ABCDEFFEDCBA9876543210"))
+      try store.save(key, of: terminal, algorithm: .tdes)
+      let saved = try #require(try store.masterKey(of: terminal))
+      #expect(saved.key == key)
+      #expect(saved.checkValue.description == "08D7B4FB")
+      try store.save(key, of: terminal, algorithm: .sm4)
+      #expect(try store.masterKey(of: terminal)?.checkValue.description == "2677F46B")
+      #expect(try store.terminals() == [terminal])
+    }
+  }
+
+  @Test("a block that was changed or wrapped under another KBPK fails, and the survey says which")
+  func tampered() throws {
+    try withFolder { folder in
+      let store = try KeyStore(folder: folder)
+      let terminal = try #require(TerminalID("10000002"))
+      try store.save(RandomKey.master(.tdes), of: terminal, algorithm: .tdes)
+      var block = try FileBytes.read(store.file(of: terminal))
+      let last = try #require(block.last)
+      block[block.count - 1] = last == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+      try FileBytes.replace(store.file(of: terminal), with: block)
+      #expect(throws: KeyStoreError.self) { try store.masterKey(of: terminal) }
+      let survey = try KeySurvey(store)
+      #expect(survey.failures.count == 1)
+      #expect(survey.failures.first?.contains("10000002.tr31") == true)
+    }
+  }
+
+  @Test("files that others can read draw a warning")
+  func warnings() throws {
+    try withFolder { folder in
+      let store = try KeyStore(folder: folder)
+      #expect(store.warnings().isEmpty)
+      chmod(folder + "/kbpk.hex", 0o644)
+      #expect(store.warnings().count == 1)
+    }
+  }
+
+  @Test("only the published keys count as training keys")
+  func training() throws {
+    try withFolder { folder in
+      let own = try KeyStore(folder: folder)
+      let named = try KeyStore(folder: nil, environment: folder + "/kbpk.hex")
+      #expect(!own.isTraining && !named.isTraining)
+    }
+  }
+
+  @Test("a KBPK that is missing, not hexadecimal or of a wrong length is an error")
+  func protectionKey() throws {
+    #expect(throws: KeyStoreError.self) { try KeyStore(folder: "/nowhere") }
+    try withFolder { folder in
+      for text in ["zz", "0123", ""] {
+        try FileBytes.replace(folder + "/kbpk.hex", with: Array(text.utf8))
+        #expect(throws: KeyStoreError.self) { try KeyStore(folder: folder) }
+      }
+    }
+  }
+
+  @Test("random TDES keys have odd parity and two halves")
+  func parity() {
+    for _ in 0..<50 {
+      RandomKey.master(.tdes).withBytes { bytes in
+        #expect(bytes.count == 16)
+        #expect(bytes.allSatisfy { !$0.nonzeroBitCount.isMultiple(of: 2) })
+        #expect(Array(bytes.prefix(8)) != Array(bytes.suffix(8)))
+      }
+    }
+  }
+
+  @Test("components are combined by exclusive or")
+  func components() throws {
+    let key = try EnteredKey.key(Array("FF00FF00FF00FF00\n 0F0F 0F0F 0F0F 0F0F\n\n".utf8))
+    #expect(key == SecretKey(bytes: [0xF0, 0x0F, 0xF0, 0x0F, 0xF0, 0x0F, 0xF0, 0x0F]))
+    for wrong in ["", "FF\nFFFF", "xyz", "0F\n0F\n0F\n0F", "0FF"] {
+      #expect(throws: EnteredKey.Problem.self) { try EnteredKey.key(Array(wrong.utf8)) }
+    }
+  }
+}
