@@ -1,3 +1,4 @@
+import POSProtocol
 import PaymentCrypto
 
 /// The TMKs of a `keys/` folder. Source: contract.md 4.
@@ -6,40 +7,17 @@ enum MasterKeys {
   static func load(
     from folder: String, terminals: [String]
   ) throws(CommandFailure) -> [String: SecretKey] {
-    let kbpk = try protectionKey(folder)
-    var keys: [String: SecretKey] = [:]
-    for terminal in terminals {
-      let path = "\(folder)/terminals/\(terminal).tr31"
-      guard FileBytes.exists(path) else { continue }
-      keys[terminal] = try unwrap(path, kbpk)
-    }
-    return keys
-  }
-
-  private static func protectionKey(_ folder: String) throws(CommandFailure) -> SecretKey {
-    let path = "\(folder)/kbpk.hex"
-    let text: String
     do {
-      text = String(decoding: try FileBytes.read(path), as: UTF8.self)
+      let store = try KeyStore(
+        folder: folder, environment: StandardStreams.environment(KeyStore.environmentName))
+      store.warnings().forEach(StandardStreams.warn)
+      var keys: [String: SecretKey] = [:]
+      for id in terminals.compactMap({ TerminalID($0) }) {
+        keys[id.text] = try store.masterKey(of: id)?.key
+      }
+      return keys
     } catch {
-      throw .wrongInput("\(path): \(error.reason); name the folder with --keys")
-    }
-    guard let key = SecretKey(hex: text.filter { !$0.isWhitespace }), key.count == 32 else {
-      throw .wrongInput("\(path): not 64 hexadecimal digits; put a 32-byte AES key there")
-    }
-    return key
-  }
-
-  private static func unwrap(
-    _ path: String, _ kbpk: SecretKey
-  ) throws(CommandFailure) -> SecretKey {
-    do {
-      let text = String(decoding: try FileBytes.read(path), as: UTF8.self)
-      return try KeyBlock.unwrap(text.filter { !$0.isWhitespace }, kbpk: kbpk).key
-    } catch let failure as FileBytes.Failure {
-      throw .wrongInput("\(path): \(failure.reason); check its permissions")
-    } catch {
-      throw .wrongInput("\(path): \(error)")
+      throw .wrongInput("\(error)")
     }
   }
 }
