@@ -70,7 +70,7 @@ struct ConsoleDrawing {
         "Enter   确认        Esc    取消",
         "退格    清除        m      菜单",
         "↑ ↓     上下翻      F1-F8  功能键",
-        "c       选卡        s i t  刷/插/挥卡",
+        "c 选卡  s 刷卡  i 插卡  t 挥卡",
         "p       电源        q      退出",
         "PgUp PgDn  翻看签购单",
       ]
@@ -79,7 +79,7 @@ struct ConsoleDrawing {
         "Enter   ENTER       Esc    CANCEL",
         "Backsp  CLEAR       m      MENU",
         "↑ ↓     UP DOWN     F1-F8  F1-F8",
-        "c       choose card s i t  swipe/insert/tap",
+        "c choose card  s swipe  i insert  t tap",
         "p       power       q      quit",
         "PgUp PgDn  scroll the paper",
       ]

@@ -7,7 +7,8 @@ enum RawConsole {
   /// `nonisolated(unsafe)`: written once by ``enter()``, before handlers are installed, and only read
   /// afterwards.
   nonisolated(unsafe) private static var before: UnsafeMutablePointer<termios>?
-  /// Leaves colours and the alternate screen, shows the cursor. Kept like `before`.
+  /// Leaves colours and the alternate screen, shows the cursor; nil once that is done. Kept like
+  /// `before`.
   nonisolated(unsafe) private static var leaving: UnsafeMutableBufferPointer<UInt8>?
 
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
@@ -41,7 +42,9 @@ enum RawConsole {
 
   /// Puts the console back; harmless when it is back already. Only async-signal-safe calls.
   static func restore() {
-    if let leaving { _ = write(STDOUT_FILENO, leaving.baseAddress, leaving.count) }
+    guard let sequence = leaving else { return }
+    leaving = nil
+    _ = write(STDOUT_FILENO, sequence.baseAddress, sequence.count)
     if let before { tcsetattr(STDIN_FILENO, TCSANOW, before) }
   }
 
