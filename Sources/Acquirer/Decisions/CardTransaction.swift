@@ -93,7 +93,7 @@ extension Acquirer {
       .recorded(
         TransactionRecord(
           id: id, merchant: merchant, type: type, card: progress.card?.alias,
-          maskedPAN: progress.card?.maskedPAN, amount: request.amount, time: request.instant,
+          maskedPAN: progress.card?.maskedPAN.text, amount: request.amount, time: request.instant,
           rrn: rrn, authorisation: reply.authorisation, code: reply.code,
           status: reply.code.isApproval ? .approved : .declined, sequence: sequence)))
   }

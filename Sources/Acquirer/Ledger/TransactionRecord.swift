@@ -27,7 +27,8 @@ public struct TransactionRecord: Sendable, Hashable {
   public let type: TransactionType
   /// The card's alias; nil when no card of the registry was presented.
   public let card: String?
-  public let maskedPAN: MaskedPAN?
+  /// First six and last four digits of the card number, stars between.
+  public let maskedPAN: String?
   public let amount: Amount
   public let time: Instant
   public let rrn: RRN
@@ -40,7 +41,7 @@ public struct TransactionRecord: Sendable, Hashable {
 
   public init(
     id: TransactionID, merchant: MerchantID, type: TransactionType, card: String?,
-    maskedPAN: MaskedPAN?, amount: Amount, time: Instant, rrn: RRN, authorisation: String?,
+    maskedPAN: String?, amount: Amount, time: Instant, rrn: RRN, authorisation: String?,
     code: ResponseCode, status: TransactionStatus, sequence: UInt64
   ) {
     self.id = id

@@ -70,6 +70,8 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownName(kind: String, name: String)
   case cardLacks(method: String, alias: String)
   case noCardYet
+  /// An action leaves a name out and nothing fills it in.
+  case nameMissing(kind: String)
   /// The state that was asked for is not kept here.
   case notObservable(String)
 
@@ -87,6 +89,7 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
       "the card `\(alias)` cannot be presented by \(method); see its `entry` in the world file"
     case .noCardYet:
       "no card was presented yet; name the card"
+    case .nameMissing(let kind): "no \(kind) is named; name it"
     case .notObservable(let what):
       "`\(what)` cannot be looked at here yet; leave it out"
     }

@@ -4,7 +4,8 @@ import POSProtocol
 /// Fills in the names a trainer's action leaves out: the scenario's own terminal, its merchant, the
 /// card presented last.
 struct TrainerNames {
-  let terminal: TerminalID
+  /// Nil where there is no scenario: every name must then be given.
+  let terminal: TerminalID?
   let standing: TerminalStanding?
   /// The merchant the world file gives the terminal.
   let originalMerchant: MerchantID?
@@ -29,8 +30,9 @@ struct TrainerNames {
       }
       return .respond(to: type, code: code, terminal: terminal)
     case .message: return nil
-    case .require(.signIn): return .require(.signInAgain, terminal)
-    case .require(.parameterDownload): return .require(.parameterDownload, terminal)
+    case .require(.signIn): return .require(.signInAgain, try self.terminal(nil))
+    case .require(.parameterDownload):
+      return .require(.parameterDownload, try self.terminal(nil))
     case .wrongMAC: return .wrongMAC(terminal)
     case .corruptKeys: return .corruptCheckValue(terminal)
     }
@@ -53,7 +55,7 @@ struct TrainerNames {
   }
 
   private func terminal(_ name: String?) throws(Refusal) -> TerminalID {
-    guard let name else { return terminal }
+    guard let name = name ?? terminal?.text else { throw .nameMissing(kind: "terminal") }
     guard let id = TerminalID(name) else { throw .unknownName(kind: "terminal", name: name) }
     return id
   }
@@ -64,7 +66,7 @@ struct TrainerNames {
       return id
     }
     guard let merchant = standing?.merchant ?? originalMerchant else {
-      throw .unknownName(kind: "merchant", name: "of terminal \(terminal)")
+      throw .nameMissing(kind: "merchant")
     }
     return merchant
   }

@@ -1,0 +1,192 @@
+import Acquirer
+import Logging
+import NIOCore
+import POSProtocol
+
+/// One terminal's connection: frames in, answers out in the order of the requests.
+///
+/// It stops reading while too many requests wait for their answers or the peer does not take them.
+final class ConnectionHandler: ChannelDuplexHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private enum State {
+    case open
+    /// No more requests are taken; the connection is closed when the last answer is out.
+    case ending
+    /// The last answer is on its way out.
+    case flushing
+    case closed
+  }
+
+  private let engine: HostEngine
+  private var state = State.open
+  private var reader: FrameReader
+  private var context: ChannelHandlerContext?
+  private var inFlight = 0
+  private var readIsHeld = false
+  private var isTakingFrames = false
+  private var hasUnflushed = false
+  private var watch: ConnectionWatch
+
+  init(engine: HostEngine) {
+    self.engine = engine
+    reader = FrameReader(maximumLength: engine.limits.frameLength)
+    watch = ConnectionWatch(idle: engine.limits.idle, frame: engine.limits.frame)
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    self.context = context
+    guard engine.opened(self) else {
+      engine.logger.warning("connection refused: too many connections, or the host is stopping")
+      return close(context)
+    }
+    watch.start(at: context.eventLoop.now)
+    scheduleWatch(context)
+    context.fireChannelActive()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    finish()
+    context.fireChannelInactive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard state == .open else { return }
+    watch.heard(at: context.eventLoop.now)
+    reader.append(unwrapInboundIn(data))
+    takeFrames(context)
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    resume(context)
+    context.fireChannelWritabilityChanged()
+  }
+
+  func read(context: ChannelHandlerContext) {
+    if mayTakeMore(context) { context.read() } else { readIsHeld = true }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    engine.logger.debug("connection failed: \(error)")
+    close(context)
+  }
+
+  /// Writes one answer; ``flushAnswers()`` sends it.
+  func answer(_ bytes: [UInt8]) {
+    inFlight -= 1
+    guard state != .closed, let context else { return }
+    context.write(wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)), promise: nil)
+    hasUnflushed = true
+  }
+
+  /// Sends what ``answer(_:)`` has written, and goes on reading.
+  func flushAnswers() {
+    // While frames are taken, answers that leave at once are gathered for one write.
+    guard hasUnflushed, !isTakingFrames, let context else { return }
+    hasUnflushed = false
+    context.flush()
+    if state == .ending { closeAfterAnswers() } else { resume(context) }
+  }
+
+  /// Takes no further requests.
+  func stopReading() {
+    guard state == .open else { return }
+    state = .ending
+    reader.removeAll()
+  }
+
+  /// Closes when no answer is owed any more.
+  func closeAfterAnswers() {
+    stopReading()
+    guard inFlight == 0, state == .ending, let context else { return }
+    state = .flushing
+    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
+      handler.value.abandon()
+    }
+  }
+
+  /// Closes at once; answers that are owed are never sent.
+  func abandon() {
+    if let context { close(context) }
+  }
+
+  private func takeFrames(_ context: ChannelHandlerContext) {
+    guard !isTakingFrames else { return }
+    isTakingFrames = true
+    var tookFrame = false
+    do throws(FrameError) {
+      while state == .open, mayTakeMore(context), let payload = try reader.next() {
+        tookFrame = true
+        inFlight += 1
+        if let reason = engine.receive(payload, from: self) {
+          inFlight -= 1
+          end(context, "\(reason)")
+        }
+      }
+    } catch {
+      end(context, "\(error)")
+    }
+    isTakingFrames = false
+    let hasPart = reader.hasBytes && state == .open
+    if watch.waits(hasPart, tookFrame: tookFrame, at: context.eventLoop.now) {
+      scheduleWatch(context)
+    }
+    flushAnswers()
+  }
+
+  private func mayTakeMore(_ context: ChannelHandlerContext) -> Bool {
+    inFlight < engine.limits.requestsInFlight && context.channel.isWritable
+  }
+
+  private func resume(_ context: ChannelHandlerContext) {
+    guard state == .open else { return }
+    if reader.hasBytes { takeFrames(context) }
+    guard readIsHeld, mayTakeMore(context) else { return }
+    readIsHeld = false
+    context.read()
+  }
+
+  /// The answers owed still go out, then the connection is closed.
+  private func end(_ context: ChannelHandlerContext, _ reason: String) {
+    let peer = context.remoteAddress.map { "\($0)" } ?? "unknown peer"
+    engine.logger.warning("closing the connection of \(peer): \(reason)")
+    closeAfterAnswers()
+  }
+
+  private func close(_ context: ChannelHandlerContext) {
+    guard state != .closed else { return }
+    finish()
+    context.close(promise: nil)
+  }
+
+  private func finish() {
+    guard state != .closed else { return }
+    state = .closed
+    reader.removeAll()
+    watch.stop()
+    context = nil
+    engine.closed(self)
+  }
+
+  private func scheduleWatch(_ context: ChannelHandlerContext) {
+    watch.task?.cancel()
+    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+    watch.task = context.eventLoop.scheduleTask(deadline: watch.deadline) {
+      handler.value.watchFired()
+    }
+  }
+
+  private func watchFired() {
+    guard state != .closed, let context else { return }
+    guard let lapse = watch.lapse(at: context.eventLoop.now) else {
+      return scheduleWatch(context)
+    }
+    engine.metrics.timedOutConnections += 1
+    let peer = context.remoteAddress.map { "\($0)" } ?? "unknown peer"
+    engine.logger.info("closing the connection of \(peer): \(lapse)")
+    close(context)
+  }
+}

@@ -1,0 +1,45 @@
+import NIOCore
+import POSProtocol
+
+/// Cuts what a peer sends into frames at their two-byte length prefixes.
+///
+/// A prefix that no message can have is refused before its bytes arrive, so that what is kept is
+/// bounded by the maximum length and one read of the socket.
+struct FrameReader {
+  private var buffer = ByteBuffer()
+  let maximumLength: Int
+
+  init(maximumLength: Int) { self.maximumLength = maximumLength }
+
+  /// Whether bytes wait for the rest of their frame or to be taken out.
+  var hasBytes: Bool { buffer.readableBytes > 0 }
+
+  mutating func append(_ bytes: ByteBuffer) {
+    if hasBytes {
+      buffer.discardReadBytes()
+      var bytes = bytes
+      buffer.writeBuffer(&bytes)
+    } else {
+      buffer = bytes
+    }
+  }
+
+  /// The next whole frame without its length prefix, or nil when more bytes are needed.
+  mutating func next() throws(FrameError) -> [UInt8]? {
+    guard let prefix = buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) else {
+      return nil
+    }
+    let length = Int(prefix)
+    guard length <= maximumLength else {
+      throw .tooLong(length: length, maximum: maximumLength)
+    }
+    guard length > 0 else { throw .tooShort(length: 0, minimum: Frame.prefixLength + 1) }
+    guard let bytes = buffer.getBytes(at: buffer.readerIndex + 2, length: length) else {
+      return nil
+    }
+    buffer.moveReaderIndex(forwardBy: 2 + length)
+    return bytes
+  }
+
+  mutating func removeAll() { buffer = ByteBuffer() }
+}

@@ -1,0 +1,61 @@
+import Acquirer
+import Foundation
+import GRDB
+import POSProtocol
+
+/// Ledger changes as rows.
+enum RowWriter {
+  static func write(_ change: LedgerChange, _ database: Database) throws {
+    switch change {
+    case .session(let session): try write(session, database)
+    case .recorded(let record): try write(record, database)
+    case .status(let id, let status):
+      try run(
+        "UPDATE transactions SET status = ? WHERE terminal = ? AND batch = ? AND stan = ?",
+        [status.rawValue, id.terminal.text, Int64(id.batch.value), Int64(id.stan.value)], database)
+    case .card(let account):
+      try run(
+        "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)",
+        [account.alias, account.balance, account.wrongPINs, account.status.rawValue], database)
+    case .terminal(let standing):
+      try run(
+        "INSERT OR REPLACE INTO terminals VALUES (?, ?, ?, ?, ?)",
+        [
+          standing.terminal.text, standing.isRegistered, standing.isFrozen,
+          standing.merchant?.text, Int64(standing.requirement.rawValue),
+        ], database)
+    case .merchant(let standing):
+      try run(
+        "INSERT OR REPLACE INTO merchants VALUES (?, ?)",
+        [standing.merchant.text, standing.fundsFrozen], database)
+    }
+  }
+
+  private static func write(_ session: TerminalSession, _ database: Database) throws {
+    try run(
+      "INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        session.terminal.text, Int64(session.batch.value), session.signedInDay,
+        session.scheme?.rawValue, session.keys.map { Data($0.bytes) }, session.macFailures,
+        Int64(clamping: session.sequence),
+      ], database)
+  }
+
+  private static func write(_ record: TransactionRecord, _ database: Database) throws {
+    try run(
+      "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        record.id.terminal.text, Int64(record.id.batch.value), Int64(record.id.stan.value),
+        record.merchant.text, record.type.rawValue, record.card, record.maskedPAN,
+        record.amount.minorUnits, record.time.milliseconds, record.rrn.text,
+        record.authorisation, record.code.text, record.status.rawValue,
+        Int64(clamping: record.sequence),
+      ], database)
+  }
+
+  private static func run(
+    _ sql: String, _ arguments: StatementArguments, _ database: Database
+  ) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}

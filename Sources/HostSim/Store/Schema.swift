@@ -1,0 +1,35 @@
+import GRDB
+
+/// The tables. Keys are stored enciphered under the terminals' TMKs only, card numbers masked.
+enum Schema {
+  static let migrator: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { try $0.execute(sql: first) }
+    return migrator
+  }()
+
+  private static let first = """
+    CREATE TABLE sessions (
+      terminal TEXT PRIMARY KEY NOT NULL, batch INTEGER NOT NULL, signed_in_day INTEGER,
+      scheme TEXT, keys BLOB, mac_failures INTEGER NOT NULL, sequence INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE transactions (
+      terminal TEXT NOT NULL, batch INTEGER NOT NULL, stan INTEGER NOT NULL,
+      merchant TEXT NOT NULL, type TEXT NOT NULL, card TEXT, masked_pan TEXT,
+      amount INTEGER NOT NULL, time INTEGER NOT NULL, rrn TEXT NOT NULL, authorisation TEXT,
+      code TEXT NOT NULL, status TEXT NOT NULL, sequence INTEGER NOT NULL,
+      PRIMARY KEY (terminal, batch, stan)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cards (
+      alias TEXT PRIMARY KEY NOT NULL, balance INTEGER NOT NULL, wrong_pins INTEGER NOT NULL,
+      status TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE terminals (
+      terminal TEXT PRIMARY KEY NOT NULL, registered INTEGER NOT NULL, frozen INTEGER NOT NULL,
+      merchant TEXT, requirement INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE merchants (
+      merchant TEXT PRIMARY KEY NOT NULL, funds_frozen INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+}
