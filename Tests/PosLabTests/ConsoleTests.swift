@@ -110,13 +110,4 @@ struct ConsoleTests {
     #expect(ConsoleInput.keys(in: Array("\u{1B}[999".utf8)).isEmpty)
     #expect(ConsoleInput.keys(in: [0x7F, 0xFF, 0x01]) == [.backspace])
   }
-
-  @Test("host addresses are read, and wrong ones refused")
-  func addresses() throws {
-    #expect(try #require(HostAddress("127.0.0.1:8583")).port == 8583)
-    #expect(try #require(HostAddress("[::1]:1")).host == "::1")
-    for wrong in ["", "host", "host:", ":1", "host:0", "host:65536", "::1:8583"] {
-      #expect(HostAddress(wrong) == nil)
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import Acquirer
+import HostSim
 import POSProtocol
 import Scenarios
 import TerminalLink
@@ -18,7 +19,7 @@ actor BuiltInHost {
   }
 
   private func answer(_ request: [UInt8]) -> [UInt8]? {
-    let outcome = acquirer.handle(request, at: RealClock.now, random: &random)
+    let outcome = acquirer.handle(request, at: SystemClock.now(), random: &random)
     return outcome.answer.map { Array($0.dropFirst(2)) }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HostSim
 import ISO8583
 import NIOPosix
 import POSProtocol
@@ -31,7 +32,7 @@ struct Console {
     do {
       driver = try TerminalDriver(
         configuration: configuration, host: host, store: store,
-        eventLoop: MultiThreadedEventLoopGroup.singleton.next(), clock: { RealClock.now },
+        eventLoop: MultiThreadedEventLoopGroup.singleton.next(), clock: SystemClock.now,
         callbacks: TerminalCallbacks(
           show: { continuation.yield(.shown($0)) }, print: { continuation.yield(.printed($0)) },
           beep: { _ in continuation.yield(.beeped) },

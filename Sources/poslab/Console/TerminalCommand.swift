@@ -57,7 +57,8 @@ struct TerminalCommand: AsyncParsableCommand {
       let name = LocalizedText(zh: "内置主机", en: "built-in")[lang.language]
       return (.inProcess(BuiltInHost(setup).port), name)
     }
-    guard let address = HostAddress(host) else {
+    let address = try ListenAddress(host)
+    guard address.port > 0 else {
       throw CommandFailure.wrongInput("--host is HOST:PORT, such as 127.0.0.1:8583")
     }
     return (.tcp(host: address.host, port: address.port), host)
