@@ -7,7 +7,10 @@ struct PosLab: AsyncParsableCommand {
     commandName: "poslab",
     abstract: "A laboratory for payment terminals: a terminal, its acquirer and training scripts.",
     version: "0.1.0",
-    subcommands: [RunCommand.self, HostCommand.self, DecodeCommand.self, KeysCommand.self])
+    subcommands: [
+      RunCommand.self, HostCommand.self, TerminalCommand.self, DecodeCommand.self,
+      KeysCommand.self,
+    ])
 
   static func main() async {
     do {

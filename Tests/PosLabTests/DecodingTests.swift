@@ -172,4 +172,26 @@ struct DecodingTests {
     let original = try field(61, try decoded(WorkedFrames.saleVoid))
     #expect(original.parts.map(\.value) == ["000007", "000002"])
   }
+
+  @Test("random bytes and frames with random damage never trap and end with success or status 2")
+  func randomBytes() throws {
+    var state: UInt64 = 20_261_122
+    func random() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 33
+    }
+    for round in 0..<400 {
+      let frame = try WorkedFrames.bytes(WorkedFrames.all[round % WorkedFrames.all.count])
+      var bytes = round.isMultiple(of: 4) ? frame.map { _ in UInt8(random() & 0xFF) } : frame
+      for _ in 0..<1 + random() % 6 {
+        bytes[Int(random() % UInt64(bytes.count))] = UInt8(random() & 0xFF)
+      }
+      for isJSON in [true, false] {
+        var report = DecodeReport(wording: .both, isJSON: isJSON)
+        report.add(bytes, endsInHalfByte: false)
+        #expect(report.status == nil || report.status == .wrongInput)
+        #expect((report.status == nil) == report.complaints.isEmpty)
+      }
+    }
+  }
 }

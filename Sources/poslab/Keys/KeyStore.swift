@@ -21,7 +21,7 @@ struct KeyStore: Sendable {
 
   /// Opens `folder`, or the training keys when nil.
   init(folder: String?, environment: String? = nil) throws(KeyStoreError) {
-    let folder = folder ?? Self.trainingFolder
+    let folder = Self.withoutSlash(folder ?? Self.trainingFolder)
     self.folder = folder
     isTraining = folder == Self.trainingFolder && environment == nil
     if let environment, !FileBytes.exists(environment) {
@@ -94,6 +94,12 @@ struct KeyStore: Sendable {
       warnings.append("\(open) key blocks can be read by others; run: chmod 600 \(files)")
     }
     return warnings
+  }
+
+  private static func withoutSlash(_ folder: String) -> String {
+    var path = folder[...]
+    while path.count > 1, path.last == "/" { path = path.dropLast() }
+    return String(path)
   }
 
   private static func isOpen(_ file: String) -> Bool {

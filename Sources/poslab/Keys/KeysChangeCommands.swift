@@ -28,7 +28,7 @@ struct KeysGenerateCommand: ParsableCommand {
   }
 
   private func makeProtectionKey() throws {
-    let folder = options.path ?? KeyStore.trainingFolder
+    let folder = options.folder ?? KeyStore.trainingFolder
     let file = KeyStore.kbpkFile(in: folder)
     // Never replaced: every block in the folder would be lost.
     guard !FileBytes.exists(file) else {
@@ -109,7 +109,7 @@ struct KeysExportCommand: ParsableCommand {
         "the key of terminal \(terminal) is marked not exportable (N); export it without --under")
     }
     do {
-      let other = try KeyStore(folder: options.path, environment: under)
+      let other = try KeyStore(folder: options.folder, environment: under)
       let block = try MasterKey.block(
         key.key, algorithm: key.algorithm, exportability: key.header.exportability,
         kbpk: other.kbpk, name: under)

@@ -23,19 +23,10 @@ struct KeyFolderOptions: ParsableArguments {
 
   var environment: String? { StandardStreams.environment(KeyStore.environmentName) }
 
-  /// The folder without slashes at its end.
-  var path: String? {
-    folder.map { folder in
-      var path = folder[...]
-      while path.count > 1, path.last == "/" { path = path.dropLast() }
-      return String(path)
-    }
-  }
-
   /// Opens it and says who else may read it.
   func open() throws -> KeyStore {
     do {
-      let store = try KeyStore(folder: path, environment: environment)
+      let store = try KeyStore(folder: folder, environment: environment)
       store.warnings().forEach(StandardStreams.warn)
       return store
     } catch {

@@ -1,16 +1,16 @@
 import POSProtocol
 import PaymentCrypto
 
-/// The TMKs a world needs, out of a `keys/` folder. Source: contract.md 4.
+/// The TMKs of a `keys/` folder. Source: contract.md 4.
 enum MasterKeys {
-  /// The TMKs of those of `terminals` that have a key block; warns of key files others can read.
+  /// The TMKs of those of `terminals` that have a key block.
   static func load(
     from folder: String, terminals: [String]
   ) throws(CommandFailure) -> [String: SecretKey] {
     do {
       let store = try KeyStore(
         folder: folder, environment: StandardStreams.environment(KeyStore.environmentName))
-      for warning in store.warnings() { StandardStreams.warn(warning) }
+      store.warnings().forEach(StandardStreams.warn)
       var keys: [String: SecretKey] = [:]
       for id in terminals.compactMap({ TerminalID($0) }) {
         keys[id.text] = try store.masterKey(of: id)?.key

@@ -91,7 +91,8 @@ enum InputFailure: Error {
     switch self {
     case .unreadable(let file, let reason):
       StandardStreams.complain("\(file): \(reason); check the name and its permissions")
-    case .wrong(let errors): errors.errors.forEach { StandardStreams.complain("\($0)") }
+    case .wrong(let errors):
+      for error in errors.errors { StandardStreams.complain("\(error)") }
     }
   }
 }

@@ -29,7 +29,7 @@ struct WorldFiles {
       byScenario[scenario.file] = setup
       unknown += scenario.scenario.unknownNames(in: setup.world)
     }
-    unknown.forEach { StandardStreams.complain("\($0)") }
+    for error in unknown { StandardStreams.complain("\(error)") }
     if !unknown.isEmpty { throw .silent(.wrongInput) }
     return byScenario
   }

@@ -1,0 +1,84 @@
+import Glibc
+
+/// The console in raw mode on the alternate screen, restored however the process ends.
+enum RawConsole {
+  /// The settings before; kept in memory that a signal handler may read.
+  ///
+  /// `nonisolated(unsafe)`: written once by ``enter()``, before handlers are installed, and only read
+  /// afterwards.
+  nonisolated(unsafe) private static var before: UnsafeMutablePointer<termios>?
+  /// Leaves colours and the alternate screen, shows the cursor; nil once that is done. Kept like
+  /// `before`.
+  nonisolated(unsafe) private static var leaving: UnsafeMutableBufferPointer<UInt8>?
+
+  private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
+
+  /// Takes the console over; false when its settings cannot be read.
+  static func enter() -> Bool {
+    let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    settings.initialize(to: termios())
+    guard tcgetattr(STDIN_FILENO, settings) == 0 else {
+      settings.deallocate()
+      return false
+    }
+    before = settings
+    leaving = sequence("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l")
+    atexit { RawConsole.restore() }
+    install()
+    var raw = settings.pointee
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
+    raw.c_iflag &= ~tcflag_t(ICRNL | IXON)
+    withUnsafeMutableBytes(of: &raw.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+      // Stopped in the background, the console would be left raw.
+      characters[Int(VSUSP)] = 0
+    }
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
+    StandardStreams.write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+    return true
+  }
+
+  /// Puts the console back; harmless when it is back already. Only async-signal-safe calls.
+  static func restore() {
+    guard let sequence = leaving else { return }
+    leaving = nil
+    _ = write(STDOUT_FILENO, sequence.baseAddress, sequence.count)
+    if let before { tcsetattr(STDIN_FILENO, TCSANOW, before) }
+  }
+
+  /// Columns and rows of the window.
+  static var size: (columns: Int, rows: Int) {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+      return (ConsoleDrawing.columns, ConsoleDrawing.rows)
+    }
+    return (Int(window.ws_col), Int(window.ws_row))
+  }
+
+  private static func install() {
+    var ending = sigaction()
+    ending.__sigaction_handler.sa_handler = { number in
+      RawConsole.restore()
+      _exit(128 + number)
+    }
+    for number in endings { sigaction(number, &ending, nil) }
+    var crash = sigaction()
+    // After the handler the fault happens again and takes its usual course.
+    crash.sa_flags = Int32(bitPattern: SA_RESETHAND)
+    crash.__sigaction_handler.sa_handler = { number in
+      RawConsole.restore()
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+    for number in crashes { sigaction(number, &crash, nil) }
+  }
+
+  private static func sequence(_ text: String) -> UnsafeMutableBufferPointer<UInt8> {
+    let bytes = Array(text.utf8)
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = memory.initialize(from: bytes)
+    return memory
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import ISO8583
+import POSProtocol
+import Scenarios
+import TerminalKit
+import TerminalLink
+
+/// `poslab terminal`: a terminal on the console (contract, section 2).
+struct TerminalCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terminal", abstract: "Work a terminal on the console.",
+    discussion: """
+      Digits, Enter, Esc and Backspace are the terminal's keys; the others are shown on the screen. \
+      Without --host the terminal talks to a built-in host that starts anew each time.
+      """)
+
+  @Option(help: "Terminal id; the world's first when absent.") var terminal: String?
+  @Option(help: ArgumentHelp("The host, when not the built-in one.", valueName: "host:port"))
+  var host: String?
+  @Option(help: ArgumentHelp("The world file.", valueName: "file"))
+  var world: String = WorldFiles.defaultWorld
+  @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
+  var keys: String = KeyStore.trainingFolder
+  @Option(help: "The language of screens: zh or en.") var lang: ReportLanguage = .zh
+  @Option(
+    help: ArgumentHelp(
+      "Keep the terminal's memory, sealed under its TMK, in this file.", valueName: "file"))
+  var memory: String?
+
+  func run() async throws {
+    guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
+      throw CommandFailure.wrongInput(
+        "a terminal on the console needs a console; replay scripts with poslab run instead")
+    }
+    let setup = try WorldFiles(override: world, keys: keys).read(world)
+    let configuration = try configuration(setup)
+    let link = try terminalHost(setup)
+    try await Console(
+      setup: setup, configuration: configuration, host: link.host, hostName: link.name,
+      store: try store(configuration)
+    ).run()
+  }
+
+  private func configuration(_ setup: WorldSetup) throws -> TerminalConfiguration {
+    let id = terminal ?? setup.world.terminals.first?.id ?? ""
+    guard let configuration = setup.configuration(of: id, language: lang.language) else {
+      let known = setup.world.terminals.map(\.id).joined(separator: ", ")
+      throw CommandFailure.wrongInput("\(world) has no terminal \(id); it has \(known)")
+    }
+    return configuration
+  }
+
+  private func terminalHost(
+    _ setup: WorldSetup
+  ) throws -> (host: TerminalHost, name: String) {
+    guard let host else {
+      let name = LocalizedText(zh: "内置主机", en: "built-in")[lang.language]
+      return (.inProcess(BuiltInHost(setup).port), name)
+    }
+    let address = try ListenAddress(host)
+    guard address.port > 0 else {
+      throw CommandFailure.wrongInput("--host is HOST:PORT, such as 127.0.0.1:8583")
+    }
+    return (.tcp(host: address.host, port: address.port), host)
+  }
+
+  private func store(_ configuration: TerminalConfiguration) throws -> TerminalStore? {
+    do {
+      return try memory.map { path throws(TerminalStoreError) in
+        try TerminalStore(path: path, terminal: configuration.id, tmk: configuration.tmk)
+      }
+    } catch {
+      throw CommandFailure.wrongInput("\(error)")
+    }
+  }
+}
