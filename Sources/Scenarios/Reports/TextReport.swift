@@ -13,6 +13,9 @@ public enum TextReport {
       let mark = task.passed ? style.green("✓") : style.red("✗")
       let brief = task.brief.map { ": \($0[language])" } ?? ""
       lines.append("  \(mark) \(task.name)\(brief)")
+      for step in task.steps where step.passed {
+        if let note = step.actual { lines.append("      \(oneLine(step.step)): \(note)") }
+      }
       for failure in task.failures { lines += explain(failure, language) }
     }
     return lines.map { $0 + "\n" }.joined()

@@ -187,7 +187,8 @@ extension LiveWorld {
     case .journal: return status.map { "\($0.journalCount)" }
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
-    case .registered, .bound, .frozen: throw .needsBuiltInHost(verb: "terminal: \(property.rawValue)")
+    case .registered, .bound, .frozen:
+      throw .needsBuiltInHost(verb: "terminal: \(property.rawValue)")
     case .locked: return "false"
     }
   }

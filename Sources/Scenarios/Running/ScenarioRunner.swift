@@ -43,6 +43,11 @@ public struct ScenarioRunner {
       return StepReport(
         step: maskingCardNumbers(in: step.value.description), location: step.location,
         passed: failure == nil, expected: failure?.expected, actual: failure?.actual)
+    } catch .needsBuiltInHost(let what) where step.value.isCheck {
+      // What only the built-in host shows cannot be held against a live one.
+      return StepReport(
+        step: maskingCardNumbers(in: step.value.description), location: step.location,
+        passed: true, actual: "not checked: `\(what)` needs the built-in host")
     } catch {
       return StepReport(
         step: maskingCardNumbers(in: step.value.description), location: step.location,
@@ -75,6 +80,13 @@ public struct ScenarioRunner {
       return try AssertionCheck(language: language).mismatch(assertion, in: &world)
     }
     return nil
+  }
+}
+
+extension Step {
+  fileprivate var isCheck: Bool {
+    if case .check = self { return true }
+    return false
   }
 }
 

@@ -50,12 +50,13 @@ struct ScenarioPlayer {
     return runner.play(file.scenario, file: file.file, in: &paced)
   }
 
-  /// A number that earlier runs of this day have left behind: tenths of a second, modulo a day's.
+  /// A number that earlier runs have left behind: it moves on faster than scenarios use numbers up,
+  /// and comes round after an hour.
   private static var timeSTAN: STAN {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    let tenths = UInt64(now.tv_sec) * 10 + UInt64(now.tv_nsec) / 100_000_000
-    return STAN(tenths % 900_000 + 1) ?? .first
+    let steps = UInt64(now.tv_sec) * 250 + UInt64(now.tv_nsec) / 4_000_000
+    return STAN(steps % 900_000 + 1) ?? .first
   }
 
   /// Against a live host the screens are Chinese, as lessons name them.
