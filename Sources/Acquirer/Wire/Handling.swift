@@ -59,6 +59,7 @@ extension Acquirer {
 
   /// A transaction that this host does not do is declined after the terminal's own standing.
   private func unsupported(_ request: Request, _ code: ResponseCode) throws(Decline) -> Decline {
+    try require(request.isCardTransaction ? [3, 11, 25, 42, 60] : [42, 60], request)
     _ = try admitted(request)
     return Decline(code)
   }

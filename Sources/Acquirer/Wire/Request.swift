@@ -30,5 +30,7 @@ struct Request {
   }
 
   /// Whether the answer is to look like that of a card transaction.
-  var isCardTransaction: Bool { type?.isSealed ?? message.contains(3) }
+  var isCardTransaction: Bool {
+    type?.isSealed ?? [.authorisation, .financial, .advice].contains(message.mti)
+  }
 }
