@@ -13,6 +13,7 @@ enum Hex {
   /// Two ASCII characters per byte.
   static func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var characters: [UInt8] = []
+    characters.reserveCapacity(bytes.underestimatedCount * 2)
     for byte in bytes {
       characters.append(character(byte >> 4))
       characters.append(character(byte & 0x0F))

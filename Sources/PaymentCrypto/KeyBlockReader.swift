@@ -63,8 +63,8 @@ struct KeyBlockReader {
     return offset
   }
 
-  /// Name, length over all of the block, data. Length 00 announces the number of characters in which
-  /// the length then stands.
+  /// Name, length over all of the block, data. Length 00 announces the number of bytes, of two digits
+  /// each, in which the length then stands.
   private func optionalBlock(
     at offset: Int
   ) throws(KeyBlockError) -> (block: KeyBlock.OptionalBlock, end: Int) {
@@ -73,12 +73,12 @@ struct KeyBlockReader {
       var length = hexNumber(offset + 2..<offset + 4)
     else { throw .optionalBlock(offset: offset) }
     if length == 0 {
-      guard dataStart + 2 <= characters.count, let width = hexNumber(dataStart..<dataStart + 2),
-        (1...4).contains(width), dataStart + 2 + width <= characters.count,
-        let extended = hexNumber(dataStart + 2..<dataStart + 2 + width)
+      guard dataStart + 2 <= characters.count, let size = hexNumber(dataStart..<dataStart + 2),
+        (1...4).contains(size), dataStart + 2 + size * 2 <= characters.count,
+        let extended = hexNumber(dataStart + 2..<dataStart + 2 + size * 2)
       else { throw .optionalBlock(offset: offset) }
       length = extended
-      dataStart += 2 + width
+      dataStart += 2 + size * 2
     }
     let end = offset + length
     guard end >= dataStart, end <= characters.count else { throw .optionalBlock(offset: offset) }

@@ -40,7 +40,7 @@ enum KeyBlockWriter {
     let short = 4 + value.count
     characters += name
     characters += Array(
-      (short <= 0xFF ? hex(short, width: 2) : "0004" + hex(value.count + 10, width: 4)).utf8)
+      (short <= 0xFF ? hex(short, width: 2) : "0002" + hex(value.count + 10, width: 4)).utf8)
     characters += value
   }
 

@@ -15,8 +15,9 @@ public enum PINBlock {
     var clear = try clearBlock(pin, pan: pan, format: format, fill: fill)
     defer { wipe(&clear) }
     guard format == .iso4 else { return try key.encryptECB(clear) }
-    return try key.encryptECB(
-      xor(try key.encryptECB(clear), with: try PINField.wholePAN(pan)))
+    var between = try key.encryptECB(clear)
+    xor(&between, with: try PINField.wholePAN(pan))
+    return try key.encryptECB(between)
   }
 
   /// Deciphers a PIN block and checks every nibble that its format fixes.
@@ -33,9 +34,13 @@ public enum PINBlock {
     var field = try key.decryptECB(block)
     defer { wipe(&field) }
     switch format {
-    case .iso0, .iso3, .sm4: field = xor(field, with: try PINField.pan(pan, format: format))
-    case .iso1: break
-    case .iso4: field = try key.decryptECB(xor(field, with: try PINField.wholePAN(pan)))
+    case .iso0, .iso3, .sm4:
+      xor(&field, with: try PINField.pan(pan, format: format))
+    case .iso1:
+      break
+    case .iso4:
+      xor(&field, with: try PINField.wholePAN(pan))
+      field = try key.decryptECB(field)
     }
     return try PINField.decode(field, format: format)
   }
@@ -44,15 +49,17 @@ public enum PINBlock {
   static func clearBlock(
     _ pin: PIN, pan: String?, format: PINBlockFormat, fill: [UInt8] = []
   ) throws(CryptoError) -> [UInt8] {
-    let field = try PINField.encode(pin, format: format, fill: fill)
+    var block = try PINField.encode(pin, format: format, fill: fill)
     switch format {
-    case .iso0, .iso3, .sm4: return xor(field, with: try PINField.pan(pan, format: format))
-    case .iso1, .iso4: return field
+    case .iso0, .iso3, .sm4: xor(&block, with: try PINField.pan(pan, format: format))
+    case .iso1, .iso4: break
     }
+    return block
   }
 
-  private static func xor(_ a: [UInt8], with b: [UInt8]) -> [UInt8] {
-    zip(a, b).map { $0 ^ $1 }
+  /// In place, so that no second copy of a clear block is left to wipe.
+  private static func xor(_ block: inout [UInt8], with other: [UInt8]) {
+    for (index, byte) in zip(block.indices, other) { block[index] ^= byte }
   }
 
   private static func requireAlgorithm(

@@ -86,6 +86,12 @@ enum PINField {
   }
 
   private static func unpack(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.flatMap { [$0 >> 4, $0 & 0x0F] }
+    var nibbles: [UInt8] = []
+    nibbles.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      nibbles.append(byte >> 4)
+      nibbles.append(byte & 0x0F)
+    }
+    return nibbles
   }
 }

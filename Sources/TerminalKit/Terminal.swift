@@ -7,7 +7,7 @@ import PaymentCrypto
 /// It does no I/O and reads no clock; the time comes with each event. The same value runs in a test,
 /// on a console and in a simulation of thousands. Source: protocol.md 7 and 8.
 public struct Terminal: Sendable {
-  public let configuration: TerminalConfiguration
+  public private(set) var configuration: TerminalConfiguration
   /// What it would still know after a loss of power, once stored.
   public internal(set) var memory: TerminalMemory
   /// What is on the display.
@@ -46,6 +46,13 @@ public struct Terminal: Sendable {
     redraw()
     defer { effects.removeAll() }
     return effects
+  }
+
+  /// Enters the shop the terminal stands in, as the engineer does who binds it.
+  public mutating func install(merchant: MerchantID?, name: String) {
+    configuration.merchant = merchant
+    configuration.merchantName = name
+    memory.parameters.merchantName = name
   }
 
   /// The state at `now`.

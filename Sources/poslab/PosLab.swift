@@ -1,7 +1,25 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct PosLab: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "poslab", abstract: "A laboratory for payment terminals.")
+    commandName: "poslab",
+    abstract: "A laboratory for payment terminals: a terminal, its acquirer and training scripts.",
+    version: "0.1.0",
+    subcommands: [RunCommand.self, HostCommand.self, DecodeCommand.self])
+
+  static func main() async {
+    do {
+      let command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        var command = command
+        try command.run()
+      }
+    } catch {
+      Glibc.exit(CommandEnding.status(of: error))
+    }
+  }
 }

@@ -97,8 +97,7 @@ extension Terminal {
       emit(.beep(.error))
       return advance(exchange, doneLines: lines)
     }
-    abandon(
-      exchange, lines: lines, next: code.action == .explainRegistration ? .explanation : .idle)
+    abandon(exchange, lines: lines, next: explanation(of: code))
   }
 
   /// What the issuer adds in F63.2 (protocol.md 6, rules).

@@ -84,11 +84,11 @@ extension Terminal {
     switch page.next {
     case .idle: phase = .idle
     case .menu(let menu): phase = .menu(menu)
-    case .explanation:
+    case .explanation(let causes):
       phase = .result(
         ResultPage(
           title: page.title,
-          lines: [text(Texts.causes) + " " + configuration.serviceTelephone]))
+          lines: [text(causes) + " " + configuration.serviceTelephone]))
     case .pinAgain(let entry):
       phase = key == .enter ? .card(entry) : .idle
     }

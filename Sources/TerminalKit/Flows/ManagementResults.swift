@@ -106,8 +106,14 @@ extension Terminal {
 
   private mutating func decline(_ code: ResponseCode, _ exchange: Exchange) {
     applyAction(of: code)
-    let next: ResultPage.Next = code.action == .explainRegistration ? .explanation : .idle
+    let next: ResultPage.Next =
+      code == .notPermittedToTerminal ? .explanation(Texts.frozenCause) : explanation(of: code)
     abandon(exchange, lines: [responseLine(code, text(code.display))], next: next)
+  }
+
+  /// The page behind a code that says something about the terminal's standing.
+  func explanation(of code: ResponseCode) -> ResultPage.Next {
+    code.action == .explainRegistration ? .explanation(Texts.causes) : .idle
   }
 
   /// 77, 99 and A0 end the signed-in state (protocol.md 6.1); so does 97.

@@ -21,6 +21,9 @@ public struct TerminalConfiguration: Sendable {
   public var utcOffsetSeconds: Int
   /// The cashier who is signed in when the terminal is new; nil asks for one.
   public var initialOperator: String?
+  /// Whether the check digit of a keyed card number must be right (protocol.md 7.6). Off in worlds
+  /// whose own training cards have made-up numbers.
+  public var checksCardNumbers = true
   /// Whom to call, as shown to the customer.
   public var serviceTelephone: String
 

@@ -35,8 +35,8 @@ struct ResultPage: Sendable {
   enum Next: Sendable {
     case idle
     case menu(Menu)
-    /// Explains what may be wrong with the registration.
-    case explanation
+    /// Explains what may be wrong with the terminal's standing, and whom to call.
+    case explanation(LocalizedText)
     /// ENTER asks for the PIN again.
     case pinAgain(CardEntry)
   }

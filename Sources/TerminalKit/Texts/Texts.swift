@@ -68,8 +68,11 @@ enum Texts {
   static let wrongPassword = LocalizedText(zh: "密码错，请重输", en: "Wrong password, try again")
 
   static let causes = LocalizedText(
-    zh: "可能的原因:\n1.终端未注册\n2.终端未绑定商户\n3.终端已被冻结\n请联系客户经理,\n或拨打服务电话",
+    zh: "可能的原因:\n1.终端未注册\n2.终端未绑定商户\n3.终端已冻结\n请联系客户经理,\n或拨打服务电话",
     en:
       "Possible causes:\n1 not registered\n2 not bound to a shop\n3 terminal frozen\nCall your manager or"
   )
+  static let frozenCause = LocalizedText(
+    zh: "可能的原因:\n终端已冻结,或未开通此业务\n请联系客户经理,\n或拨打服务电话",
+    en: "Possible cause:\nterminal frozen or service not granted\nCall your manager or")
 }

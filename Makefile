@@ -1,0 +1,54 @@
+# The targets a person or a CI needs. `make` alone lists them.
+
+SWIFT ?= swift
+POSLAB := .build/debug/poslab
+NESTED := $(wildcard Benchmarks/Package.swift Fuzz/Package.swift)
+FORMATTED := $(wildcard Sources Tests Package.swift) $(NESTED) $(wildcard $(addsuffix Sources,$(dir $(NESTED))))
+
+# Homebrew keeps its OpenSSL and SQLite out of the default search path.
+ifeq ($(shell uname -s),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix openssl@3 2>/dev/null)/lib/pkgconfig:$(shell brew --prefix sqlite 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test format lint bench docs outside clean
+
+help: ## list the targets
+	@echo "PosLab: make run 运行全部课程, make test 全部测试"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+	  printf '%-16s %s\n' "$$target" "$$text"; done
+
+setup: ## install the system libraries that are missing (OpenSSL, SQLite, pkg-config)
+	@Scripts/setup.sh
+
+build: setup ## build everything (debug)
+	$(SWIFT) build
+
+run: setup ## build, then replay all lessons against the built-in host
+	$(SWIFT) build --product poslab
+	@$(POSLAB) run
+	@Scripts/next-steps.sh $(POSLAB)
+
+test: setup ## run the whole test suite
+	$(SWIFT) test --disable-xctest --parallel
+
+format: ## format the sources in place
+	$(SWIFT) format --in-place --recursive $(FORMATTED)
+
+lint: ## check the format, change nothing
+	$(SWIFT) format lint --strict --recursive $(FORMATTED)
+
+bench: setup ## run the benchmarks (optimised build)
+	$(SWIFT) run -c release --package-path Benchmarks poslab-bench
+
+docs: setup ## write the libraries' reference pages to .build/docs
+	@SWIFT="$(SWIFT)" Scripts/docs.sh .build/docs
+
+outside: setup ## check the host with a client that shares no code with it (needs Python 3)
+	@Scripts/setup.sh python
+	$(SWIFT) build --product poslab
+	@Scripts/outside.sh $(POSLAB)
+
+clean: ## remove what was built
+	rm -rf .build Benchmarks/.build Fuzz/.build

@@ -1,0 +1,108 @@
+public import ISO8583
+
+/// Something that must hold.
+public enum Assertion: Sendable, Hashable {
+  /// Each text is on the screen. A text that does not depend on the language has two equal
+  /// wordings.
+  case see([LocalizedText])
+  /// None of the texts is on the screen.
+  case notSee([LocalizedText])
+  /// Each text is a part of a line of the last receipt, in this order.
+  case printed([LocalizedText])
+  /// The last message sent by the terminal is like this.
+  case sent([Expectation<FieldPath>])
+  /// The last message received by the terminal is like this.
+  case received([Expectation<FieldPath>])
+  /// The terminal's state is like this.
+  case terminal([Expectation<TerminalProperty>])
+  /// The host's books are like this.
+  case ledger([Expectation<LedgerProperty>])
+  /// The retailer's stock is like this, by goods code.
+  case stock([Expectation<String>])
+
+  /// The verb that writes it.
+  public var verb: Verb {
+    switch self {
+    case .see: .see
+    case .notSee: .notSee
+    case .printed: .printed
+    case .sent: .sent
+    case .received: .received
+    case .terminal: .terminal
+    case .ledger: .ledger
+    case .stock: .stock
+    }
+  }
+}
+
+/// What is looked at and what it must be.
+public struct Expectation<Subject> {
+  /// What is looked at.
+  public let subject: Subject
+  /// What it must be.
+  public let matcher: ValueMatcher
+
+  /// `subject` must be as `matcher` says.
+  public init(_ subject: Subject, _ matcher: ValueMatcher) {
+    self.subject = subject
+    self.matcher = matcher
+  }
+}
+
+extension Expectation: Sendable where Subject: Sendable {}
+extension Expectation: Equatable where Subject: Equatable {}
+extension Expectation: Hashable where Subject: Hashable {}
+
+/// What `terminal` can look at.
+public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
+  /// Whether the terminal is signed in: `true` or `false`.
+  case signedIn = "signed-in"
+  /// Whether it knows itself registered.
+  case registered
+  /// Whether it is bound to a merchant.
+  case bound
+  /// Whether it is frozen.
+  case frozen
+  /// Whether it is locked by its operator.
+  case locked
+  /// The operator who is signed in, two digits; absent when nobody is.
+  case `operator`
+  /// The batch number, six digits.
+  case batch
+  /// The number of the next message (STAN), six digits.
+  case stan
+  /// The number of the last receipt, six digits.
+  case invoice
+  /// Whether a reversal waits to be sent.
+  case pendingReversal = "pending-reversal"
+  /// The number of records in the journal.
+  case journal
+  /// Whether the power is on.
+  case power
+  /// Whether there is paper.
+  case paper
+}
+
+/// What `ledger` can look at.
+public enum LedgerProperty: Sendable, Hashable {
+  /// A number of transactions.
+  case count(LedgerCount)
+  /// The balance of the card with this alias, in yuan with two decimals.
+  case balance(card: String)
+
+  /// Reads `approved` or `balance of ALIAS`; `nil` for anything else.
+  public init?(_ text: String) {
+    if let count = LedgerCount(rawValue: text) {
+      self = .count(count)
+      return
+    }
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count == 3, words[0] == "balance", words[1] == "of" else { return nil }
+    self = .balance(card: String(words[2]))
+  }
+}
+
+/// The transactions a ledger counts.
+public enum LedgerCount: String, Sendable, Hashable, CaseIterable {
+  case approved, declined, reversed, voided, refunded, settled
+}

@@ -1,0 +1,52 @@
+/// Comparison of texts on screens and receipts, where full-width and half-width punctuation and
+/// spaces count as equal.
+public enum ScreenText {
+  /// `text` without white space and invisible characters, with full-width forms (U+FF01 to
+  /// U+FF5E) as ASCII and Chinese punctuation as the ASCII that stands for it.
+  public static func normalised(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !isBlank(scalar) {
+      if (0xFF01...0xFF5E).contains(scalar.value), let ascii = UnicodeScalar(scalar.value - 0xFEE0)
+      {
+        result.append(ascii)
+      } else if let replacement = replacements[scalar] {
+        result.append(contentsOf: replacement.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// Whether `text` is somewhere on `screen`, wherever its lines break.
+  public static func contains(_ text: String, in screen: [String]) -> Bool {
+    normalised(screen.joined()).contains(normalised(text))
+  }
+
+  /// Whether each of `texts` is a part of a line of `lines`, in this order; several may be on one
+  /// line only one behind the other.
+  /// - Returns: the first text that is not found, `nil` when all are.
+  public static func firstMissing(of texts: [String], in lines: [String]) -> String? {
+    var remaining = lines.map(normalised)[...]
+    for text in texts {
+      let wanted = normalised(text)
+      guard let index = remaining.firstIndex(where: { $0.contains(wanted) }),
+        let range = remaining[index].firstRange(of: wanted)
+      else { return text }
+      remaining = remaining[index...]
+      remaining[index] = String(remaining[index][range.upperBound...])
+    }
+    return nil
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+  }
+
+  private static let replacements: [Unicode.Scalar: String] = [
+    "。": ".", "｡": ".", "、": ",", "､": ",", "“": "\"", "”": "\"", "‘": "'", "’": "'",
+    "「": "\"", "」": "\"", "『": "\"", "』": "\"", "【": "[", "】": "]", "〔": "[", "〕": "]",
+    "《": "<", "》": ">", "〈": "<", "〉": ">", "…": "...", "⋯": "...", "—": "-", "–": "-",
+    "‐": "-", "−": "-", "￥": "¥", "〜": "~",
+  ]
+}

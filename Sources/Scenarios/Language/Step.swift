@@ -1,0 +1,98 @@
+public import ISO8583
+public import TerminalKit
+
+/// One step of a task.
+public enum Step: Sendable, Hashable {
+  /// Presses keys one after the other.
+  case press([Key])
+  /// Enters a text or digits by the keys that give it.
+  case type(String)
+  /// Draws the card with this alias through the reader.
+  case swipe(String)
+  /// Puts the card with this alias into the chip reader.
+  case insert(String)
+  /// Holds the card with this alias to the contactless reader.
+  case tap(String)
+  /// Holds a barcode or payment code to the scanner.
+  case scan(String)
+  /// Cuts or restores the power.
+  case power(PowerAction)
+  /// Takes the printer's paper away or loads some.
+  case paper(PaperAction)
+  /// Does something to the network.
+  case line(LineAction)
+  /// What the back office or the instructor does.
+  case trainer(TrainerAction)
+  /// Lets time pass.
+  case wait(ScriptDuration)
+  /// Makes time jump forward.
+  case clock(ClockAction)
+  /// Tells the people something.
+  case say(LocalizedText)
+  /// Checks something.
+  case check(Assertion)
+
+  /// The verb that writes it.
+  public var verb: Verb {
+    switch self {
+    case .press: .press
+    case .type: .type
+    case .swipe: .swipe
+    case .insert: .insert
+    case .tap: .tap
+    case .scan: .scan
+    case .power: .power
+    case .paper: .paper
+    case .line: .line
+    case .trainer: .trainer
+    case .wait: .wait
+    case .clock: .clock
+    case .say: .say
+    case .check(let assertion): assertion.verb
+    }
+  }
+}
+
+/// What `power` does.
+public enum PowerAction: String, Sendable, Hashable, CaseIterable {
+  case off, on
+}
+
+/// What `paper` does.
+public enum PaperAction: String, Sendable, Hashable, CaseIterable {
+  case out, load
+}
+
+/// A direction of the network, as scripts call it.
+public enum MessageDirection: String, Sendable, Hashable, CaseIterable {
+  /// From the terminal to the host.
+  case request
+  /// From the host to the terminal.
+  case response
+}
+
+/// What `line` does.
+public enum LineAction: Sendable, Hashable {
+  /// Nothing gets through until it is restored.
+  case cut
+  /// The line is sound again.
+  case restore
+  /// Every message takes this much longer.
+  case delay(ScriptDuration)
+  /// The next message of this direction is lost.
+  case drop(MessageDirection)
+  /// The next message of this direction arrives damaged.
+  case corrupt(MessageDirection)
+  /// The next message of this direction arrives twice.
+  case duplicate(MessageDirection)
+}
+
+/// What `clock` does; time never goes back.
+public enum ClockAction: Sendable, Hashable {
+  /// The same time of the next day.
+  case nextDay
+  /// The next time the clock shows this: seconds since midnight, 0 to 86,399.
+  case timeOfDay(seconds: Int)
+  /// This moment.
+  case moment(ClockTime)
+}

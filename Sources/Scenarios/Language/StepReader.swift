@@ -1,0 +1,164 @@
+import ISO8583
+import TerminalKit
+
+extension Reader {
+  /// A step of `steps`.
+  mutating func step(_ node: YAMLNode) -> Located<Step>? {
+    guard let (verb, value) = verbAndValue(node, "a step", names: Verb.names) else { return nil }
+    guard let step = step(verb.value, value) else { return nil }
+    return Located(step, at: verb.location)
+  }
+
+  /// An item of `goal`: an assertion.
+  mutating func goalItem(_ node: YAMLNode) -> Located<Assertion>? {
+    let names = Verb.assertionNames
+    guard let (verb, value) = verbAndValue(node, "a goal", names: names) else { return nil }
+    guard verb.value.isAssertion else {
+      report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
+      return nil
+    }
+    return assertion(verb.value, value).map { Located($0, at: verb.location) }
+  }
+
+  private mutating func verbAndValue(
+    _ node: YAMLNode, _ owner: String, names: [String]
+  ) -> (verb: Located<Verb>, value: YAMLNode)? {
+    guard case .mapping = node.content else {
+      let expected = "a verb and its argument, such as `- see: 签到成功`"
+      report(.wrongShape(owner, found: node.shape, expected: expected), at: node.location)
+      return nil
+    }
+    guard let pairs = pairs(node, owner) else { return nil }
+    guard let (key, value) = pairs.first else {
+      report(.noValue(owner), at: node.location)
+      return nil
+    }
+    guard let verb = Verb(rawValue: key.value) else {
+      report(.unknownVerb(key.value, allowed: names), at: key.location)
+      return nil
+    }
+    guard pairs.count == 1 else {
+      report(.severalKeys(pairs.map(\.key.value), owner: owner), at: node.location)
+      return nil
+    }
+    return (Located(verb, at: key.location), value)
+  }
+
+  private mutating func step(_ verb: Verb, _ node: YAMLNode) -> Step? {
+    switch verb {
+    case .press: keys(node).map(Step.press)
+    case .type: text(node, "`type`").map(Step.type)
+    case .swipe: cardAlias(node, verb).map(Step.swipe)
+    case .insert: cardAlias(node, verb).map(Step.insert)
+    case .tap: cardAlias(node, verb).map(Step.tap)
+    case .scan: text(node, "`scan`").map(Step.scan)
+    case .power: word(node, "a state of the power").map(Step.power)
+    case .paper: word(node, "a thing to do with paper").map(Step.paper)
+    case .line: lineAction(node).map(Step.line)
+    case .trainer: trainerAction(node).map(Step.trainer)
+    case .wait: duration(node).map(Step.wait)
+    case .clock: clockAction(node).map(Step.clock)
+    case .say: localized(node, "`say`").map(Step.say)
+    case .see, .notSee, .printed, .sent, .received, .terminal, .ledger, .stock:
+      assertion(verb, node).map(Step.check)
+    }
+  }
+
+  private mutating func keys(_ node: YAMLNode) -> [Key]? {
+    guard let text = text(node, "`press`", or: "keys separated by spaces") else { return nil }
+    var keys: [Key] = []
+    var allKnown = true
+    for name in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      if let key = Key(name: name) {
+        keys.append(key)
+      } else {
+        reportUnknownKey(name, at: node.location)
+        allKnown = false
+      }
+    }
+    if keys.isEmpty, allKnown { report(.noValue("`press`"), at: node.location) }
+    return allKnown && !keys.isEmpty ? keys : nil
+  }
+
+  private mutating func reportUnknownKey(_ name: String, at location: SourceLocation) {
+    let kind = "a key of the terminal"
+    if name.count > 1, name.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      let form = "one key at a time with spaces between, or `type` the digits"
+      report(.malformed(name, kind: kind, form: form), at: location)
+    } else {
+      report(.unknownWord(name, kind: kind, allowed: Key.all.map(\.description)), at: location)
+    }
+  }
+
+  private mutating func cardAlias(_ node: YAMLNode, _ verb: Verb) -> String? {
+    text(node, "`\(verb.rawValue)`", or: "a card's alias")
+  }
+
+  private mutating func duration(_ node: YAMLNode) -> ScriptDuration? {
+    let form = "a number and a unit, such as 500ms, 5s, 2m or 1h"
+    return parsed(node, "a duration", form: form) { ScriptDuration($0) }
+  }
+
+  private mutating func clockAction(_ node: YAMLNode) -> ClockAction? {
+    let form =
+      "next-day, a time such as \"23:59:50\", or a moment such as 2026-11-22T08:30:00+08:00"
+    return parsed(node, "a time to go to", form: form) { text in
+      if text == "next-day" { return .nextDay }
+      if let seconds = ClockTime.secondsOfDay(text) { return .timeOfDay(seconds: seconds) }
+      return ClockTime(text).map { .moment($0) }
+    }
+  }
+
+  private mutating func lineAction(_ node: YAMLNode) -> LineAction? {
+    if case .scalar(let text, _) = node.content, !text.isEmpty { return plainLine(text, node) }
+    let names = ["delay", "drop", "corrupt", "duplicate"]
+    guard let (name, value) = onlyPair(node, "`line`", names: names) else { return nil }
+    switch name {
+    case "delay": return duration(value).map(LineAction.delay)
+    case "drop": return direction(value).map(LineAction.drop)
+    case "corrupt": return direction(value).map(LineAction.corrupt)
+    default: return direction(value).map(LineAction.duplicate)
+    }
+  }
+
+  private mutating func plainLine(_ text: String, _ node: YAMLNode) -> LineAction? {
+    switch text {
+    case "cut": return .cut
+    case "restore": return .restore
+    default:
+      let allowed = ["cut", "restore", "delay", "drop", "corrupt", "duplicate"]
+      let kind = "a thing to do with the line"
+      guard ["delay", "drop", "corrupt", "duplicate"].contains(text) else {
+        report(.unknownWord(text, kind: kind, allowed: allowed), at: node.location)
+        return nil
+      }
+      let form = text == "delay" ? "{ delay: 5s }" : "{ \(text): response }"
+      report(.malformed(text, kind: kind, form: form), at: node.location)
+      return nil
+    }
+  }
+
+  private mutating func direction(_ node: YAMLNode) -> MessageDirection? {
+    word(node, "a direction")
+  }
+
+  /// The one pair of a map, its key among `names`.
+  mutating func onlyPair(
+    _ node: YAMLNode, _ owner: String, names: [String]
+  ) -> (name: String, value: YAMLNode)? {
+    guard let pairs = pairs(node, owner) else { return nil }
+    guard let (key, value) = pairs.first else {
+      report(.noValue(owner), at: node.location)
+      return nil
+    }
+    guard names.contains(key.value) else {
+      report(.unknownKey(key.value, owner: owner, allowed: names), at: key.location)
+      return nil
+    }
+    guard pairs.count == 1 else {
+      report(.severalKeys(pairs.map(\.key.value), owner: owner), at: node.location)
+      return nil
+    }
+    return (key.value, value)
+  }
+}

@@ -1,0 +1,117 @@
+import ISO8583
+import TerminalKit
+
+extension Step: CustomStringConvertible {
+  /// As it is written in a script, on one line.
+  public var description: String { "\(verb.rawValue): \(argumentText)" }
+
+  private var argumentText: String {
+    switch self {
+    case .press(let keys): keys.map(\.description).joined(separator: " ")
+    case .type(let text), .scan(let text): "\"\(text)\""
+    case .swipe(let card), .insert(let card), .tap(let card): card
+    case .power(let action): action.rawValue
+    case .paper(let action): action.rawValue
+    case .line(let action): action.description
+    case .trainer(let action): action.description
+    case .wait(let duration): duration.description
+    case .clock(let action): action.description
+    case .say(let text): "{ zh: \(text.zh), en: \(text.en) }"
+    case .check(let assertion): assertion.argumentText
+    }
+  }
+}
+
+extension LineAction: CustomStringConvertible {
+  /// As it is written in a script.
+  public var description: String {
+    switch self {
+    case .cut: "cut"
+    case .restore: "restore"
+    case .delay(let duration): "{ delay: \(duration) }"
+    case .drop(let direction): "{ drop: \(direction.rawValue) }"
+    case .corrupt(let direction): "{ corrupt: \(direction.rawValue) }"
+    case .duplicate(let direction): "{ duplicate: \(direction.rawValue) }"
+    }
+  }
+}
+
+extension ClockAction: CustomStringConvertible {
+  /// As it is written in a script.
+  public var description: String {
+    switch self {
+    case .nextDay: "next-day"
+    case .timeOfDay(let seconds):
+      "\"\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))\""
+    case .moment(let time): time.description
+    }
+  }
+}
+
+extension TrainerAction: CustomStringConvertible {
+  /// As it is written in a script.
+  public var description: String {
+    switch self {
+    case .freeze(let kind, let name): "{ freeze: \(named(kind, name)) }"
+    case .unfreeze(let kind, let name): "{ unfreeze: \(named(kind, name)) }"
+    case .register(let terminal): "{ register: \(terminal ?? "terminal") }"
+    case .unregister(let terminal): "{ unregister: \(terminal ?? "terminal") }"
+    case .bind(let terminal, let merchant): "{ bind: \(pair(terminal, merchant)) }"
+    case .unbind(let terminal, let merchant): "{ unbind: \(pair(terminal, merchant)) }"
+    case .respond(let transaction, let code):
+      "{ respond: { to: \(transaction.rawValue), code: \"\(code)\" } }"
+    case .message(let text): "{ message: { zh: \(text.zh), en: \(text.en) } }"
+    case .require(let order): "{ require: \(order.rawValue) }"
+    case .wrongMAC: "{ mac: wrong }"
+    case .corruptKeys: "{ corrupt-keys: next }"
+    }
+  }
+
+  private func named(_ kind: Freezable, _ name: String?) -> String {
+    name.map { "{ \(kind.rawValue): \($0) }" } ?? kind.rawValue
+  }
+
+  private func pair(_ terminal: String?, _ merchant: String?) -> String {
+    let parts = [terminal.map { "terminal: \($0)" }, merchant.map { "merchant: \($0)" }]
+    let written = parts.compactMap(\.self).joined(separator: ", ")
+    return written.isEmpty ? "terminal" : "{ \(written) }"
+  }
+}
+
+extension Assertion: CustomStringConvertible {
+  /// As it is written in a script, on one line.
+  public var description: String { "\(verb.rawValue): \(argumentText)" }
+
+  /// The argument alone.
+  var argumentText: String {
+    switch self {
+    case .see(let texts), .notSee(let texts), .printed(let texts): written(texts)
+    case .sent(let fields), .received(let fields): written(fields, \.description)
+    case .terminal(let properties): written(properties, \.rawValue)
+    case .ledger(let properties): written(properties, \.description)
+    case .stock(let goods): written(goods, \.self)
+    }
+  }
+
+  private func written(_ texts: [LocalizedText]) -> String {
+    let words = texts.map { $0.zh == $0.en ? $0.zh : "{ zh: \($0.zh), en: \($0.en) }" }
+    return words.count == 1 ? words.joined() : "[\(words.joined(separator: ", "))]"
+  }
+
+  private func written<Subject>(
+    _ expectations: [Expectation<Subject>], _ name: (Subject) -> String
+  ) -> String {
+    let pairs = expectations.map { "\(name($0.subject)): \($0.matcher)" }
+    return "{ \(pairs.joined(separator: ", ")) }"
+  }
+}
+
+extension LedgerProperty: CustomStringConvertible {
+  /// As it is written in a script.
+  public var description: String {
+    switch self {
+    case .count(let count): count.rawValue
+    case .balance(let card): "balance of \(card)"
+    }
+  }
+}

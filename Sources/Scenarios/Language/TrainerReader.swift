@@ -1,0 +1,156 @@
+import ISO8583
+
+extension Reader {
+  private static let nameKeys = ["name", "terminal", "merchant", "card"]
+
+  /// The argument of `trainer`: one verb, beside which the names it concerns may stand.
+  mutating func trainerAction(_ node: YAMLNode) -> TrainerAction? {
+    guard let pairs = pairs(node, "`trainer`") else { return nil }
+    let verbs = TrainerVerb.allCases.map(\.rawValue)
+    var actions: [(verb: TrainerVerb, value: YAMLNode)] = []
+    var names: [String: String] = [:]
+    for (key, value) in pairs {
+      if let verb = TrainerVerb(rawValue: key.value) {
+        actions.append((verb, value))
+      } else if Self.nameKeys.contains(key.value) {
+        names[key.value] = text(value, "`\(key.value)`")
+      } else {
+        report(.unknownKey(key.value, owner: "`trainer`", allowed: verbs), at: key.location)
+        return nil
+      }
+    }
+    guard let (verb, value) = actions.first else {
+      let remedy = "use one of \(verbs.joined(separator: ", "))"
+      report(.conflict("`trainer` does not say what to do", remedy: remedy), at: node.location)
+      return nil
+    }
+    guard actions.count == 1 else {
+      let keys = actions.map(\.verb.rawValue)
+      report(.severalKeys(keys, owner: "`trainer`"), at: node.location)
+      return nil
+    }
+    return trainerAction(verb, value, names)
+  }
+
+  private mutating func trainerAction(
+    _ verb: TrainerVerb, _ node: YAMLNode, _ names: [String: String]
+  ) -> TrainerAction? {
+    switch verb {
+    case .freeze: frozenThing(node, names).map { .freeze($0.kind, name: $0.name) }
+    case .unfreeze: frozenThing(node, names).map { .unfreeze($0.kind, name: $0.name) }
+    case .register: terminalName(node, names).map { .register(terminal: $0.name) }
+    case .unregister: terminalName(node, names).map { .unregister(terminal: $0.name) }
+    case .bind: binding(node, names).map { .bind(terminal: $0.terminal, merchant: $0.merchant) }
+    case .unbind:
+      binding(node, names).map { .unbind(terminal: $0.terminal, merchant: $0.merchant) }
+    case .respond: forcedResponse(node)
+    case .message: localized(node, "`message`").map(TrainerAction.message)
+    case .require: word(node, "an order of the host").map(TrainerAction.require)
+    case .mac: onlyWord("wrong", node, "what `mac` can be").map { .wrongMAC }
+    case .corruptKeys: onlyWord("next", node, "what `corrupt-keys` can be").map { .corruptKeys }
+    }
+  }
+
+  private mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: String) -> Void? {
+    parsed(node, kind, form: "`\(word)`") { $0 == word ? () : nil }
+  }
+
+  /// `card`, `card debit-ok`, `debit-ok` or `{ card: debit-ok }`, or `card` with the name beside it.
+  private mutating func frozenThing(
+    _ node: YAMLNode, _ names: [String: String]
+  ) -> (kind: Freezable, name: String?)? {
+    let kinds = Freezable.allCases.map(\.rawValue)
+    if case .mapping = node.content {
+      guard let (word, value) = onlyPair(node, "what is frozen", names: kinds),
+        let kind = Freezable(rawValue: word)
+      else { return nil }
+      return text(value, "`\(word)`").map { (kind, $0) }
+    }
+    guard let text = text(node, "what is frozen") else { return nil }
+    if let named = Freezable.named(text) { return (named, text) }
+    let words = text.split(separator: " ").map(String.init)
+    guard let word = words.first, let kind = Freezable(rawValue: word), words.count <= 2 else {
+      let kindText = "something that can be frozen"
+      report(.unknownWord(text, kind: kindText, allowed: kinds), at: node.location)
+      return nil
+    }
+    return (kind, words.count == 2 ? words[1] : names["name"] ?? names[kind.nameKey])
+  }
+
+  /// `terminal` for the scenario's own, or an identification.
+  private mutating func terminalName(
+    _ node: YAMLNode, _ names: [String: String]
+  ) -> (name: String?, Void)? {
+    if case .mapping = node.content {
+      guard let (_, value) = onlyPair(node, "the terminal", names: ["terminal"]) else {
+        return nil
+      }
+      return terminalID(value).map { ($0.value, ()) }
+    }
+    if case .scalar("terminal", _) = node.content {
+      return (names["terminal"] ?? names["name"], ())
+    }
+    let form = "`terminal` for the scenario's own, or the 8 characters of another in quotes"
+    return parsed(node, "a terminal", form: form) { text in
+      isIdentification(text, length: 8) ? (text, ()) : nil
+    }
+  }
+
+  /// `terminal` for the scenario's own, a terminal, a merchant, or a map of both.
+  private mutating func binding(
+    _ node: YAMLNode, _ names: [String: String]
+  ) -> (terminal: String?, merchant: String?)? {
+    if case .mapping = node.content {
+      let keys = ["terminal", "merchant"]
+      guard let fields = fields(node, "a binding", allowed: keys) else { return nil }
+      let terminal = fields["terminal"].map { terminalName($0, [:]) }
+      let merchant = fields["merchant"].map { merchantID($0) }
+      if case .some(nil) = terminal { return nil }
+      if case .some(nil) = merchant { return nil }
+      return (terminal??.name, merchant??.value)
+    }
+    let form = "`terminal`, a terminal's 8 or a merchant's 15 characters in quotes, or a map"
+    return parsed(node, "something to bind", form: form) { text in
+      switch text {
+      case "terminal", "merchant": (names["terminal"], names["merchant"] ?? names["name"])
+      case _ where isIdentification(text, length: 8): (text, names["merchant"])
+      case _ where isIdentification(text, length: 15): (names["terminal"], text)
+      default: nil
+      }
+    }
+  }
+
+  private mutating func forcedResponse(_ node: YAMLNode) -> TrainerAction? {
+    guard let fields = fields(node, "`respond`", allowed: ["to", "code"]) else { return nil }
+    let name = required("to", in: fields).flatMap {
+      word($0, "a transaction", as: TransactionName.self)
+    }
+    let form = "its two characters in quotes, such as \"51\""
+    let code = required("code", in: fields).flatMap {
+      parsed($0, "a response code", form: form) { text in
+        isIdentification(text, length: 2) && text.uppercased() == text ? text : nil
+      }
+    }
+    guard let name, let code else { return nil }
+    return .respond(to: name, code: code)
+  }
+}
+
+extension Freezable {
+  /// What a bare name names: a terminal's 8 digits, a merchant's 15 characters, else a card, unless
+  /// it looks like a misspelt kind. The world decides later whether there is one.
+  fileprivate static func named(_ text: String) -> Freezable? {
+    let kinds = allCases.map(\.rawValue)
+    guard !text.contains(" "), Suggestion.nearest(to: text, among: kinds) == nil else { return nil }
+    if isIdentification(text, length: 15) { return .merchantFunds }
+    return isDigits(text, count: 8...8) ? .terminal : .card
+  }
+
+  fileprivate var nameKey: String {
+    switch self {
+    case .terminal: "terminal"
+    case .merchantFunds: "merchant"
+    case .card: "card"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// What a value must be.
+public enum ValueMatcher: Sendable, Hashable {
+  /// Exactly this text.
+  case literal(String)
+  /// There must be no value.
+  case absent
+  /// There must be a value, whichever.
+  case present
+  /// The regular expression must be found somewhere in the value.
+  case pattern(Pattern)
+
+  /// Whether `actual`, `nil` when there is no value, is as wanted.
+  public func matches(_ actual: String?) -> Bool {
+    switch self {
+    case .literal(let wanted): actual == wanted
+    case .absent: actual == nil
+    case .present: actual != nil
+    case .pattern(let pattern): actual.map(pattern.isFound) ?? false
+    }
+  }
+
+  /// A regular expression in the syntax of Swift's `Regex`, known to compile.
+  public struct Pattern: Sendable, Hashable {
+    /// The expression without its slashes.
+    public let text: String
+
+    /// The longest expression, in characters.
+    public static let maximumLength = 200
+
+    /// `text` as a regular expression; `nil` when it does not compile or is too long.
+    public init?(_ text: String) {
+      guard text.count <= Self.maximumLength, (try? Regex(text)) != nil else { return nil }
+      self.text = text
+    }
+
+    /// Whether the expression is found somewhere in `value`.
+    public func isFound(in value: String) -> Bool {
+      // A compiled expression is not Sendable, so the text is kept and compiled where it is used.
+      guard let regex = try? Regex(text).matchingSemantics(.unicodeScalar) else { return false }
+      return value.firstMatch(of: regex) != nil
+    }
+  }
+}
+
+extension ValueMatcher: CustomStringConvertible {
+  /// As it is written in a script.
+  public var description: String {
+    switch self {
+    case .literal(let text): text
+    case .absent: "absent"
+    case .present: "present"
+    case .pattern(let pattern): "/\(pattern.text)/"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// One thing that is wrong in a scenario or world file.
+///
+/// Its description is `file:line:column: what is wrong; what to do`, and never shows a PIN or a
+/// whole card number.
+public struct LoadError: Error, Sendable, Hashable {
+  /// What can be wrong, with what the message needs.
+  public enum Problem: Sendable, Hashable {
+    /// The file is not UTF-8.
+    case notUTF8
+    /// The file is larger than `limit` bytes.
+    case tooLarge(limit: Int)
+    /// The file holds nothing.
+    case emptyFile
+    /// The file is not YAML, for `reason`.
+    case notYAML(reason: String)
+    /// The file uses a YAML anchor and its alias, which the language leaves out.
+    case alias(name: String)
+    /// The file is nested deeper or holds more values than the language needs.
+    case tooComplex
+    /// Keys that appear twice in a map.
+    case repeatedKeys([String])
+    /// A key that `owner` does not have.
+    case unknownKey(String, owner: String, allowed: [String])
+    /// A key that `owner` must have.
+    case missingKey(String, owner: String)
+    /// A step whose verb does not exist.
+    case unknownVerb(String, allowed: [String])
+    /// A goal that does something instead of checking.
+    case actionInGoal(String, allowed: [String])
+    /// A map that must have one key and has several.
+    case severalKeys([String], owner: String)
+    /// A text, list or map where another of them is wanted.
+    case wrongShape(String, found: String, expected: String)
+    /// A key without a value.
+    case noValue(String)
+    /// A word that is none of a fixed set.
+    case unknownWord(String, kind: String, allowed: [String])
+    /// A text that is not of the form its kind needs.
+    case malformed(String, kind: String, form: String)
+    /// As `malformed`, of a value that must not be shown.
+    case malformedSecret(String, form: String)
+    /// A regular expression that does not compile.
+    case badPattern(String)
+    /// A text for people that lacks one of the languages.
+    case missingLanguage(String, of: String)
+    /// A name that is already taken.
+    case duplicate(kind: String, name: String, firstLine: Int)
+    /// A name that nothing has.
+    case unknownReference(String, kind: String, known: [String])
+    /// A card number, masked, whose check digit is wrong (ISO/IEC 7812-1, annex B).
+    case wrongCheckDigit(masked: String)
+    /// Two values that do not go together.
+    case conflict(String, remedy: String)
+  }
+
+  /// Where it is wrong.
+  public let location: SourceLocation
+  /// What is wrong.
+  public let problem: Problem
+
+  /// `problem` at `location`.
+  public init(_ problem: Problem, at location: SourceLocation) {
+    self.location = location
+    self.problem = problem
+  }
+
+  /// What to do about it.
+  public var suggestion: String { problem.remedy }
+}
+
+/// Everything that is wrong in a file, in the order of its lines; never empty.
+public struct LoadErrors: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The errors, at most `limit` of them.
+  public let errors: [LoadError]
+
+  /// How many errors of a file are collected.
+  public static let limit = 100
+
+  init(_ errors: [LoadError]) {
+    let sorted = errors.sorted {
+      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+    }
+    self.errors = Array(sorted.prefix(Self.limit))
+  }
+
+  /// One line per error.
+  public var description: String {
+    errors.map(\.description).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,64 @@
+/// Digits that must not be shown: a PIN, or a card number. Printing, interpolating or dumping it
+/// gives its masked form.
+public struct SensitiveDigits: Sendable, Hashable {
+  private let digits: String
+  private let masked: String
+
+  /// A PIN, shown as `****`.
+  static func pin(_ digits: String) -> SensitiveDigits {
+    SensitiveDigits(digits: digits, masked: "****")
+  }
+
+  /// A card number, shown as its first six and last four digits.
+  static func cardNumber(_ digits: String) -> SensitiveDigits {
+    SensitiveDigits(digits: digits, masked: maskedCardNumber(digits))
+  }
+
+  /// The digits themselves, for the one who must compute with them.
+  public func reveal() -> String { digits }
+}
+
+extension SensitiveDigits: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  public var description: String { masked }
+  public var debugDescription: String { masked }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// The first six and last four of `digits`, stars between; all stars when there are fewer than 13.
+func maskedCardNumber(_ digits: String) -> String {
+  guard digits.count >= 13 else { return String(repeating: "*", count: digits.count) }
+  return digits.prefix(6) + String(repeating: "*", count: digits.count - 10) + digits.suffix(4)
+}
+
+/// Whether the last digit of `digits` is the Luhn check digit of the others (ISO/IEC 7812-1,
+/// annex B).
+func passesLuhn(_ digits: String) -> Bool {
+  var sum = 0
+  for (position, character) in digits.reversed().enumerated() {
+    guard let digit = character.wholeNumberValue, character.isASCII else { return false }
+    let doubled = position.isMultiple(of: 2) ? digit : 2 * digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum.isMultiple(of: 10)
+}
+
+/// `text` with every run of 13 to 19 digits masked, whatever its check digit.
+func maskingCardNumbers(in text: String) -> String {
+  var result = ""
+  var run = ""
+  func closed(_ run: String) -> String {
+    (13...19).contains(run.count) ? maskedCardNumber(run) : run
+  }
+  for character in text {
+    if character.isASCII, character.isNumber {
+      run.append(character)
+      continue
+    }
+    result += closed(run)
+    run = ""
+    result.append(character)
+  }
+  return result + closed(run)
+}

@@ -1,0 +1,77 @@
+/// A JSON value (RFC 8259) that keeps the order of its members, for writing only.
+public enum JSONValue: Sendable, Hashable {
+  /// An object's member.
+  public struct Member: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Its value.
+    public let value: JSONValue
+  }
+
+  case object([Member])
+  case array([JSONValue])
+  case string(String)
+  case number(Int64)
+  case bool(Bool)
+  case null
+
+  /// An object of `members`, in this order.
+  public static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    .object(members.map { Member(name: $0.key, value: $0.value) })
+  }
+
+  /// `text`, or null when there is none.
+  public static func optional(_ text: String?) -> JSONValue {
+    text.map(JSONValue.string) ?? .null
+  }
+
+  /// The value as JSON text on one line.
+  public var text: String {
+    var output = ""
+    write(to: &output)
+    return output
+  }
+
+  private func write(to output: inout String) {
+    switch self {
+    case .object(let members):
+      output += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { output += ", " }
+        Self.write(member.name, to: &output)
+        output += ": "
+        member.value.write(to: &output)
+      }
+      output += "}"
+    case .array(let values):
+      output += "["
+      for (index, value) in values.enumerated() {
+        if index > 0 { output += ", " }
+        value.write(to: &output)
+      }
+      output += "]"
+    case .string(let text): Self.write(text, to: &output)
+    case .number(let number): output += String(number)
+    case .bool(let flag): output += flag ? "true" : "false"
+    case .null: output += "null"
+    }
+  }
+
+  private static func write(_ text: String, to output: inout String) {
+    output += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    output += "\""
+  }
+}

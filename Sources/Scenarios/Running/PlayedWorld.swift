@@ -1,0 +1,97 @@
+public import TerminalKit
+
+/// The surroundings a scenario is played in: a terminal, a line, a host and a clock.
+///
+/// There are two: ``SimulatedWorld``, where time is a number, and a live one over TCP. Verbs that a
+/// world cannot perform throw ``Refusal``.
+public protocol PlayedWorld {
+  mutating func press(_ key: Key)
+  /// Presents the card with this alias.
+  mutating func present(card alias: String, by method: PresentationMethod) throws(Refusal)
+  mutating func scan(_ code: String)
+  mutating func power(_ action: PowerAction)
+  mutating func paper(_ action: PaperAction)
+  mutating func line(_ action: LineAction) throws(Refusal)
+  mutating func trainer(_ action: TrainerAction) throws(Refusal)
+  mutating func wait(milliseconds: Int64)
+  mutating func clock(_ action: ClockAction) throws(Refusal)
+
+  /// Lets time pass until `condition` holds, or until the terminal has nothing more to do.
+  ///
+  /// - Returns: whether it holds.
+  mutating func settle(until condition: (TerminalView) -> Bool) -> Bool
+
+  /// What can be seen of the terminal now.
+  var view: TerminalView { get }
+  /// A property of the terminal as text, nil when it has no value.
+  func value(of property: TerminalProperty) throws(Refusal) -> String?
+  /// An entry of the host's books as text, nil when it has no value.
+  func value(of property: LedgerProperty) throws(Refusal) -> String?
+  /// The quantity of goods in the retailer's stock.
+  func stock(of code: String) throws(Refusal) -> String?
+  /// Milliseconds since the epoch on the world's clock.
+  var milliseconds: Int64 { get }
+}
+
+/// How a card is presented.
+public enum PresentationMethod: String, Sendable, Hashable {
+  case swipe, insert, tap
+}
+
+/// What can be seen of a terminal: its display, its last slips, its last messages.
+public struct TerminalView: Sendable {
+  public var screen: Screen
+  /// The same page in Chinese, when the terminal shows English: lessons name Chinese texts.
+  public var chineseScreen: Screen?
+  public var isBusy = false
+  /// The slips of the last print, in order; the copies of one transaction come together.
+  public var lastReceipts: [Receipt] = []
+  /// The last message sent, and the last that arrived.
+  public var lastSent: SeenMessage?
+  public var lastReceived: SeenMessage?
+
+  public init(screen: Screen) { self.screen = screen }
+
+  /// Whether `text` is on the screen, in the language shown or in Chinese.
+  func shows(_ text: String) -> Bool {
+    [screen, chineseScreen].compactMap(\.self).contains {
+      ScreenText.contains(text, in: $0.lines.map(\.text))
+    }
+  }
+}
+
+/// Why a world cannot perform a verb.
+public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A live host is not ours to command.
+  case needsBuiltInHost(verb: String)
+  /// A real clock and a real network cannot be scripted.
+  case needsSimulation(verb: String)
+  case unknownCard(alias: String, known: [String])
+  case unknownName(kind: String, name: String)
+  case cardLacks(method: String, alias: String)
+  case noCardYet
+  /// An action leaves a name out and nothing fills it in.
+  case nameMissing(kind: String)
+  /// The state that was asked for is not kept here.
+  case notObservable(String)
+
+  public var description: String {
+    switch self {
+    case .needsBuiltInHost(let verb):
+      "`\(verb)` needs the built-in host; run without --host"
+    case .needsSimulation(let verb):
+      "`\(verb)` needs simulated time; run without --host and --real-time"
+    case .unknownCard(let alias, let known):
+      "the world has no card `\(alias)`; it has \(known.joined(separator: ", "))"
+    case .unknownName(let kind, let name):
+      "the world has no \(kind) `\(name)`; add it to the world file or name another"
+    case .cardLacks(let method, let alias):
+      "the card `\(alias)` cannot be presented by \(method); see its `entry` in the world file"
+    case .noCardYet:
+      "no card was presented yet; name the card"
+    case .nameMissing(let kind): "no \(kind) is named; name it"
+    case .notObservable(let what):
+      "`\(what)` cannot be looked at here yet; leave it out"
+    }
+  }
+}

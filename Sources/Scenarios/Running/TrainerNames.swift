@@ -1,0 +1,73 @@
+import Acquirer
+import POSProtocol
+
+/// Fills in the names a trainer's action leaves out: the scenario's own terminal, its merchant, the
+/// card presented last.
+struct TrainerNames {
+  /// Nil where there is no scenario: every name must then be given.
+  let terminal: TerminalID?
+  let standing: TerminalStanding?
+  /// The merchant the world file gives the terminal.
+  let originalMerchant: MerchantID?
+  let lastCard: String?
+
+  /// The command for the host; nil for actions that only speak to people.
+  func command(for action: TrainerAction) throws(Refusal) -> AdminAction? {
+    switch action {
+    case .freeze(let kind, let name): return try freeze(kind, name, true)
+    case .unfreeze(let kind, let name): return try freeze(kind, name, false)
+    case .register(let name): return .register(try terminal(name))
+    case .unregister(let name): return .unregister(try terminal(name))
+    case .bind(let name, let merchant):
+      return .bind(try terminal(name), try self.merchant(merchant))
+    case .unbind(let name, _): return .unbind(try terminal(name))
+    case .respond(let name, let code):
+      guard let code = ResponseCode(code) else {
+        throw .unknownName(kind: "response code", name: code)
+      }
+      guard let type = name.type else {
+        throw .notObservable("respond to \(name.rawValue)")
+      }
+      return .respond(to: type, code: code, terminal: terminal)
+    case .message: return nil
+    case .require(.signIn): return .require(.signInAgain, try self.terminal(nil))
+    case .require(.parameterDownload):
+      return .require(.parameterDownload, try self.terminal(nil))
+    case .wrongMAC: return .wrongMAC(terminal)
+    case .corruptKeys: return .corruptCheckValue(terminal)
+    }
+  }
+
+  private func freeze(
+    _ kind: Freezable, _ name: String?, _ frozen: Bool
+  ) throws(Refusal) -> AdminAction {
+    switch kind {
+    case .terminal:
+      let id = try terminal(name)
+      return frozen ? .freezeTerminal(id) : .unfreezeTerminal(id)
+    case .merchantFunds:
+      let id = try merchant(name)
+      return frozen ? .freezeMerchantFunds(id) : .unfreezeMerchantFunds(id)
+    case .card:
+      guard let alias = name ?? lastCard else { throw .noCardYet }
+      return frozen ? .freezeCard(alias) : .unfreezeCard(alias)
+    }
+  }
+
+  private func terminal(_ name: String?) throws(Refusal) -> TerminalID {
+    guard let name = name ?? terminal?.text else { throw .nameMissing(kind: "terminal") }
+    guard let id = TerminalID(name) else { throw .unknownName(kind: "terminal", name: name) }
+    return id
+  }
+
+  private func merchant(_ name: String?) throws(Refusal) -> MerchantID {
+    if let name {
+      guard let id = MerchantID(name) else { throw .unknownName(kind: "merchant", name: name) }
+      return id
+    }
+    guard let merchant = standing?.merchant ?? originalMerchant else {
+      throw .nameMissing(kind: "merchant")
+    }
+    return merchant
+  }
+}

@@ -1,0 +1,137 @@
+public import Acquirer
+public import ISO8583
+import POSProtocol
+public import PaymentCrypto
+public import TerminalKit
+
+/// What host and terminals are made of, out of a world file and the TMKs of `keys/`.
+public struct WorldSetup: Sendable {
+  public let world: WorldFile
+  /// TMKs by terminal id.
+  public let masterKeys: [String: SecretKey]
+
+  /// - Parameter masterKeys: the TMKs by terminal id; a terminal without one cannot sign in.
+  public init(world: WorldFile, masterKeys: [String: SecretKey]) {
+    self.world = world
+    self.masterKeys = masterKeys
+  }
+
+  /// The acquirer's registry.
+  public var registry: Registry {
+    Registry(
+      merchants: world.merchants.compactMap(merchant),
+      terminals: world.terminals.compactMap(terminal),
+      cards: world.cards.compactMap(card))
+  }
+
+  /// The acquirer's settings.
+  public var hostSettings: Acquirer.Settings {
+    var settings = Acquirer.Settings()
+    settings.acquirerID = world.host.acquirer
+    settings.clockOffsetSeconds = world.host.clock.offsetSeconds
+    return settings
+  }
+
+  /// What the terminal with this id is installed with; nil when the world has none.
+  public func configuration(
+    of id: String, language: Language, withoutOperator: Bool = false
+  ) -> TerminalConfiguration? {
+    guard let entry = world.terminal(id), let terminalID = TerminalID(id) else { return nil }
+    var configuration = TerminalConfiguration(
+      id: terminalID, merchant: entry.merchant.flatMap { MerchantID($0) },
+      merchantName: entry.merchant.flatMap { world.merchant($0)?.name.zh } ?? "",
+      algorithm: entry.algorithm == .sm4 ? .sm4 : .tdes,
+      macAlgorithm: MACAlgorithm(rawValue: entry.mac.rawValue) ?? .ecb,
+      usesTrackKey: entry.usesTrackKey, tpdu: TPDU(hex: world.host.tpdu) ?? .standard,
+      tmk: masterKeys[id], language: language,
+      utcOffsetSeconds: world.host.clock.offsetSeconds,
+      initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
+    configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    return configuration
+  }
+
+  private var cardNumbersHaveCheckDigits: Bool {
+    world.cards.allSatisfy { PAN($0.pan.reveal())?.hasValidCheckDigit ?? false }
+  }
+
+  /// What a reader gives when the card with this alias is presented.
+  public func presentation(
+    of alias: String, by method: PresentationMethod
+  ) throws(Refusal) -> CardPresentation {
+    guard let entry = world.card(alias) else {
+      throw .unknownCard(alias: alias, known: world.cards.map(\.alias))
+    }
+    guard let kind = WorldFile.CardEntry(rawValue: method.rawValue),
+      entry.entry.contains(kind)
+        || kind == .swipe, let track = track(of: entry)
+    else { throw .cardLacks(method: method.rawValue, alias: alias) }
+    switch method {
+    case .swipe: return CardPresentation(method: .swipe, track2: track)
+    case .insert: return CardPresentation(method: .insert, track2: track, sequenceNumber: 1)
+    case .tap: return CardPresentation(method: .contactless, track2: track, sequenceNumber: 1)
+    }
+  }
+
+  /// A card that cannot be swiped still has a stripe whose service code says it has a chip.
+  private func track(of card: WorldFile.Card) -> Track2? {
+    let service = card.entry.contains(.swipe) ? "120" : "220"
+    return Track2(card.pan.reveal() + "D" + card.expiry + service + "0000000")
+  }
+
+  private func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
+    MerchantID(entry.id).map {
+      MerchantEntry(id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen)
+    }
+  }
+
+  private func terminal(_ entry: WorldFile.Terminal) -> TerminalEntry? {
+    TerminalID(entry.id).map {
+      TerminalEntry(
+        id: $0, merchant: entry.merchant.flatMap { MerchantID($0) },
+        isRegistered: entry.isRegistered, isFrozen: entry.isFrozen,
+        algorithm: entry.algorithm == .sm4 ? .sm4 : .tdes,
+        mac: MACAlgorithm(rawValue: entry.mac.rawValue) ?? .ecb, makLength: entry.macKeyLength,
+        usesTrackKey: entry.usesTrackKey, permits: permits(entry.permits),
+        tmk: masterKeys[entry.id])
+    }
+  }
+
+  private func card(_ entry: WorldFile.Card) -> CardEntry? {
+    guard let pan = PAN(entry.pan.reveal()), let expiry = Expiry(entry.expiry),
+      let balance = Amount(minorUnits: entry.balanceFen)
+    else { return nil }
+    return CardEntry(
+      alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
+      kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
+      status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
+      openingBalance: balance)
+  }
+
+  private func permits(_ names: [TransactionName]?) -> Permits {
+    guard let names else { return .all }
+    return names.reduce(into: Permits()) { $0.formUnion($1.permits) }
+  }
+}
+
+extension TransactionName {
+  /// The permits a world's `permits` list grants with this name.
+  var permits: Permits {
+    switch self {
+    case .any: .all
+    case .sale: .sale
+    case .void: .saleVoid
+    case .refund: .refund
+    case .preauth: .preAuthFamily
+    case .preauthVoid: .preAuthVoid
+    case .completion: .completion
+    case .completionAdvice: .completionAdvice
+    case .completionVoid: .completionVoid
+    case .offline: .offline
+    case .adjustment, .tip: .adjustment
+    case .balance: .balance
+    case .qr, .qrVoid, .qrRefund: .qr
+    case .transfer: .transfer
+    default: []
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ISO8583
+
+/// A terminal with the place where its merchant is named.
+struct BoundTerminal {
+  let terminal: WorldFile.Terminal
+  let merchant: Located<String>?
+}
+
+extension Reader {
+  static let terminalKeys = [
+    "id", "merchant", "registered", "frozen", "algorithm", "mac", "mak-length", "track-key",
+    "permits", "operator",
+  ]
+  static let cardKeys = [
+    "alias", "pan", "expiry", "pin", "kind", "entry", "balance", "status", "pin-tries",
+  ]
+
+  mutating func terminal(_ node: YAMLNode) -> (name: Located<String>, item: BoundTerminal)? {
+    guard let fields = fields(node, "a terminal", allowed: Self.terminalKeys) else { return nil }
+    let id = required("id", in: fields).flatMap { self.terminalID($0) }
+    let merchant = fields["merchant"].flatMap { merchantID($0) }
+    let registered = fields["registered"].flatMap { flag($0, "`registered`") }
+    let frozen = fields["frozen"].flatMap { flag($0, "`frozen`") }
+    let security = security(fields)
+    let trackKey = fields["track-key"].flatMap { flag($0, "`track-key`") }
+    let permits = fields["permits"].flatMap { self.permits($0) }
+    let `operator` = fields["operator"].flatMap {
+      word($0, "a state of the operator", as: OperatorAtStart.self)
+    }
+    guard let id else { return nil }
+    let terminal = WorldFile.Terminal(
+      id: id.value, merchant: merchant?.value, isRegistered: registered ?? true,
+      isFrozen: frozen ?? false, algorithm: security.cipher, mac: security.mac,
+      macKeyLength: security.macKeyLength, usesTrackKey: trackKey ?? false, permits: permits,
+      startsWithoutOperator: `operator` == OperatorAtStart.none)
+    return (id, BoundTerminal(terminal: terminal, merchant: merchant))
+  }
+
+  private mutating func security(
+    _ fields: Fields
+  ) -> (cipher: WorldFile.Cipher, mac: WorldFile.MACAlgorithm, macKeyLength: Int) {
+    let written = fields["algorithm"].flatMap {
+      word($0, "a cipher of PosLab", as: WorldFile.Cipher.self)
+    }
+    let mac = fields["mac"].flatMap {
+      word($0, "a MAC algorithm", as: WorldFile.MACAlgorithm.self)
+    }
+    let cipher = written ?? mac?.cipher ?? .tdes
+    let length = fields["mak-length"].flatMap {
+      parsed($0, "a length of the MAC key", form: "8 or 16") { ["8": 8, "16": 16][$0] }
+    }
+    if let mac, mac.cipher != cipher, let node = fields["mac"] {
+      let fitting = WorldFile.MACAlgorithm.allCases.filter { $0.cipher == cipher }
+      let names = fitting.map(\.rawValue).joined(separator: ", ")
+      report(
+        .conflict(
+          "`\(mac.rawValue)` does not work with \(cipher.rawValue) keys",
+          remedy: "use one of \(names)"), at: node.location)
+    }
+    let usual: WorldFile.MACAlgorithm = cipher == .sm4 ? .sm4ECB : .ecb
+    return (cipher, mac ?? usual, length ?? (cipher == .sm4 ? 16 : 8))
+  }
+
+  private mutating func permits(_ node: YAMLNode) -> [TransactionName]? {
+    list(node, "`permits`")?.compactMap { word($0, "a transaction", as: TransactionName.self) }
+  }
+
+  mutating func card(_ node: YAMLNode) -> (name: Located<String>, item: WorldFile.Card)? {
+    guard let fields = fields(node, "a card", allowed: Self.cardKeys) else { return nil }
+    let alias = required("alias", in: fields).flatMap { self.alias($0) }
+    let pan = required("pan", in: fields).flatMap { self.cardNumber($0) }
+    let expiry = required("expiry", in: fields).flatMap { self.expiry($0) }
+    let pin = required("pin", in: fields).flatMap { self.pin($0) }
+    let kind = required("kind", in: fields).flatMap {
+      word($0, "a kind of card", as: WorldFile.CardKind.self)
+    }
+    let entry = fields["entry"].flatMap { self.entry($0) } ?? WorldFile.CardEntry.allCases
+    let balance = required("balance", in: fields).flatMap { money($0) }
+    let status = fields["status"].flatMap {
+      word($0, "a state of a card", as: WorldFile.CardStatus.self)
+    }
+    let tries = fields["pin-tries"].flatMap {
+      parsed($0, "a number of tries", form: "a number from 0 to 9") { text in
+        isDigits(text, count: 1...1) ? Int(text) : nil
+      }
+    }
+    guard let alias, let pan, let expiry, let pin, let kind, let balance else { return nil }
+    let card = WorldFile.Card(
+      alias: alias.value, pan: pan, expiry: expiry, pin: pin, kind: kind, entry: entry,
+      balanceFen: balance, status: status ?? .active, pinTries: tries)
+    return (alias, card)
+  }
+
+  private mutating func alias(_ node: YAMLNode) -> Located<String>? {
+    parsed(node, "a card's alias", form: "a name without spaces, such as debit-ok") { text in
+      let isUsable = !text.contains(where: \.isWhitespace) && !isDigits(text, count: 12...19)
+      return isUsable ? Located(text, at: node.location) : nil
+    }
+  }
+
+  private mutating func entry(_ node: YAMLNode) -> [WorldFile.CardEntry]? {
+    list(node, "`entry`")?.compactMap {
+      word($0, "a way to present a card", as: WorldFile.CardEntry.self)
+    }
+  }
+
+  private mutating func cardNumber(_ node: YAMLNode) -> SensitiveDigits? {
+    guard case .scalar(let text, _) = node.content, isDigits(text, count: 13...19) else {
+      let form = "13 to 19 digits in quotes, without spaces"
+      report(.malformedSecret("a card number", form: form), at: node.location)
+      return nil
+    }
+    if !passesLuhn(text) {
+      warn(.wrongCheckDigit(masked: maskedCardNumber(text)), at: node.location)
+    }
+    return .cardNumber(text)
+  }
+
+  private mutating func pin(_ node: YAMLNode) -> SensitiveDigits? {
+    guard case .scalar(let text, _) = node.content, isDigits(text, count: 4...12) else {
+      report(.malformedSecret("a PIN", form: "4 to 12 digits in quotes"), at: node.location)
+      return nil
+    }
+    return .pin(text)
+  }
+
+  private mutating func expiry(_ node: YAMLNode) -> String? {
+    parsed(node, "an end of validity", form: "year and month, YYMM, in quotes") { text in
+      guard isDigits(text, count: 4...4), let month = Int(text.suffix(2)) else { return nil }
+      return (1...12).contains(month) ? text : nil
+    }
+  }
+}

@@ -1,0 +1,142 @@
+public import ISO8583
+
+/// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
+public struct WorldFile: Sendable, Hashable {
+  /// The host.
+  public let host: Host
+  /// The merchants, in the order of the file.
+  public let merchants: [Merchant]
+  /// The terminals, in the order of the file.
+  public let terminals: [Terminal]
+  /// The cards, in the order of the file.
+  public let cards: [Card]
+  /// The goods, in the order of the file.
+  public let goods: [Goods]
+  /// What is odd about the file and does not keep it from being used: card numbers whose check
+  /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6).
+  public let warnings: [LoadError]
+
+  /// The merchant with this identification.
+  public func merchant(_ id: String) -> Merchant? { merchants.first { $0.id == id } }
+
+  /// The terminal with this identification.
+  public func terminal(_ id: String) -> Terminal? { terminals.first { $0.id == id } }
+
+  /// The card with this alias.
+  public func card(_ alias: String) -> Card? { cards.first { $0.alias == alias } }
+
+  /// The host's part of a world.
+  public struct Host: Sendable, Hashable {
+    /// The TPDU of requests, 10 hexadecimal digits.
+    public let tpdu: String
+    /// The acquirer's code (F32), up to 11 digits.
+    public let acquirer: String
+    /// Where simulated time starts.
+    public let clock: ClockTime
+  }
+
+  /// A merchant.
+  public struct Merchant: Sendable, Hashable {
+    /// The identification (F42), 15 characters.
+    public let id: String
+    /// The name, as receipts print it.
+    public let name: LocalizedText
+    /// Whether the merchant's funds are frozen (冻结商家资金).
+    public let fundsFrozen: Bool
+  }
+
+  /// A terminal.
+  public struct Terminal: Sendable, Hashable {
+    /// The identification (F41), 8 characters.
+    public let id: String
+    /// The merchant it is bound to; absent: none (未绑定).
+    public let merchant: String?
+    /// Whether the host knows it (已注册).
+    public let isRegistered: Bool
+    /// Whether it is frozen.
+    public let isFrozen: Bool
+    /// The cipher of its keys.
+    public let algorithm: Cipher
+    /// The MAC algorithm of its messages.
+    public let mac: MACAlgorithm
+    /// The length of the MAC key in bytes: 8 (the other half zero-filled) or 16.
+    public let macKeyLength: Int
+    /// Whether it signs in with a track key and encrypts tracks.
+    public let usesTrackKey: Bool
+    /// The transactions it may make; absent: all.
+    public let permits: [TransactionName]?
+    /// Whether nobody is signed in at it at the start (`operator: none`).
+    public let startsWithoutOperator: Bool
+  }
+
+  /// The cipher of a terminal's keys.
+  public enum Cipher: String, Sendable, Hashable, CaseIterable {
+    case tdes, sm4
+  }
+
+  /// A MAC algorithm.
+  public enum MACAlgorithm: String, Sendable, Hashable, CaseIterable {
+    case ecb
+    case x99 = "x9.9"
+    case x919 = "x9.19"
+    case sm4ECB = "sm4-ecb"
+    case sm4CBC = "sm4-cbc"
+
+    /// The cipher it is built on.
+    public var cipher: Cipher {
+      switch self {
+      case .ecb, .x99, .x919: .tdes
+      case .sm4ECB, .sm4CBC: .sm4
+      }
+    }
+  }
+
+  /// A card. Its number and PIN are masked wherever it is printed.
+  public struct Card: Sendable, Hashable {
+    /// The name scenarios use.
+    public let alias: String
+    /// The card number, 13 to 19 digits.
+    public let pan: SensitiveDigits
+    /// The end of validity, YYMM.
+    public let expiry: String
+    /// The PIN, 4 to 12 digits.
+    public let pin: SensitiveDigits
+    /// What kind of account it draws on.
+    public let kind: CardKind
+    /// How it can be presented.
+    public let entry: [CardEntry]
+    /// What is on the account, in fen.
+    public let balanceFen: Int64
+    /// The state of the account.
+    public let status: CardStatus
+    /// How many wrong PINs are left before the card is blocked; absent: the host's default.
+    public let pinTries: Int?
+  }
+
+  /// The kind of a card.
+  public enum CardKind: String, Sendable, Hashable, CaseIterable {
+    case debit, credit, foreign
+  }
+
+  /// A way to present a card.
+  public enum CardEntry: String, Sendable, Hashable, CaseIterable {
+    case swipe, insert, tap
+  }
+
+  /// The state of a card's account; `frozen` is 冻结客户资金.
+  public enum CardStatus: String, Sendable, Hashable, CaseIterable {
+    case active, frozen, lost, stolen, dormant
+  }
+
+  /// Goods that a shop sells.
+  public struct Goods: Sendable, Hashable {
+    /// The barcode.
+    public let code: String
+    /// The name.
+    public let name: LocalizedText
+    /// The unit it is sold in.
+    public let unit: String
+    /// The price of a unit, in fen.
+    public let priceFen: Int64
+  }
+}

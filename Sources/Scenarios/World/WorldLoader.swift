@@ -1,0 +1,133 @@
+import ISO8583
+
+/// Reads world files.
+public enum WorldLoader {
+  /// Reads a world.
+  /// - Parameters:
+  ///   - bytes: the file, YAML in UTF-8, at most 1 MiB.
+  ///   - file: its name, for error messages.
+  /// - Throws: everything that is wrong in it. No message shows a PIN or a whole card number.
+  public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> WorldFile {
+    let root = try YAMLDocument.read(bytes, file: file)
+    var reader = Reader()
+    let world = reader.world(root)
+    guard let world, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
+    return world
+  }
+}
+
+extension Reader {
+  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods"]
+  static let hostKeys = ["tpdu", "acquirer", "clock"]
+  static let merchantKeys = ["id", "name", "funds"]
+  static let goodsKeys = ["code", "name", "unit", "price"]
+
+  mutating func world(_ node: YAMLNode) -> WorldFile? {
+    guard let fields = fields(node, "a world", allowed: Self.worldKeys) else { return nil }
+    let host = required("host", in: fields).flatMap { self.host($0) }
+    let merchants = items("merchants", of: fields, named: "merchant") { $0.merchant($1) }
+    let terminals = items("terminals", of: fields, named: "terminal") { $0.terminal($1) }
+    let cards = items("cards", of: fields, named: "card") { $0.card($1) }
+    let goods = items("goods", of: fields, named: "goods") { $0.goods($1) }
+    checkBindings(terminals, to: merchants)
+    checkCardNumbers(cards)
+    guard let host else { return nil }
+    return WorldFile(
+      host: host, merchants: merchants.map(\.value), terminals: terminals.map(\.value.terminal),
+      cards: cards.map(\.value), goods: goods.map(\.value),
+      warnings: warnings)
+  }
+
+  private mutating func items<Item>(
+    _ key: String, of fields: Fields, named kind: String,
+    _ read: (inout Reader, YAMLNode) -> (name: Located<String>, item: Item)?
+  ) -> [Located<Item>] {
+    let nodes = fields[key].flatMap { list($0, "`\(key)`") } ?? []
+    let items = nodes.compactMap { read(&self, $0) }
+    reportDuplicates(items.map(\.name), kind)
+    return items.map { Located($0.item, at: $0.name.location) }
+  }
+
+  private mutating func host(_ node: YAMLNode) -> WorldFile.Host? {
+    guard let fields = fields(node, "`host`", allowed: Self.hostKeys) else { return nil }
+    let tpdu = required("tpdu", in: fields).flatMap {
+      parsed($0, "a TPDU", form: "10 hexadecimal digits in quotes, such as \"6000030000\"") {
+        $0.count == 10 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } ? $0.uppercased() : nil
+      }
+    }
+    let acquirer = required("acquirer", in: fields).flatMap {
+      parsed($0, "an acquirer's code", form: "1 to 11 digits in quotes, such as \"05120000\"") {
+        isDigits($0, count: 1...11) ? $0 : nil
+      }
+    }
+    let clock = required("clock", in: fields).flatMap { clockTime($0) }
+    guard let tpdu, let acquirer, let clock else { return nil }
+    return WorldFile.Host(tpdu: tpdu, acquirer: acquirer, clock: clock)
+  }
+
+  private enum Funds: String, CaseIterable {
+    case active, frozen
+  }
+
+  private mutating func merchant(
+    _ node: YAMLNode
+  ) -> (name: Located<String>, item: WorldFile.Merchant)? {
+    guard let fields = fields(node, "a merchant", allowed: Self.merchantKeys) else { return nil }
+    let id = required("id", in: fields).flatMap { merchantID($0) }
+    let name = required("name", in: fields).flatMap { localized($0, "the merchant's name") }
+    let funds = fields["funds"].flatMap { word($0, "a state of funds", as: Funds.self) }
+    guard let id, let name else { return nil }
+    return (id, WorldFile.Merchant(id: id.value, name: name, fundsFrozen: funds == .frozen))
+  }
+
+  private mutating func goods(
+    _ node: YAMLNode
+  ) -> (name: Located<String>, item: WorldFile.Goods)? {
+    guard let fields = fields(node, "goods", allowed: Self.goodsKeys) else { return nil }
+    let code = requiredLocatedText("code", in: fields)
+    let name = required("name", in: fields).flatMap { localized($0, "the name of the goods") }
+    let unit = requiredText("unit", in: fields)
+    let price = required("price", in: fields).flatMap { money($0) }
+    guard let code, let name, let unit, let price else { return nil }
+    let goods = WorldFile.Goods(code: code.value, name: name, unit: unit, priceFen: price)
+    return (code, goods)
+  }
+
+  mutating func money(_ node: YAMLNode) -> Int64? {
+    parsed(node, "an amount", form: "yuan with two decimals in quotes, such as \"5000.00\"") {
+      fen($0)
+    }
+  }
+
+  private mutating func checkBindings(
+    _ terminals: [Located<BoundTerminal>], to merchants: [Located<WorldFile.Merchant>]
+  ) {
+    let known = merchants.map(\.value.id)
+    for terminal in terminals {
+      guard let merchant = terminal.value.merchant, !known.contains(merchant.value) else {
+        continue
+      }
+      report(
+        .unknownReference(merchant.value, kind: "merchant", known: known),
+        at: merchant.location)
+    }
+  }
+
+  private mutating func checkCardNumbers(_ cards: [Located<WorldFile.Card>]) {
+    var firstLines: [SensitiveDigits: Int] = [:]
+    for card in cards {
+      guard let line = firstLines[card.value.pan] else {
+        firstLines[card.value.pan] = card.location.line
+        continue
+      }
+      report(
+        .duplicate(
+          kind: "the card number", name: card.value.pan.description, firstLine: line),
+        at: card.location)
+    }
+  }
+}
+
+func isDigits(_ text: String, count: ClosedRange<Int>) -> Bool {
+  count.contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber }
+}

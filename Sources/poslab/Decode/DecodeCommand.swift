@@ -1,0 +1,94 @@
+import ArgumentParser
+import ISO8583
+import POSProtocol
+import PaymentCrypto
+
+/// `poslab decode`: shows messages field by field (contract, section 2).
+struct DecodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decode",
+    abstract: "Show every field of ISO 8583 messages in hex, a binary file or a capture.",
+    discussion: """
+      With or without length prefix, TPDU and header. Card numbers are shown with their first six \
+      and last four digits, tracks not at all.
+      """)
+
+  @Argument(help: "Hexadecimal, a file (hex, binary or pcap), or - for standard input.")
+  var input: String?
+
+  @Flag(help: "One JSON object a message.")
+  var json = false
+
+  @Option(help: "MAK in hexadecimal; verifies F64. With - it is the first line of standard input.")
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How F64 is made: \(MACAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name"))
+  var macAlgorithm: String?
+
+  @Option(help: "zh or en; both when absent.")
+  var lang: String?
+
+  func validate() throws {
+    guard Wording(option: lang) != nil else {
+      throw ValidationError("--lang is zh or en")
+    }
+    if key == nil && macAlgorithm != nil {
+      throw ValidationError("--mac-algorithm needs --key")
+    }
+    if key == "-" && (input ?? "-") == "-" {
+      throw ValidationError("message and key cannot both come from standard input")
+    }
+  }
+
+  func run() throws {
+    let macKey = try macKey()
+    var report = DecodeReport(
+      wording: Wording(option: lang) ?? .both, isJSON: json,
+      isColoured: StandardStreams.outputTakesColour, macKey: macKey)
+    switch try DecodeInput.read(input) {
+    case .frames(let bytes, let endsInHalfByte):
+      report.add(bytes, endsInHalfByte: endsInHalfByte)
+    case .capture(let capture):
+      report.add(capture)
+    }
+    StandardStreams.write(report.output)
+    report.complaints.forEach(StandardStreams.complain)
+    if let status = report.status { throw CommandFailure.silent(status) }
+  }
+
+  private func macKey() throws -> (key: MACCheck.Key, name: String)? {
+    guard let key else { return nil }
+    let algorithm = try algorithm()
+    guard let secret = SecretKey(hex: try keyDigits(key)) else {
+      throw CommandFailure.wrongInput("--key is not hexadecimal; give the MAK's 16 or 32 digits")
+    }
+    do {
+      let prepared = try MACKey(secret, algorithm)
+      return ({ $0.isSealed(with: prepared) }, algorithm.rawValue)
+    } catch {
+      throw CommandFailure.wrongInput("--key: \(error)")
+    }
+  }
+
+  private func algorithm() throws -> MACAlgorithm {
+    guard let macAlgorithm else { return .ecb }
+    guard let algorithm = MACAlgorithm(rawValue: macAlgorithm.lowercased()) else {
+      let names = MACAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure.wrongInput("--mac-algorithm is one of \(names)")
+    }
+    return algorithm
+  }
+
+  private func keyDigits(_ key: String) throws -> String {
+    guard key == "-" else { return key }
+    do {
+      let bytes = try FileBytes.readStandardInput()
+      return FieldMeaning.trimmed(String(decoding: bytes.prefix { $0 > 0x0D }, as: UTF8.self))
+    } catch {
+      throw CommandFailure.wrongInput("standard input cannot be read: \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// What `poslab decode` prints and how it ends.
+struct DecodeReport {
+  let wording: Wording
+  let isJSON: Bool
+  let isColoured: Bool
+  let macKey: (key: MACCheck.Key, name: String)?
+
+  /// For stdout.
+  private(set) var output = ""
+  /// For stderr.
+  private(set) var complaints: [String] = []
+  private(set) var hasDamage = false
+  private(set) var hasMismatch = false
+
+  init(
+    wording: Wording, isJSON: Bool, isColoured: Bool = false,
+    macKey: (key: MACCheck.Key, name: String)? = nil
+  ) {
+    self.wording = wording
+    self.isJSON = isJSON
+    self.isColoured = isColoured
+    self.macKey = macKey
+  }
+
+  /// The exit status; nil for success.
+  var status: CommandFailure.Status? {
+    hasDamage ? .wrongInput : hasMismatch ? .doesNotHold : nil
+  }
+
+  /// Adds the frames in plain bytes.
+  mutating func add(_ bytes: [UInt8], endsInHalfByte: Bool) {
+    let frames = FrameRecognition.frames(in: bytes)
+    for (index, frame) in frames.enumerated() {
+      add(frame, title: frames.count > 1 ? "#\(index + 1)" : nil, members: [])
+    }
+    if endsInHalfByte {
+      complain(
+        "byte \(bytes.count): the hexadecimal ends in half a byte; give an even number of digits")
+    }
+  }
+
+  /// Adds the frames in a capture.
+  mutating func add(_ capture: CaptureFile) {
+    let found = CapturedFrames(capture)
+    for frame in found.frames {
+      let time = CaptureTime(microseconds: frame.time).text
+      let title = "#\(frame.packet)  \(time)  \(frame.flow.source) → \(frame.flow.destination)"
+      add(
+        frame.frame, title: title,
+        members: [
+          ("packet", .number(frame.packet)), ("time", .string(time)),
+          ("source", .string("\(frame.flow.source)")),
+          ("destination", .string("\(frame.flow.destination)")),
+        ])
+    }
+    if found.frames.isEmpty {
+      complain(
+        "\(capture.packets.count) packets, no ISO 8583 message in them; check the capture's filter")
+    }
+    if let offset = capture.damagedAt {
+      complain("byte \(offset): the capture ends in the middle of a packet; capture it again")
+    }
+  }
+
+  private mutating func add(_ frame: ReadFrame, title: String?, members: [(String, JSON)]) {
+    let decoded = DecodedFrame(frame, macKey: macKey)
+    hasMismatch = hasMismatch || decoded.mac?.isVerified == false
+    if isJSON {
+      guard case .object(let own) = FrameJSON.object(decoded) else { return }
+      output += JSON.object(members + own).text + "\n"
+    } else {
+      if !output.isEmpty { output += "\n" }
+      let lines = FrameText(wording: wording, isColoured: isColoured).lines(decoded)
+      output += ((title.map { [$0] } ?? []) + lines).joined(separator: "\n") + "\n"
+    }
+    if let problem = decoded.problem {
+      complain((title.map { $0.prefix { $0 != " " } + ": " } ?? "") + problem.description)
+    }
+  }
+
+  private mutating func complain(_ text: String) {
+    hasDamage = true
+    complaints.append(text)
+  }
+}

@@ -1,0 +1,96 @@
+import ISO8583
+import POSProtocol
+
+/// One value inside a field: a sub-field, a tag, a record.
+struct DecodedPart: Sendable, Equatable {
+  /// `60.1`, `9F26`, `A3`.
+  let label: String
+  let name: LocalizedText?
+  let value: String
+  let meaning: LocalizedText?
+  /// 0, or more inside templates.
+  let depth: Int
+
+  init(
+    _ label: String, _ name: LocalizedText?, _ value: String, _ meaning: LocalizedText? = nil,
+    depth: Int = 0
+  ) {
+    self.label = label
+    self.name = name
+    self.value = value
+    self.meaning = meaning
+    self.depth = depth
+  }
+}
+
+/// One field, fit to be shown.
+struct DecodedField: Sendable, Equatable {
+  let number: Int
+  let name: LocalizedText
+  /// The length prefix in hexadecimal; empty for a fixed field.
+  let prefix: String
+  let value: ShownValue
+  let meaning: LocalizedText?
+  let parts: [DecodedPart]
+}
+
+/// One frame, fit to be shown: nothing in it is secret.
+struct DecodedFrame: Sendable, Equatable {
+  /// Bytes after the length prefix: what the prefix says, else what is there.
+  let length: Int
+  let tpdu: String?
+  let header: String?
+  let headerParts: [DecodedPart]
+  let mti: String?
+  let transaction: LocalizedText?
+  let fields: [DecodedField]
+  let problem: Problem?
+  /// Nil when no key was given.
+  let mac: MACCheck?
+
+  init(_ frame: ReadFrame, macKey: (key: MACCheck.Key, name: String)? = nil) {
+    length = frame.declaredLength ?? frame.bytes.count
+    tpdu = frame.tpdu.map { Hex.encode($0) }
+    header = frame.header.map { Hex.encode($0) }
+    headerParts = frame.header.flatMap { MessageHeader($0) }.map(HeaderMeaning.parts) ?? []
+    problem = frame.problem
+    guard let message = frame.message else {
+      mti = nil
+      transaction = nil
+      fields = []
+      mac = macKey.map { MACCheck(algorithm: $0.name, isVerified: false) }
+      return
+    }
+    mti = message.mti.description
+    transaction = MessageKind.name(of: message)
+    fields = message.fieldNumbers.compactMap { DecodedField($0, of: message) }
+    let isWhole = frame.problem == nil
+    mac = macKey.map {
+      MACCheck(algorithm: $0.name, isVerified: isWhole && $0.key(message))
+    }
+  }
+}
+
+/// What verifying F64 came to.
+struct MACCheck: Sendable, Equatable {
+  /// Tells whether a message is sealed.
+  typealias Key = @Sendable (Message) -> Bool
+
+  let algorithm: String
+  let isVerified: Bool
+}
+
+extension DecodedField {
+  /// Nil when the field is absent.
+  init?(_ number: Int, of message: Message) {
+    guard let spec = message.dialect[number], let value = ShownValue(number, of: message),
+      let range = message.fieldRange(number), let raw = message.rawBytes(number)
+    else { return nil }
+    self.number = number
+    name = spec.name
+    prefix = Hex.encode(message.encoded[range].prefix(range.count - raw.count))
+    self.value = value
+    meaning = FieldMeaning.meaning(of: number, in: message)
+    parts = FieldParts.parts(of: number, in: message, shown: value)
+  }
+}

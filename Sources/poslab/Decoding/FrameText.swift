@@ -1,0 +1,70 @@
+import ISO8583
+import TerminalKit
+
+/// A decoded frame as lines of text for people.
+struct FrameText {
+  let wording: Wording
+  let isColoured: Bool
+
+  private static let nameColumn = 38
+
+  /// The lines, without the problem, which is told apart.
+  func lines(_ frame: DecodedFrame) -> [String] {
+    var lines = [head(LocalizedText(zh: "长度", en: "Length"), "\(frame.length)")]
+    if let tpdu = frame.tpdu { lines.append(head(.same("TPDU"), tpdu)) }
+    if let header = frame.header {
+      lines.append(head(LocalizedText(zh: "报文头", en: "Header"), header))
+      lines += frame.headerParts.map(part)
+    }
+    if let mti = frame.mti {
+      let name = frame.transaction.map { "  " + wording.text($0) } ?? ""
+      lines.append(head(LocalizedText(zh: "消息类型", en: "MTI"), mti + bold(name)))
+    }
+    lines += frame.fields.flatMap(field)
+    if let mac = frame.mac { lines.append(macLine(mac)) }
+    return lines
+  }
+
+  private func head(_ name: LocalizedText, _ value: String) -> String {
+    DisplayText.padded(wording.text(name), to: Self.nameColumn) + " " + value
+  }
+
+  private func field(_ field: DecodedField) -> [String] {
+    let number = field.number < 10 ? "F\(field.number) " : "F\(field.number)"
+    let name = DisplayText.padded("\(number) \(wording.text(field.name))", to: Self.nameColumn)
+    let meaning = field.meaning.map { "  " + bold(wording.text($0)) } ?? ""
+    let raw = (field.prefix.isEmpty ? "" : field.prefix + " ") + field.value.hex
+    let rawLines = wrapped(raw).map { faint("    " + $0) }
+    return ["\(name) \(field.value.text)\(meaning)"] + rawLines + field.parts.map(part)
+  }
+
+  private func wrapped(_ hex: String) -> [String] {
+    let characters = Array(hex)
+    return stride(from: 0, to: max(1, characters.count), by: 72).map {
+      String(characters[$0..<min($0 + 72, characters.count)])
+    }
+  }
+
+  private func part(_ part: DecodedPart) -> String {
+    let indent = String(repeating: "  ", count: 2 + part.depth)
+    let name = part.name.map { " " + wording.text($0) } ?? ""
+    let label = DisplayText.padded(indent + part.label + name, to: Self.nameColumn)
+    let meaning = part.meaning.map { "  " + bold(wording.text($0)) } ?? ""
+    return "\(label) \(part.value)\(meaning)"
+  }
+
+  private func macLine(_ mac: MACCheck) -> String {
+    let text =
+      mac.isVerified
+      ? LocalizedText(zh: "MAC正确 (\(mac.algorithm))", en: "MAC verified (\(mac.algorithm))")
+      : LocalizedText(zh: "MAC不符 (\(mac.algorithm))", en: "MAC differs (\(mac.algorithm))")
+    return coloured(wording.text(text), mac.isVerified ? "32" : "31")
+  }
+
+  private func bold(_ text: String) -> String { coloured(text, "1") }
+  private func faint(_ text: String) -> String { coloured(text, "2") }
+
+  private func coloured(_ text: String, _ code: String) -> String {
+    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

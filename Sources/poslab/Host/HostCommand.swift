@@ -1,0 +1,122 @@
+import Acquirer
+import ArgumentParser
+import HostSim
+import Logging
+import NIOCore
+import Scenarios
+
+/// `poslab host`: the acquirer on a TCP port. Source: contract.md 2.
+struct HostCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "host",
+    abstract: "Run the acquirer: a host for terminals and for your own programs.",
+    discussion: """
+      Frames have a two-byte length prefix, TPDU, header and an ISO 8583 message. The line \
+      `poslab host listening on ADDR:PORT` says that it is ready. SIGINT and SIGTERM stop it: answers \
+      in flight are sent, the store is closed.
+
+      Examples:
+        poslab host
+        poslab host --listen 127.0.0.1:0 --memory
+        poslab host --data /tmp/books --trace
+      """)
+
+  @Option(
+    help: ArgumentHelp("Where to listen; port 0 takes any that is free.", valueName: "addr:port"))
+  var listen = "127.0.0.1:8583"
+
+  @Option(help: ArgumentHelp("The folder of the books (SQLite).", valueName: "dir"))
+  var data = ".poslab"
+
+  @Flag(help: "Keep the books in memory only.")
+  var memory = false
+
+  @Option(help: ArgumentHelp("Merchants, terminals and cards.", valueName: "file"))
+  var world = WorldFiles.defaultWorld
+
+  @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
+  var keys = "keys"
+
+  @Option(help: ArgumentHelp("Orders of the back office to begin with.", valueName: "file"))
+  var rules: String?
+
+  @Flag(inversion: .prefixedNo, help: "Frames carry a TPDU.")
+  var tpdu = true
+
+  @Flag(help: "Log every request and answer, masked.")
+  var trace = false
+
+  @Option(help: ArgumentHelp("Connections at a time.", valueName: "n"))
+  var maxConnections = HostLimits().connections
+
+  @Option(help: ArgumentHelp("Close a connection that is silent this long.", valueName: "seconds"))
+  var idleTimeout: Int64 = 600
+
+  @Option(help: ArgumentHelp("The longest a peer may take over one frame.", valueName: "seconds"))
+  var frameTimeout: Int64 = 30
+
+  func validate() throws {
+    guard maxConnections > 0 else { throw ValidationError("--max-connections is 1 or more") }
+    for (name, seconds) in [("--idle-timeout", idleTimeout), ("--frame-timeout", frameTimeout)]
+    where !(1...86_400).contains(seconds) {
+      throw ValidationError("\(name) is 1 to 86400 seconds")
+    }
+  }
+
+  func run() async throws {
+    let address = try ListenAddress(listen)
+    let setup = try WorldFiles(override: world, keys: keys).read(world)
+    let orders = try RuleFile.commands(rules, setup)
+    let configuration = try configuration(address, setup)
+    // Signals that come while it starts are waited for too.
+    let stopSignal = StopSignal()
+    let server = try await start(configuration, address)
+    for order in orders { try await server.apply(order) }
+    StandardStreams.write("poslab host listening on \(address.host):\(server.port)\n")
+    let arrivals = stopSignal.arrivals
+    let watcher = Task {
+      for await _ in arrivals { break }
+      await server.stop()
+    }
+    do {
+      try await server.waitUntilStopped()
+    } catch {
+      await server.stop()
+      throw CommandFailure.doesNotHold(
+        "the books could not be written: \(error); check the disk and start again")
+    }
+    await watcher.value
+    withExtendedLifetime(stopSignal) {}
+  }
+
+  private func configuration(
+    _ address: ListenAddress, _ setup: WorldSetup
+  ) throws -> HostConfiguration {
+    var configuration = HostConfiguration(
+      registry: setup.registry, store: memory ? nil : try BookFolder.open(data),
+      logger: Logger(label: "poslab.host") { StreamLogHandler.standardError(label: $0) })
+    configuration.host = address.host
+    configuration.port = address.port
+    configuration.settings = setup.hostSettings
+    configuration.settings.hasTPDU = tpdu
+    configuration.trace = trace
+    configuration.limits.connections = maxConnections
+    configuration.limits.idle = .seconds(idleTimeout)
+    configuration.limits.frame = .seconds(frameTimeout)
+    return configuration
+  }
+
+  private func start(
+    _ configuration: HostConfiguration, _ address: ListenAddress
+  ) async throws -> HostServer {
+    do {
+      return try await HostServer.start(configuration)
+    } catch let error as StoreError {
+      throw CommandFailure.wrongInput("\(error)")
+    } catch {
+      throw CommandFailure.wrongInput(
+        "cannot listen on \(address.host):\(address.port): \(error); "
+          + "is it taken? --listen 127.0.0.1:0 takes any free port")
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// `ADDR:PORT` on the command line; an IPv6 address stands in brackets.
+struct ListenAddress: Equatable {
+  let host: String
+  let port: Int
+
+  /// - Throws: ``CommandFailure`` when `text` is not an address with a port.
+  init(_ text: String) throws(CommandFailure) {
+    guard let colon = text.lastIndex(of: ":"),
+      let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+    else {
+      throw .wrongInput("`\(text)` is not ADDR:PORT; write it like 127.0.0.1:8583")
+    }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    guard !host.isEmpty else {
+      throw .wrongInput("`\(text)` names no address; write it like 127.0.0.1:\(port)")
+    }
+    self.host = String(host)
+    self.port = port
+  }
+}

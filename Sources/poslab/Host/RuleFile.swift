@@ -1,0 +1,25 @@
+import Acquirer
+import Scenarios
+
+/// The file of `--rules`.
+enum RuleFile {
+  /// Its commands; none when there is no file.
+  static func commands(
+    _ path: String?, _ setup: WorldSetup
+  ) throws(CommandFailure) -> [AdminAction] {
+    guard let path else { return [] }
+    do {
+      let bytes = try InputFailure.read(path)
+      do {
+        return try setup.commands(for: RulesLoader.load(bytes, file: path))
+      } catch let errors as LoadErrors {
+        throw InputFailure.wrong(errors)
+      }
+    } catch let failure as InputFailure {
+      failure.say()
+      throw .silent(.wrongInput)
+    } catch {
+      throw .wrongInput("\(error)")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Dispatch
+import Glibc
+
+/// SIGINT and SIGTERM as something to wait for, instead of the end of the process.
+///
+/// It watches as long as it is kept.
+final class StopSignal {
+  /// One element for each signal that comes.
+  let arrivals: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    arrivals = stream
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield() }
+      source.resume()
+      return source
+    }
+  }
+
+  deinit {
+    for source in sources { source.cancel() }
+  }
+}

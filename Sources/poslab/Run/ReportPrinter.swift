@@ -1,0 +1,41 @@
+import ISO8583
+import Scenarios
+
+/// Writes reports to stdout: text as scenarios end, JSON a line each, TAP at the end.
+struct ReportPrinter {
+  let format: RunCommand.Format
+  let language: Language
+
+  func print(_ report: ScenarioReport) {
+    switch format {
+    case .text:
+      StandardStreams.write(
+        TextReport.render(
+          report, language: language, colours: StandardStreams.outputTakesColour))
+    case .json: StandardStreams.write(JSONReport.render(report) + "\n")
+    case .tap: break
+    }
+  }
+
+  func finish(_ reports: [ScenarioReport]) {
+    switch format {
+    case .text:
+      StandardStreams.write(
+        TextReport.summary(
+          reports, language: language, colours: StandardStreams.outputTakesColour))
+    case .json: break
+    case .tap: StandardStreams.write(TAPReport.render(reports))
+    }
+  }
+}
+
+/// A report that goes to a file.
+enum ReportFile {
+  static func write(_ text: String, to path: String) throws(CommandFailure) {
+    do {
+      try FileBytes.replace(path, with: Array(text.utf8))
+    } catch {
+      throw .wrongInput("\(path): \(error.reason); name a file in a folder you may write to")
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Glibc
+
+/// Reading and replacing whole files of bounded size.
+enum FileBytes {
+  /// The most bytes that are read: 64 MiB.
+  static let limit = 64 << 20
+
+  struct Failure: Error {
+    let reason: String
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Permission bits, such as 0o600; nil when there is no such file.
+  static func mode(_ path: String) -> UInt32? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+  }
+
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(reason: errorText()) }
+    defer { close(descriptor) }
+    return try read(descriptor: descriptor)
+  }
+
+  static func readStandardInput() throws(Failure) -> [UInt8] {
+    try read(descriptor: STDIN_FILENO)
+  }
+
+  /// Names in a folder, without `.` and `..`, sorted.
+  static func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else { throw Failure(reason: errorText()) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Writes a file that is there whole or not at all, readable by its owner only.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let temporary = path + ".new"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(reason: errorText()) }
+    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let synced = fsync(descriptor)
+    close(descriptor)
+    guard written == bytes.count, synced == 0, rename(temporary, path) == 0 else {
+      let reason = errorText()
+      unlink(temporary)
+      throw Failure(reason: reason)
+    }
+  }
+
+  /// Makes a folder unless it is there.
+  static func makeFolder(_ path: String) throws(Failure) {
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(reason: errorText()) }
+  }
+
+  private static func read(descriptor: Int32) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw Failure(reason: errorText()) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk.prefix(count))
+      guard bytes.count <= limit else {
+        throw Failure(reason: "more than \(limit >> 20) MiB; split it")
+      }
+    }
+  }
+
+  private static func errorText() -> String {
+    guard let text = strerror(errno) else { return "error \(errno)" }
+    return String(cString: text)
+  }
+}
