@@ -7,11 +7,12 @@ import Testing
 @Suite struct LoopbackTests {
   private func withHost(
     store: (any LedgerStore)? = nil,
-    change: (inout HostConfiguration) -> Void = { _ in },
+    limits: HostLimits = HostLimits(), hasTPDU: Bool = true,
     _ body: (HostServer) async throws -> Void
   ) async throws {
     var configuration = try Shop.configuration(store: store)
-    change(&configuration)
+    configuration.limits = limits
+    configuration.settings.hasTPDU = hasTPDU
     let host = try await HostServer.start(configuration)
     do {
       try await body(host)
@@ -46,7 +47,9 @@ import Testing
 
   @Test("Pipelined requests are answered in their order, also beyond the limit in flight")
   func pipelined() async throws {
-    try await withHost(change: { $0.limits.requestsInFlight = 4 }) { host in
+    var limits = HostLimits()
+    limits.requestsInFlight = 4
+    try await withHost(limits: limits) { host in
       var till = Till()
       try await signIn(&till, host)
       let sales = try (0..<200).map { _ in try till.sale() }
@@ -96,7 +99,9 @@ import Testing
 
   @Test("More connections than the limit are closed at once")
   func tooMany() async throws {
-    try await withHost(change: { $0.limits.connections = 0 }) { host in
+    var limits = HostLimits()
+    limits.connections = 0
+    try await withHost(limits: limits) { host in
       let received = try await Line.exchange(host.port, [], answers: nil)
       #expect(received.wasClosed)
       #expect(try await host.metrics().refusedConnections == 1)
@@ -116,7 +121,7 @@ import Testing
 
   @Test("A host that speaks without a TPDU answers without one")
   func noTPDU() async throws {
-    try await withHost(change: { $0.settings.hasTPDU = false }) { host in
+    try await withHost(hasTPDU: false) { host in
       var bytes = try Till().echo()
       bytes.removeSubrange(2..<7)
       bytes[1] -= 5

@@ -28,8 +28,7 @@ extension Acquirer {
 
   private func track2(_ request: Request) throws(Decline) -> Track2? {
     guard var digits = request.message[35] else { return nil }
-    let control = request.message[53].flatMap { SecurityControl(digits: $0) }
-    if control?.tracksEnciphered == true {
+    if request.control?.tracksEnciphered == true {
       guard let tdk = preparedKeys(of: request.terminal)?.tdk,
         let clear = try? TrackCipher.decipher(digits, key: tdk)
       else { throw Decline(Self.securityFailure) }

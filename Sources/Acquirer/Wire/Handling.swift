@@ -24,9 +24,7 @@ extension Acquirer {
     guard let terminal = frame.message[41].flatMap({ TerminalID($0) }) else {
       return .closing(.noTerminal(frame.message.mti), request: frame.message)
     }
-    let request = Request(
-      frame: frame, type: TransactionType(request: frame.message), terminal: terminal,
-      instant: instant, time: localTime(instant))
+    let request = Request(frame, terminal: terminal, instant: instant, time: localTime(instant))
     let reply = decide(request, random: &random)
     return finish(request, reply)
   }
@@ -35,7 +33,7 @@ extension Acquirer {
     _ request: Request, random: inout some RandomNumberGenerator
   ) -> Reply {
     do throws(Decline) {
-      guard headerIsAccepted(request.frame.header) else { throw Decline(.formatError) }
+      guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
       case .sale, .balance: return decideCardTransaction(request, random: &random)
       case .reversal: return decideReversal(request)
@@ -78,7 +76,8 @@ extension Acquirer {
         // The last answer of a session that three wrong MACs have ended.
         if ledger.sessions[request.terminal]?.keys == nil { setKeys(nil, of: request.terminal) }
       }
-      let frame = request.frame.reply(message, requirement: takeRequirement(request.terminal))
+      let frame = Frame(tpdu: request.tpdu, header: request.header, message: message)
+        .reply(message, requirement: takeRequirement(request.terminal))
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
         changes: takeChanges(), code: reply.code, request: request.message, reply: message)
