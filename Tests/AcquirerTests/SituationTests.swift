@@ -146,6 +146,26 @@ struct Situation: Sendable, CustomTestStringConvertible {
       try message.set(35, "6225880000000015D30122011234567")
       return try desk.code(message)
     },
+    Situation("a track with another expiry than the card's", "54") {
+      var desk = try signedIn()
+      var message = try desk.request()
+      try message.set(35, World.debitPAN + "D31012011234567")
+      return try desk.code(message)
+    },
+    Situation("only a track, and the card's", "00") {
+      var desk = try signedIn()
+      var message = try desk.request()
+      message.remove(2)
+      try message.set(35, World.debitPAN + "D30122011234567")
+      return try desk.code(message)
+    },
+    Situation("only a track, without a separator", "30") {
+      var desk = try signedIn()
+      var message = try desk.request()
+      message.remove(2)
+      try message.set(35, World.debitPAN + "30122011234567")
+      return try desk.code(message)
+    },
     Situation("more than the balance", "51") { try sale(cents: 500_001) },
     Situation("exactly the balance", "00") { try sale(cents: 500_000) },
     Situation("an amount of zero", "13") { try sale(cents: 0) },

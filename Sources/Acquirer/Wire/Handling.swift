@@ -18,7 +18,7 @@ extension Acquirer {
     } catch {
       return answerUnreadable(payload, error)
     }
-    guard frame.message.mti.isRequest else {
+    guard frame.message.isRequest else {
       return .closing(.notARequest(frame.message.mti), request: frame.message)
     }
     guard let terminal = frame.message[41].flatMap({ TerminalID($0) }) else {
@@ -117,7 +117,7 @@ extension Acquirer {
       let readable = Message.parseLeniently(
         Array(payload.dropFirst(bodyOffset)), dialect: .unionPay
       ).message,
-      readable.mti.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
+      readable.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
       let header = MessageHeader(payload[bodyOffset - 6..<bodyOffset])
     else { return .closing(.unreadable(error)) }
     do throws(BuildError) {
@@ -133,9 +133,9 @@ extension Acquirer {
   }
 }
 
-extension MTI {
-  /// Whether the third digit, the message function, is that of a request or advice, which are even.
+extension Message {
+  /// Whether the third digit of the MTI, its function, is that of a request or advice: even.
   var isRequest: Bool {
-    description.utf8.dropFirst(2).first.map { $0 & 1 == 0 } ?? false
+    withEncodedBytes { $0.dropFirst().first.map { $0 & 0x10 == 0 } ?? false }
   }
 }
