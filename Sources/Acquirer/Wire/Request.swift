@@ -28,7 +28,7 @@ struct Request {
     self.time = time
     stan = message.unsigned(11).flatMap { STAN($0) }
     batch = Self.batch(message)
-    control = message[53].flatMap { SecurityControl(digits: $0) }
+    control = KnownDigits.control(message)
   }
 
   /// F60.3; `000` when absent.
