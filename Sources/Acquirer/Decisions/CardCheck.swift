@@ -11,32 +11,44 @@ extension Acquirer {
   func identifyCard(
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> CardEntry {
-    let track = try track2(request)
-    guard let pan = request.message[2].map({ PAN($0) }) ?? track?.pan,
-      track.map({ $0.pan == pan }) ?? true, let card = registry.card(with: pan)
+    let track = try clearTrack(request)
+    guard let pan = try pan(request, track), let card = registry.card(with: pan),
+      track.map({ Self.track($0, isOf: pan) }) ?? true
     else { throw Decline(.invalidCard) }
     progress.card = card
     if let refusal = (ledger.cards[card.alias]?.status ?? card.status).refusal {
       throw Decline(refusal)
     }
-    let expiries = [request.message[14], track?.expiry?.digits].compactMap(\.self)
     guard !card.expiry.isPast(at: request.time),
-      expiries.allSatisfy({ $0 == card.expiry.digits })
+      request.message[14].map({ $0 == card.expiry.digits }) ?? true,
+      track.map({ Self.track($0, of: pan, hasExpiry: card.expiry) }) ?? true
     else { throw Decline(.expiredCard) }
     return card
   }
 
-  private func track2(_ request: Request) throws(Decline) -> Track2? {
-    guard var digits = request.message[35] else { return nil }
-    let control = request.message[53].flatMap { SecurityControl(digits: $0) }
-    if control?.tracksEnciphered == true {
-      guard let tdk = preparedKeys(of: request.terminal)?.tdk,
-        let clear = try? TrackCipher.decipher(digits, key: tdk)
-      else { throw Decline(Self.securityFailure) }
-      digits = clear
-    }
-    guard let track = Track2(digits) else { throw Decline(.formatError) }
-    return track
+  private func pan(_ request: Request, _ track: String?) throws(Decline) -> PAN? {
+    if let digits = request.message[2] { return PAN(digits) }
+    guard let track = track.flatMap({ Track2($0) }) else { throw Decline(.formatError) }
+    return track.pan
+  }
+
+  /// F35 in digits and `D`.
+  private func clearTrack(_ request: Request) throws(Decline) -> String? {
+    guard let digits = request.message[35] else { return nil }
+    guard request.control?.tracksEnciphered == true else { return digits }
+    guard let tdk = preparedKeys(of: request.terminal)?.tdk,
+      let clear = try? TrackCipher.decipher(digits, key: tdk)
+    else { throw Decline(Self.securityFailure) }
+    return clear
+  }
+
+  private static func track(_ track: String, isOf pan: PAN) -> Bool {
+    track.utf8.starts(with: pan.digits.utf8)
+      && track.utf8.dropFirst(pan.digits.utf8.count).first == UInt8(ascii: "D")
+  }
+
+  private static func track(_ track: String, of pan: PAN, hasExpiry expiry: Expiry) -> Bool {
+    track.utf8.dropFirst(pan.digits.utf8.count + 1).starts(with: expiry.digits.utf8)
   }
 
   private static let securityFailure = ResponseCode("A7") ?? .systemError

@@ -25,7 +25,7 @@ extension Acquirer {
       reply = try approve(request, &progress)
       reply.authorisation =
         request.type == .balance
-        ? nil : Decimal.text(UInt64.random(in: 0..<1_000_000, using: &random), width: 6)
+        ? nil : Decimal.text(random.next(), width: 6)
     } catch {
       reply = Reply(error.code)
       if progress.isAuthentic == nil { progress.isAuthentic = isAuthentic(request) }
@@ -68,7 +68,7 @@ extension Acquirer {
     try require([3, 11, 22, 25, 42, 49, 60], request)
     if request.type == .sale { try require([4], request) }
     guard request.stan != nil, request.batch != nil,
-      let mode = request.message[22].flatMap({ EntryMode(digits: $0) })
+      let mode = KnownDigits.entryMode(request.message)
     else { throw Decline(.formatError) }
     if let length = request.message.unsigned(26), !(4...12).contains(length) {
       throw Decline(.formatError)

@@ -29,7 +29,7 @@ extension Acquirer {
 
   private func decipherPIN(_ request: Request, _ card: CardEntry) throws(Decline) -> PIN {
     guard let keys = preparedKeys(of: request.terminal),
-      let control = request.message[53].flatMap({ SecurityControl(digits: $0) }),
+      let control = request.control,
       control.pinFormat != .none, control.encryption == keys.scheme.encryption,
       let block = pinBlock(request, keys)
     else { throw Decline(.pinFormatError) }

@@ -18,15 +18,13 @@ extension Acquirer {
     } catch {
       return answerUnreadable(payload, error)
     }
-    guard frame.message.mti.isRequest else {
+    guard frame.message.isRequest else {
       return .closing(.notARequest(frame.message.mti), request: frame.message)
     }
     guard let terminal = frame.message[41].flatMap({ TerminalID($0) }) else {
       return .closing(.noTerminal(frame.message.mti), request: frame.message)
     }
-    let request = Request(
-      frame: frame, type: TransactionType(request: frame.message), terminal: terminal,
-      instant: instant, time: localTime(instant))
+    let request = Request(frame, terminal: terminal, instant: instant, time: localTime(instant))
     let reply = decide(request, random: &random)
     return finish(request, reply)
   }
@@ -35,7 +33,7 @@ extension Acquirer {
     _ request: Request, random: inout some RandomNumberGenerator
   ) -> Reply {
     do throws(Decline) {
-      guard headerIsAccepted(request.frame.header) else { throw Decline(.formatError) }
+      guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
       case .sale, .balance: return decideCardTransaction(request, random: &random)
       case .reversal: return decideReversal(request)
@@ -59,6 +57,7 @@ extension Acquirer {
 
   /// A transaction that this host does not do is declined after the terminal's own standing.
   private func unsupported(_ request: Request, _ code: ResponseCode) throws(Decline) -> Decline {
+    try require(request.isCardTransaction ? [3, 11, 25, 42, 60] : [42, 60], request)
     _ = try admitted(request)
     return Decline(code)
   }
@@ -77,7 +76,8 @@ extension Acquirer {
         // The last answer of a session that three wrong MACs have ended.
         if ledger.sessions[request.terminal]?.keys == nil { setKeys(nil, of: request.terminal) }
       }
-      let frame = request.frame.reply(message, requirement: takeRequirement(request.terminal))
+      let frame = Frame(tpdu: request.tpdu, header: request.header, message: message)
+        .reply(message, requirement: takeRequirement(request.terminal))
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
         changes: takeChanges(), code: reply.code, request: request.message, reply: message)
@@ -117,7 +117,7 @@ extension Acquirer {
       let readable = Message.parseLeniently(
         Array(payload.dropFirst(bodyOffset)), dialect: .unionPay
       ).message,
-      readable.mti.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
+      readable.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
       let header = MessageHeader(payload[bodyOffset - 6..<bodyOffset])
     else { return .closing(.unreadable(error)) }
     do throws(BuildError) {
@@ -133,9 +133,9 @@ extension Acquirer {
   }
 }
 
-extension MTI {
-  /// Whether the third digit, the message function, is that of a request or advice, which are even.
+extension Message {
+  /// Whether the third digit of the MTI, its function, is that of a request or advice: even.
   var isRequest: Bool {
-    description.utf8.dropFirst(2).first.map { $0 & 1 == 0 } ?? false
+    withEncodedBytes { $0.dropFirst().first.map { $0 & 0x10 == 0 } ?? false }
   }
 }

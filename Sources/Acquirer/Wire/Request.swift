@@ -3,20 +3,33 @@ import POSProtocol
 
 /// A well-formed message that names its terminal, with what every decision needs of it.
 struct Request {
-  let frame: Frame
+  let tpdu: TPDU
+  let header: MessageHeader
+  let message: Message
   /// Nil when the catalogue has no such transaction.
   let type: TransactionType?
   let terminal: TerminalID
   let instant: Instant
   let time: LocalTime
-
-  var message: Message { frame.message }
-
   /// F11; nil when absent or 000000.
-  var stan: STAN? { message.unsigned(11).flatMap { STAN($0) } }
-
+  let stan: STAN?
   /// F60.2.
-  var batch: BatchNumber? { message.subfield(60, 2).flatMap { BatchNumber(digits: $0) } }
+  let batch: BatchNumber?
+  /// F53; nil when absent or unknown.
+  let control: SecurityControl?
+
+  init(_ frame: Frame, terminal: TerminalID, instant: Instant, time: LocalTime) {
+    tpdu = frame.tpdu
+    header = frame.header
+    message = frame.message
+    type = TransactionType(request: frame.message)
+    self.terminal = terminal
+    self.instant = instant
+    self.time = time
+    stan = message.unsigned(11).flatMap { STAN($0) }
+    batch = Self.batch(message)
+    control = KnownDigits.control(message)
+  }
 
   /// F60.3; `000` when absent.
   var networkCode: String { message.subfield(60, 3) ?? "000" }
@@ -30,5 +43,17 @@ struct Request {
   }
 
   /// Whether the answer is to look like that of a card transaction.
-  var isCardTransaction: Bool { type?.isSealed ?? message.contains(3) }
+  var isCardTransaction: Bool {
+    type?.isSealed ?? [.authorisation, .financial, .advice].contains(message.mti)
+  }
+
+  /// The six packed digits behind the first two of F60, read without making text of them, since
+  /// every request has them.
+  private static func batch(_ message: Message) -> BatchNumber? {
+    guard let bytes = message.rawBytes(60), bytes.count >= 4 else { return nil }
+    return BatchNumber(
+      bytes.dropFirst().prefix(3).reduce(0) { value, byte in
+        value * 100 + UInt64(byte >> 4) * 10 + UInt64(byte & 0xF)
+      })
+  }
 }

@@ -130,6 +130,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
       end(context, "\(error)")
     }
     isTakingFrames = false
+    reader.compact()
     let hasPart = reader.hasBytes && state == .open
     if watch.waits(hasPart, tookFrame: tookFrame, at: context.eventLoop.now) {
       scheduleWatch(context)

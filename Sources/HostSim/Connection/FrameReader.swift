@@ -41,5 +41,13 @@ struct FrameReader {
     return bytes
   }
 
+  /// Gives back the socket's buffer, so that a quiet connection holds no more than the beginning of a
+  /// frame.
+  mutating func compact() {
+    guard hasBytes else { return removeAll() }
+    guard buffer.capacity > 2 * buffer.readableBytes else { return }
+    buffer = ByteBuffer(bytes: buffer.readableBytesView)
+  }
+
   mutating func removeAll() { buffer = ByteBuffer() }
 }
