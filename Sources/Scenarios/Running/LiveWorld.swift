@@ -81,9 +81,11 @@ public final class LiveWorld: PlayedWorld {
   public var milliseconds: Int64 { Self.now().milliseconds }
 
   public var view: TerminalView {
+    // Asked first: when it is not busy any more, the page that follows is its last one.
+    let isBusy = status?.isBusy ?? false
     let view = try? eventLoop.submit { [seen] in seen.value.view }.wait()
     var current = view ?? TerminalView(screen: Screen([]))
-    current.isBusy = status?.isBusy ?? false
+    current.isBusy = isBusy
     return current
   }
 
