@@ -116,7 +116,7 @@ struct CaptureTests {
     var report = DecodeReport(wording: .both, isJSON: true)
     report.add(try #require(CaptureFile(builder.file)))
     #expect(report.status == nil)
-    #expect(report.output.contains("\"source\":\"10.0.0.1:8193\""))
+    #expect(report.output.contains("\"source\": \"10.0.0.1:8193\""))
   }
 
   @Test("a capture cut anywhere or of random bytes is read without a trap")

@@ -73,11 +73,11 @@ struct DecodingTests {
     report.add(try WorkedFrames.bytes(WorkedFrames.sale), endsInHalfByte: false)
     #expect(
       report.output == """
-        {"length":129,"tpdu":"6000030000","header":"603100311300","mti":"0200","fields":\
-        {"2":"622575******8888","3":"000000","4":"000000010000","11":"000002","14":"3012","22":"021",\
-        "25":"00","26":"12","35":"622575******8888D**************","41":"12345678",\
-        "42":"123456789012345","49":"156","52":"0DC8E94EC3419B7D","53":"2600000000000000",\
-        "60":{"1":"22","2":"000007","3":"000","4":"5","5":"0"},"63":"CUP","64":"41B38049"},"mac":null}
+        {"length": 129, "tpdu": "6000030000", "header": "603100311300", "mti": "0200", "fields": \
+        {"2": "622575******8888", "3": "000000", "4": "000000010000", "11": "000002", "14": "3012", "22": "021", \
+        "25": "00", "26": "12", "35": "622575******8888D**************", "41": "12345678", \
+        "42": "123456789012345", "49": "156", "52": "0DC8E94EC3419B7D", "53": "2600000000000000", \
+        "60": {"1": "22", "2": "000007", "3": "000", "4": "5", "5": "0"}, "63": "CUP", "64": "41B38049"}, "mac": null}
 
         """)
   }
@@ -107,7 +107,7 @@ struct DecodingTests {
       report.add(try WorkedFrames.bytes(WorkedFrames.sale), endsInHalfByte: false)
       #expect(
         report.output.contains(
-          "\"mac\":{\"algorithm\":\"\(algorithm.rawValue)\",\"verified\":\(expected)}"))
+          "\"mac\": {\"algorithm\": \"\(algorithm.rawValue)\", \"verified\": \(expected)}"))
       #expect(report.status == (expected ? nil : .doesNotHold))
       #expect(!report.output.contains(digits))
     }

@@ -6,6 +6,11 @@ public enum JSONValue: Sendable, Hashable {
     public let name: String
     /// Its value.
     public let value: JSONValue
+
+    public init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   case object([Member])
@@ -17,7 +22,7 @@ public enum JSONValue: Sendable, Hashable {
 
   /// An object of `members`, in this order.
   public static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-    .object(members.map { Member(name: $0.key, value: $0.value) })
+    .object(members.map { Member($0.key, $0.value) })
   }
 
   /// `text`, or null when there is none.

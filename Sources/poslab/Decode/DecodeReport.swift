@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What `poslab decode` prints and how it ends.
 struct DecodeReport {
   let wording: Wording
@@ -48,9 +50,9 @@ struct DecodeReport {
       add(
         frame.frame, title: title,
         members: [
-          ("packet", .number(frame.packet)), ("time", .string(time)),
-          ("source", .string("\(frame.flow.source)")),
-          ("destination", .string("\(frame.flow.destination)")),
+          .init("packet", .number(Int64(frame.packet))), .init("time", .string(time)),
+          .init("source", .string("\(frame.flow.source)")),
+          .init("destination", .string("\(frame.flow.destination)")),
         ])
     }
     if found.frames.isEmpty {
@@ -62,12 +64,12 @@ struct DecodeReport {
     }
   }
 
-  private mutating func add(_ frame: ReadFrame, title: String?, members: [(String, JSON)]) {
+  private mutating func add(_ frame: ReadFrame, title: String?, members: [JSONValue.Member]) {
     let decoded = DecodedFrame(frame, macKey: macKey)
     hasMismatch = hasMismatch || decoded.mac?.isVerified == false
     if isJSON {
       guard case .object(let own) = FrameJSON.object(decoded) else { return }
-      output += JSON.object(members + own).text + "\n"
+      output += JSONValue.object(members + own).text + "\n"
     } else {
       if !output.isEmpty { output += "\n" }
       let lines = FrameText(wording: wording, isColoured: isColoured).lines(decoded)

@@ -1,41 +1,42 @@
 import ISO8583
+import Scenarios
 
 /// A decoded frame as the JSON object of the contract, section 2.
 enum FrameJSON {
-  static func object(_ frame: DecodedFrame) -> JSON {
-    var members: [(String, JSON)] = [
-      ("length", .number(frame.length)),
-      ("tpdu", .optional(frame.tpdu)),
-      ("header", .optional(frame.header)),
-      ("mti", .optional(frame.mti)),
-      ("fields", .object(frame.fields.map { ("\($0.number)", value($0)) })),
-      ("mac", frame.mac.map(mac) ?? .null),
+  static func object(_ frame: DecodedFrame) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("length", .number(Int64(frame.length))),
+      .init("tpdu", .optional(frame.tpdu)),
+      .init("header", .optional(frame.header)),
+      .init("mti", .optional(frame.mti)),
+      .init("fields", .object(frame.fields.map { .init("\($0.number)", value($0)) })),
+      .init("mac", frame.mac.map(mac) ?? .null),
     ]
-    if let problem = frame.problem { members.append(("error", error(problem))) }
+    if let problem = frame.problem { members.append(.init("error", error(problem))) }
     return .object(members)
   }
 
   /// F60 and F61, whose sub-fields have numbers on the wire's own account, are objects; all other
   /// values are as carried.
-  private static func value(_ field: DecodedField) -> JSON {
+  private static func value(_ field: DecodedField) -> JSONValue {
     guard field.number == 60 || field.number == 61, !field.parts.isEmpty else {
       return .string(field.value.text)
     }
     return .object(
       field.parts.map {
-        ($0.label.split(separator: ".").last.map(String.init) ?? "", .string($0.value))
+        .init($0.label.split(separator: ".").last.map(String.init) ?? "", .string($0.value))
       })
   }
 
-  private static func mac(_ mac: MACCheck) -> JSON {
-    .object([("algorithm", .string(mac.algorithm)), ("verified", .bool(mac.isVerified))])
+  private static func mac(_ mac: MACCheck) -> JSONValue {
+    .object(["algorithm": .string(mac.algorithm), "verified": .bool(mac.isVerified)])
   }
 
-  private static func error(_ problem: Problem) -> JSON {
+  private static func error(_ problem: Problem) -> JSONValue {
     .object([
-      ("byte", .number(problem.offset)),
-      ("field", problem.field.map(JSON.number) ?? .null),
-      ("reason", .string(problem.reason)),
+      "byte": .number(Int64(problem.offset)),
+      "field": problem.field.map { .number(Int64($0)) } ?? .null,
+      "reason": .string(problem.reason),
     ])
   }
 }
