@@ -43,6 +43,7 @@ struct ScreenTests {
     try rig.press("ENTER")
     try rig.type("6225757788888888")
     try rig.press("CANCEL")
+    try rig.type("9999999999.99")
     try rig.press("ENTER")
     try rig.type("6228480478316226677")
     try rig.press("ENTER")

@@ -198,7 +198,7 @@ struct SignInTests {
     #expect(rig.shows("应答码:97 终端未登记"))
     #expect(rig.sent.count == 1)
     try rig.press("ENTER")
-    for part in ["未注册", "未绑定", "已被冻结", "95516"] { #expect(rig.shows(part)) }
+    for part in ["未注册", "未绑定", "已冻结", "95516"] { #expect(rig.shows(part)) }
     try rig.press("ENTER")
     #expect(rig.shows("请按菜单键选择交易"))
   }
