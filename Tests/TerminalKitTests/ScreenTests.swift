@@ -212,9 +212,14 @@ struct ScreenTests {
     #expect(rig.terminal.screen.status == "11-22 08:30 01 未签到")
     rig = try Rig.signedIn()
     #expect(rig.terminal.screen.status == "11-22 08:30 01 已签到")
-    rig.host.script[.sale] = [.hangUp]
+    rig.host.script[.sale] = [.silence]
     try rig.sale()
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 已签到")
+    try rig.fireTimer()
     #expect(rig.terminal.screen.status == "11-22 08:30 01 待冲正")
+    rig.host.script[.signIn] = [.answer("97")]
+    try rig.press("MENU 4 2 ENTER")
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 未签到")
   }
 }
 

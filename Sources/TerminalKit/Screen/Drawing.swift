@@ -37,14 +37,20 @@ extension Terminal {
   func statusLine() -> String {
     if case .off = phase { return "" }
     let state =
-      memory.reversal != nil
-      ? Texts.reversalDue : isSignedInToday ? Texts.signedIn : Texts.signedOff
+      !isSignedInToday ? Texts.signedOff : isReversalDue ? Texts.reversalDue : Texts.signedIn
     let date = "\(time.dateDigits.prefix(2))-\(time.dateDigits.suffix(2))"
     let clock = "\(time.timeDigits.prefix(2)):\(time.timeDigits.dropFirst(2).prefix(2))"
     let parts = [
       configuration.language == .zh ? date : nil, clock, memory.operatorNumber, text(state),
     ]
     return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Whether a transaction is to be taken back. The record of one that is just being done is only a
+  /// precaution.
+  private var isReversalDue: Bool {
+    if case .online(let exchange) = phase, case .financial = exchange.jobs.first { return false }
+    return memory.reversal != nil
   }
 
   private func idlePage() -> [Screen.Line] {

@@ -62,7 +62,7 @@ enum Texts {
   static let cardNumber = LocalizedText(zh: "卡号:", en: "Card:")
   static let confirmCard = LocalizedText(zh: "确认卡号按[确认]键", en: "ENTER if right")
   static let enterPIN = LocalizedText(zh: "请输入密码", en: "Enter PIN")
-  static let noPIN = LocalizedText(zh: "无密码则直接按[确认]键", en: "No PIN: press ENTER")
+  static let noPIN = LocalizedText(zh: "无密码则直接\n按[确认]键", en: "No PIN: press ENTER")
   static let shortPIN = LocalizedText(zh: "密码至少4位", en: "At least 4 digits")
   static let retryPIN = LocalizedText(zh: "按确认键重输密码", en: "ENTER: PIN again")
   static let approved = LocalizedText(zh: "交易成功", en: "Approved")
