@@ -115,6 +115,7 @@ struct ReversalTests {
     try rig.sale()
     try rig.sale()
     #expect(rig.memory.reversal == nil)
+    #expect(rig.sent.filter { $0.mti == .reversal }.count == 1)
     #expect(rig.shows("交易成功"))
   }
 
