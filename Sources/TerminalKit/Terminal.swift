@@ -84,7 +84,11 @@ public struct Terminal: Sendable {
 
   private mutating func take(_ event: Event) {
     if case .off = phase {
-      if case .powerOn = event { start() }
+      switch event {
+      case .powerOn: start()
+      case .paper(let loaded): hasPaper = loaded
+      default: break
+      }
       return
     }
     switch event {
@@ -134,4 +138,11 @@ public struct Terminal: Sendable {
   }
 
   func text(_ text: LocalizedText) -> String { text[configuration.language] }
+}
+
+extension Terminal: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The terminal's id; what is being typed (card number, PIN, password) never shows.
+  public var description: String { "terminal \(configuration.id)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: [Mirror.Child]()) }
 }

@@ -76,7 +76,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
 
   func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
-  private var secondOfDay: Int { Int(wallSeconds - dayNumber * 86_400) }
+  private var secondOfDay: Int { Int((wallSeconds % 86_400 + 86_400) % 86_400) }
 
   private var civil: (year: Int, month: Int, day: Int) { LocalTime.civil(fromDays: dayNumber) }
 

@@ -15,7 +15,7 @@ public enum Masking {
     case 48 where message.mti == .batchUpload || message.mti == .batchUpload.response:
       return "(\(message.rawBytes(field)?.count ?? 0) bytes)"
     case 55, 62: return "(\(message.rawBytes(field)?.count ?? 0) bytes)"
-    case 59: return message[59].map { "(\($0.utf8.count) characters)" }
+    case 58, 59: return message[field].map { "(\($0.utf8.count) characters)" }
     case 64: return macText(message)
     default: return message[field]
     }

@@ -4,14 +4,17 @@ import PaymentCrypto
 
 extension Terminal {
   /// Local checks before a card transaction (protocol.md 7.1), then its first prompt.
-  mutating func startCardTransaction(_ type: TransactionType, from menu: Menu) {
+  mutating func startCardTransaction(_ type: TransactionType) {
     if let refusal = localRefusal(of: type) {
-      emit(.beep(.error))
-      let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
-      phase = .result(ResultPage(title: type.name, lines: lines.map(text)))
-      return
+      return refuse(type, refusal)
     }
     phase = .card(CardEntry(type))
+  }
+
+  private mutating func refuse(_ type: TransactionType, _ refusal: LocalizedText) {
+    emit(.beep(.error))
+    let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
+    phase = .result(ResultPage(title: type.name, lines: lines.map(text)))
   }
 
   private func localRefusal(of type: TransactionType) -> LocalizedText? {
@@ -89,7 +92,10 @@ extension Terminal {
       entry.amount = amount
       entry.step = .card
     case .card:
-      guard memory.parameters.manualEntryAllowed, let pan = PAN(entry.input),
+      guard memory.parameters.manualEntryAllowed else {
+        return complain(Texts.noKeyedCards, &entry)
+      }
+      guard let pan = PAN(entry.input),
         pan.hasValidCheckDigit || !configuration.checksCardNumbers
       else { return complain(Texts.invalidCardNumber, &entry) }
       entry.card = EnteredCard(
@@ -124,6 +130,8 @@ extension Terminal {
       if pin == nil { return complain(Texts.shortPIN, &entry) }
     }
     guard let card = entry.card else { return stepBack(from: entry) }
+    // Midnight may have passed since the first prompt.
+    if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
     let request = CardRequest(type: entry.type, amount: entry.amount, card: card, pin: pin)
     begin(Exchange(withReversal([.financial(request)]), title: entry.type))
   }

@@ -18,9 +18,7 @@ extension Terminal {
     exchange.connectAttempts = 1
     switch prepare(job) {
     case .failure(let refusal):
-      phase = .result(
-        ResultPage(title: exchange.title.name, lines: [text(refusal.display)]))
-      emit(.beep(.error))
+      abandon(exchange, lines: [text(refusal.display)])
     case .success(let prepared):
       exchange.request = prepared.frame
       exchange.stan = prepared.stan
@@ -107,6 +105,10 @@ extension Terminal {
       store()
     }
     guard exchange.jobs.isEmpty else { return begin(exchange) }
+    if let menu = exchange.destination {
+      phase = .menu(menu)
+      return
+    }
     phase = .result(
       ResultPage(title: exchange.title.name, lines: exchange.doneLines, next: next))
   }
@@ -116,19 +118,21 @@ extension Terminal {
     _ exchange: Exchange, lines: [String], next: ResultPage.Next = .idle
   ) {
     emit(.beep(.error))
+    var next = next
+    if case .idle = next, let menu = exchange.destination { next = .menu(menu) }
     phase = .result(
       ResultPage(title: exchange.title.name, lines: exchange.doneLines + lines, next: next))
   }
 
   /// Carries out what the host asked for in its reply's header, once the terminal is idle again
   /// (protocol.md 1.3). Orders whose work is not built are dropped.
-  mutating func runOrder() {
+  mutating func runOrder(onTheWayTo menu: Menu? = nil) {
     guard memory.order != .none else { return }
     let order = memory.order
     memory.order = .none
     store()
     guard order == .parameterDownload || order == .signInAgain else { return }
     let job: Job = order == .parameterDownload ? .parameterDownload : .signIn
-    begin(Exchange([job], title: job.type))
+    begin(Exchange([job], title: job.type, destination: menu))
   }
 }

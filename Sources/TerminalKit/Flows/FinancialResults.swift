@@ -53,8 +53,9 @@ extension Terminal {
       operatorNumber: memory.operatorNumber ?? "",
       merchantName: memory.parameters.merchantName, isTest: reply.header.isTest)
     memory.journal.append(slip.journalEntry(stan: exchange.stan ?? .first))
-    memory.unprinted = slip.copies(stan: exchange.stan ?? .first, terminal: configuration)
-    memory.lastSlip = memory.unprinted.first
+    let copies = slip.copies(stan: exchange.stan ?? .first, terminal: configuration)
+    memory.unprinted += copies
+    memory.lastSlip = copies.first
     // The journal record and the end of the reversal are one write: power can go right here.
     store()
     emit(.beep(.success))
@@ -84,27 +85,31 @@ extension Terminal {
     memory.reversal = nil
     store()
     applyAction(of: code)
-    let lines = ["[\(code)] " + text(code.display)] + remark(reply.message)
+    var lines = ["[\(code)] " + text(code.display)]
+    if memory.order == .signInAgain {
+      emit(.beep(.error))
+      return advance(exchange, doneLines: lines)
+    }
+    lines += remark(reply.message)
     if code == .wrongPIN {
       var entry = CardEntry(request.type)
       entry.amount = request.amount
       entry.card = request.card
       entry.step = .pin
       return abandon(
-        exchange, lines: lines + [text(Texts.retryPIN)], next: .pinAgain(entry))
-    }
-    if memory.order == .signInAgain {
-      emit(.beep(.error))
-      return advance(exchange, doneLines: lines)
+        exchange, lines: lines, next: .pinAgain(entry))
     }
     abandon(exchange, lines: lines, next: explanation(of: code))
   }
+
+  /// The remarks of issuer, centre and acquirer, twenty columns each (protocol.md 2.12).
+  private static let remarkColumns = 60
 
   /// What the issuer adds in F63.2 (protocol.md 6, rules).
   private func remark(_ reply: Message) -> [String] {
     guard let field = reply[63], field.count > 3 else { return [] }
     let remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
-    return remark.isEmpty ? [] : [remark]
+    return remark.isEmpty ? [] : [DisplayText.cut(remark, columns: Self.remarkColumns)]
   }
 
   private func replyTime(_ reply: Message) -> LocalTime {

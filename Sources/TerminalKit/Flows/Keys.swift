@@ -50,8 +50,8 @@ extension Terminal {
       confirm(.signOff, Texts.confirmSignOff, jobs: withReversal([.signOff]), from: menu)
     case .parameterDownload: begin(Exchange([.parameterDownload], title: .parameterDownload))
     case .echo: begin(Exchange([.echo], title: .echo))
-    case .sale: startCardTransaction(.sale, from: menu)
-    case .balance: startCardTransaction(.balance, from: menu)
+    case .sale: startCardTransaction(.sale)
+    case .balance: startCardTransaction(.balance)
     case .operatorSignIn: phase = .operatorSignIn(OperatorEntry())
     case .about: phase = .result(aboutPage(from: menu))
     case .reprintLast: reprintLast(from: menu)
@@ -79,7 +79,7 @@ extension Terminal {
   private mutating func press(_ key: Key, in page: ResultPage) {
     if key == .menu {
       phase = .menu(.main)
-      return runOrder()
+      return runOrder(onTheWayTo: .main)
     }
     switch page.next {
     case .idle: phase = .idle

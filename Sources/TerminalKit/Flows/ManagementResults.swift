@@ -6,6 +6,7 @@ import PaymentCrypto
 extension Terminal {
   mutating func finishParameterDownload(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    finishOrder(.parameterDownload)
     takeOrder(reply, exchange)
     if let list = reply.message.rawBytes(62) { _ = memory.parameters.apply(list) }
     store()
@@ -16,6 +17,8 @@ extension Terminal {
   mutating func finishEcho(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
     takeOrder(reply, exchange)
+    store()
+    emit(.beep(.success))
     advance(exchange, doneLines: [text(Texts.echoDone)])
   }
 
@@ -30,6 +33,7 @@ extension Terminal {
 
   mutating func finishSignIn(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    finishOrder(.signInAgain)
     takeOrder(reply, exchange)
     do {
       memory.workingKeys = try checkedKeys(reply.message)
@@ -47,8 +51,8 @@ extension Terminal {
   }
 
   private func checkedKeys(_ reply: Message) throws(KeyRefusal) -> WorkingKeyBlock {
-    guard let bytes = reply.rawBytes(62), let block = WorkingKeyBlock(bytes),
-      (block.tdk != nil) == configuration.usesTrackKey
+    guard let bytes = reply.rawBytes(62), bytes.count == keyBlockLength,
+      let block = WorkingKeyBlock(bytes)
     else { throw .length }
     guard let tmk = configuration.tmk,
       let prepared = try? PreparedKey(tmk, configuration.algorithm)
@@ -59,6 +63,15 @@ extension Terminal {
       throw .checkValue(error.kind)
     }
     return block
+  }
+
+  /// The length of F62 that the sign-in asked for (protocol.md 5.2).
+  private var keyBlockLength: Int {
+    switch configuration.signInCode {
+    case "001": 24
+    case "004", "006": 60
+    default: 40
+    }
   }
 
   private mutating func takeBatchAndClock(_ reply: Message) {
@@ -73,7 +86,13 @@ extension Terminal {
     memory.clockCorrection += hostTime.wallSeconds - time.wallSeconds
   }
 
-  /// Keeps the host's order unless it is for work that this exchange does anyway.
+  /// What the host ordered was done, on its order or before.
+  private mutating func finishOrder(_ order: ProcessingRequirement) {
+    if memory.order == order { memory.order = .none }
+  }
+
+  /// Keeps the host's order unless it is for work that this exchange does anyway. An order to sign
+  /// in ends the signed-in state as 77 does (protocol.md 6.1).
   mutating func takeOrder(_ reply: Frame, _ exchange: Exchange) {
     let order = reply.header.requirement
     let isBeingDone =
@@ -85,7 +104,9 @@ extension Terminal {
         exchange.kinds.contains(.signIn) || exchange.jobs.contains { $0.type == .signIn }
       default: order == .none
       }
-    if !isBeingDone { memory.order = order }
+    guard !isBeingDone else { return }
+    memory.order = order
+    if order == .signInAgain { memory.signedInDay = nil }
   }
 
   /// The end of any job that did not succeed and has no special consequences.
@@ -93,6 +114,7 @@ extension Terminal {
     switch outcome {
     case .declined(let reply, let code):
       takeOrder(reply, exchange)
+      store()
       decline(code, exchange)
     case .approved: abandon(exchange, lines: [text(Texts.damagedReply)])
     case .mismatch(let mismatch): abandon(exchange, lines: [text(mismatch.display)])
@@ -106,9 +128,14 @@ extension Terminal {
 
   private mutating func decline(_ code: ResponseCode, _ exchange: Exchange) {
     applyAction(of: code)
+    let lines = [responseLine(code, text(code.display))]
+    if memory.order == .signInAgain, exchange.jobs.count == 1 {
+      emit(.beep(.error))
+      return advance(exchange, doneLines: lines)
+    }
     let next: ResultPage.Next =
       code == .notPermittedToTerminal ? .explanation(Texts.frozenCause) : explanation(of: code)
-    abandon(exchange, lines: [responseLine(code, text(code.display))], next: next)
+    abandon(exchange, lines: lines, next: next)
   }
 
   /// The page behind a code that says something about the terminal's standing.

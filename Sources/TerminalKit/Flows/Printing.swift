@@ -9,6 +9,14 @@ extension Terminal {
     store()
   }
 
+  /// Keeps a slip until it is printed, the same one only once, so that a printer without paper does
+  /// not fill the memory.
+  mutating func addToUnprinted(_ slip: Receipt) -> Bool {
+    guard !memory.unprinted.contains(slip) else { return false }
+    memory.unprinted.append(slip)
+    return true
+  }
+
   mutating func paper(loaded: Bool) {
     hasPaper = loaded
     printPending()
@@ -21,11 +29,10 @@ extension Terminal {
         ResultPage(title: title, lines: [text(Texts.nothingToPrint)], next: .menu(menu)))
       return
     }
-    memory.unprinted.append(last.duplicate)
-    store()
+    if addToUnprinted(last.duplicate) { store() }
     printPending()
     let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
     phase = .result(
-      ResultPage(title: title, lines: paper + [text(Texts.anyKey)], next: .menu(menu)))
+      ResultPage(title: title, lines: paper, next: .menu(menu)))
   }
 }

@@ -9,11 +9,18 @@ extension Terminal {
     case .declined(_, let code) where Self.endsReversal(code): reversed(exchange)
     case .declined(_, let code):
       memory.reversal?.reason = .other
+      store()
       applyAction(of: code)
-      giveUp(exchange, lines: ["[\(code)] " + text(code.display)])
+      let lines = ["[\(code)] " + text(code.display)]
+      // Without a new sign-in or a registration another try meets the same answer.
+      if code.action == .none || code.action == .retainCard {
+        tryAgain(exchange, lines: lines)
+      } else {
+        giveUp(exchange, lines: lines)
+      }
     case .notConnected:
       giveUp(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
-    case .noReply, .mismatch, .unreadable, .macWrong: tryAgain(exchange)
+    case .noReply, .mismatch, .unreadable, .macWrong: tryAgain(exchange, lines: [])
     }
   }
 
@@ -30,9 +37,9 @@ extension Terminal {
     advance(exchange, doneLines: [])
   }
 
-  private mutating func tryAgain(_ exchange: Exchange) {
+  private mutating func tryAgain(_ exchange: Exchange, lines: [String]) {
     guard exchange.reversalAttempts < memory.parameters.reversalTries else {
-      return giveUp(exchange, lines: [])
+      return giveUp(exchange, lines: lines)
     }
     var exchange = exchange
     exchange.reversalAttempts += 1
@@ -42,6 +49,8 @@ extension Terminal {
   private mutating func giveUp(_ exchange: Exchange, lines: [String]) {
     memory.reversal?.failedRounds += 1
     if let record = memory.reversal {
+      // The newest report replaces one that still waits for paper.
+      memory.unprinted.removeAll { $0.kind == .fault }
       memory.unprinted.append(FaultSlip.reversalFailed(record, terminal: configuration, at: time))
     }
     store()

@@ -26,7 +26,7 @@ struct CardMessage: Sendable {
     if request.pin != nil { try message.set(26, "12") }
     if let track = card.track2 { try message.set(35, try track2Field(track)) }
     try message.set(41, configuration.id.text)
-    if let merchant = configuration.merchant { try message.set(42, merchant.text) }
+    try message.set(42, configuration.merchant?.text ?? Terminal.unboundMerchant)
     try message.set(49, "156")
     try setPIN(&message, configuration.algorithm)
     if request.pin != nil || card.track2 != nil {

@@ -26,7 +26,8 @@ extension Terminal {
     guard let text = answer[39], let code = ResponseCode(text) else { return .unreadable }
     if let mismatch = mismatch(answer, sent, code) { return .mismatch(mismatch) }
     guard code.isApproval else { return .declined(reply, code) }
-    if code == .approved, sent.contains(64) || answer.contains(64) {
+    // Whatever approves must be sealed, or 11 in place of 51 would pass (protocol.md 9, choice 27).
+    if sent.contains(64) {
       guard let keys = try? signingKeys(), answer.isSealed(with: keys.mak) else {
         return .macWrong(reply)
       }

@@ -11,6 +11,8 @@ struct PreparedRequest: Sendable {
 /// Why a request cannot be made.
 enum RequestRefusal: Error, Sendable {
   case noMasterKey
+  /// There are no working keys.
+  case notSignedIn
   case keysUnusable
   case noReversal
   case unbuildable
@@ -18,8 +20,9 @@ enum RequestRefusal: Error, Sendable {
   var display: LocalizedText {
     switch self {
     case .noMasterKey: Texts.noMasterKey
-    case .keysUnusable: Texts.keysFailed
-    case .noReversal, .unbuildable: Texts.damagedReply
+    case .notSignedIn: Texts.notSignedIn
+    case .keysUnusable: Texts.keysUnusable
+    case .noReversal, .unbuildable: Texts.requestFailed
     }
   }
 }
@@ -89,7 +92,7 @@ extension Terminal {
   }
 
   /// F42 of a terminal that is not bound to a shop.
-  private static let unboundMerchant = "000000000000000"
+  static let unboundMerchant = "000000000000000"
 
   private mutating func financialRequest(
     _ request: CardRequest

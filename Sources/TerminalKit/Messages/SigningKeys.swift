@@ -12,7 +12,7 @@ extension Terminal {
   /// Deciphers the stored working keys for use; the clear keys live as long as the result.
   func signingKeys() throws(RequestRefusal) -> SigningKeys {
     guard let tmk = configuration.tmk else { throw .noMasterKey }
-    guard let block = memory.workingKeys else { throw .keysUnusable }
+    guard let block = memory.workingKeys else { throw .notSignedIn }
     do {
       let algorithm = configuration.algorithm
       let clear = try block.deciphered(under: PreparedKey(tmk, algorithm))

@@ -39,11 +39,19 @@ public enum DisplayText {
     String(repeating: " ", count: max(0, (columns - width(text)) / 2)) + text
   }
 
-  /// `text` broken into lines of at most `columns`: at spaces where there are any, else anywhere.
+  /// `text` broken into lines of at most `columns`: between words, and between Chinese
+  /// characters anywhere.
   public static func wrapped(_ text: String, columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       wrappedLine(String($0), columns: columns)
     }
+  }
+
+  /// Whether a break before `index` would part a word; Chinese text may be parted anywhere.
+  private static func breaksWord(in text: Substring, at index: Substring.Index) -> Bool {
+    guard index > text.startIndex else { return false }
+    let before = text[text.index(before: index)]
+    return text[index] != " " && width(text[index]) == 1 && width(before) == 1
   }
 
   private static func wrappedLine(_ text: String, columns: Int) -> [String] {
@@ -52,7 +60,9 @@ public enum DisplayText {
     while width(String(rest)) > columns {
       let whole = cut(String(rest), columns: columns)
       var end = rest.index(rest.startIndex, offsetBy: max(1, whole.count))
-      if rest[end] != " ", let space = rest[..<end].lastIndex(of: " "), space > rest.startIndex {
+      if breaksWord(in: rest, at: end), let space = rest[..<end].lastIndex(of: " "),
+        space > rest.startIndex
+      {
         end = space
       }
       lines.append(String(rest[..<end]))

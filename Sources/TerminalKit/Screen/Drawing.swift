@@ -8,50 +8,70 @@ extension Terminal {
     case .off: []
     case .operatorSignIn(let entry): operatorPage(entry)
     case .idle: idlePage()
-    case .menu(let menu): Pages.menu(menu, language: configuration.language)
+    case .menu(let menu):
+      Pages.withHint(
+        text(Texts.menuHint), under: Pages.menu(menu, language: configuration.language))
     case .confirm(let confirmation):
-      Pages.message(
-        title: text(confirmation.title), [text(confirmation.text), text(Texts.enterContinues)])
+      Pages.withHint(
+        text(Texts.inputHint),
+        under: Pages.message(title: text(confirmation.title), [text(confirmation.text)]))
     case .card(let entry): cardPage(entry)
     case .online(let exchange): onlinePage(exchange)
-    case .result(let page): Pages.message(title: text(page.title), page.lines)
+    case .result(let page): resultPage(page)
     }
   }
 
-  /// `11-22 08:30 01 已签到`: date, time, cashier, state.
+  private func resultPage(_ page: ResultPage) -> [Screen.Line] {
+    let hint =
+      switch page.next {
+      case .idle, .menu: Texts.anyKey
+      case .explanation: Texts.anyKeyForCauses
+      case .pinAgain: Texts.retryPIN
+      }
+    return Pages.withHint(
+      text(hint), under: Pages.message(title: text(page.title), page.lines))
+  }
+
+  /// `11-22 08:30 01 已签到`: date, time, cashier, state; in English without the date, which does not
+  /// fit beside the longer words.
   func statusLine() -> String {
     if case .off = phase { return "" }
-    let zh = configuration.language == .zh
-    let date = time.dateDigits
-    let clock = time.timeDigits
     let state =
-      memory.reversal != nil
-      ? (zh ? "待冲正" : "reversal due")
-      : isSignedInToday ? (zh ? "已签到" : "signed in") : (zh ? "未签到" : "not signed in")
-    let cashier = memory.operatorNumber.map { " \($0)" } ?? ""
-    return "\(date.prefix(2))-\(date.suffix(2)) \(clock.prefix(2)):\(clock.dropFirst(2).prefix(2))"
-      + cashier + " " + state
+      !isSignedInToday ? Texts.signedOff : isReversalDue ? Texts.reversalDue : Texts.signedIn
+    let date = "\(time.dateDigits.prefix(2))-\(time.dateDigits.suffix(2))"
+    let clock = "\(time.timeDigits.prefix(2)):\(time.timeDigits.dropFirst(2).prefix(2))"
+    let parts = [
+      configuration.language == .zh ? date : nil, clock, memory.operatorNumber, text(state),
+    ]
+    return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Whether a transaction is to be taken back. The record of one that is just being done is only a
+  /// precaution.
+  private var isReversalDue: Bool {
+    if case .online(let exchange) = phase, case .financial = exchange.jobs.first { return false }
+    return memory.reversal != nil
   }
 
   private func idlePage() -> [Screen.Line] {
     let name = memory.parameters.merchantName
-    var lines = Pages.message(title: name.isEmpty ? configuration.id.text : name, ["", ""])
-    lines.append(Screen.Line(DisplayText.centred(text(Texts.idlePrompt), in: Screen.columns)))
-    if !isSignedInToday {
-      lines.append(Screen.Line(""))
-      lines += DisplayText.wrapped(text(Texts.signInHint), columns: Screen.columns)
-        .map { Screen.Line($0, style: .dimmed) }
-    }
-    return lines
+    let date = time.slipText.prefix(10)
+    let lines =
+      Pages.titles(name.isEmpty ? configuration.id.text : name)
+      + ["", String(date), "", text(Texts.idlePrompt)].map {
+        Screen.Line(DisplayText.centred($0, in: Screen.columns))
+      }
+    return isSignedInToday ? lines : Pages.withHint(text(Texts.signInHint), under: lines)
   }
 
   private func operatorPage(_ entry: OperatorEntry) -> [Screen.Line] {
     let prompt = entry.number == nil ? Texts.operatorNumber : Texts.operatorPassword
     let shown =
       entry.number == nil ? entry.input : String(repeating: "*", count: entry.input.count)
-    return Pages.message(
-      title: configuration.language == .zh ? "操作员签到" : "Operator sign-in", [text(prompt)])
+    let lines =
+      Pages.message(title: text(Texts.operatorSignIn), [text(prompt)])
       + [Pages.input(shown)] + errorLines(entry.error)
+    return Pages.withHint(text(Texts.inputHint), under: lines)
   }
 
   private func cardPage(_ entry: CardEntry) -> [Screen.Line] {
@@ -65,7 +85,7 @@ extension Terminal {
     case .card:
       lines =
         Pages.message(
-          title: title, [amount, text(Texts.presentCard), text(Texts.orKeyCard)].compactMap(\.self))
+          title: title, [amount, text(Texts.presentCard), keyedCardHint].compactMap(\.self))
         + (entry.input.isEmpty ? [] : [Pages.input(entry.input)])
     case .expiry:
       lines =
@@ -82,7 +102,11 @@ extension Terminal {
           [amount, text(Texts.enterPIN), text(Texts.noPIN)].compactMap(\.self))
         + [Pages.input(String(repeating: "*", count: entry.pin.count))]
     }
-    return lines + errorLines(entry.error)
+    return Pages.withHint(text(Texts.inputHint), under: lines + errorLines(entry.error))
+  }
+
+  private var keyedCardHint: String? {
+    memory.parameters.manualEntryAllowed ? text(Texts.orKeyCard) : nil
   }
 
   private func errorLines(_ error: LocalizedText?) -> [Screen.Line] {

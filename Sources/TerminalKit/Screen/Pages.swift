@@ -4,12 +4,22 @@ import ISO8583
 enum Pages {
   /// A title and wrapped texts under it.
   static func message(title: String, _ texts: [String]) -> [Screen.Line] {
-    [self.title(title)]
+    titles(title)
       + texts.flatMap { DisplayText.wrapped($0, columns: Screen.columns) }.map { Screen.Line($0) }
   }
 
-  static func title(_ text: String) -> Screen.Line {
-    Screen.Line(DisplayText.centred(text, in: Screen.columns), style: .title)
+  /// A title, on more than one line when it is long.
+  static func titles(_ text: String) -> [Screen.Line] {
+    DisplayText.wrapped(text, columns: Screen.columns).map {
+      Screen.Line(DisplayText.centred($0, in: Screen.columns), style: .title)
+    }
+  }
+
+  /// What to press next, grey on the last line, when that line is free.
+  static func withHint(_ hint: String, under lines: [Screen.Line]) -> [Screen.Line] {
+    guard lines.count < Screen.rows else { return lines }
+    let empty = Array(repeating: Screen.Line(""), count: Screen.rows - 1 - lines.count)
+    return lines + empty + [Screen.Line(hint, style: .dimmed)]
   }
 
   /// What is being typed, on the right.
@@ -26,11 +36,11 @@ enum Pages {
         "\(item.key).\(item.title[language])",
         style: item.action == .unsupported ? .dimmed : .normal)
     }
-    let heading = title(menu.title[language])
+    let heading = titles(menu.title[language])
     guard spans.count >= Screen.rows else {
-      return [heading] + spans.map { Screen.Line(spans: [$0]) }
+      return heading + spans.map { Screen.Line(spans: [$0]) }
     }
-    return [heading]
+    return heading
       + stride(from: 0, to: spans.count, by: 2).map { index in
         var left = spans[index]
         left.text = DisplayText.padded(left.text, to: Screen.columns / 2 + 1)

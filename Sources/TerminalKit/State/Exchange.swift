@@ -53,11 +53,14 @@ struct Exchange: Sendable {
   var doneLines: [String] = []
   /// What the user asked for, as a heading.
   var title: TransactionType
-  /// How the user came here; where CANCEL leads afterwards.
+  /// The jobs begun so far; an order of the host for one of them is done already.
   var kinds: Set<TransactionType> = []
+  /// Where the user was going when an order of the host came first; a success leads there at once.
+  let destination: Menu?
 
-  init(_ jobs: [Job], title: TransactionType) {
+  init(_ jobs: [Job], title: TransactionType, destination: Menu? = nil) {
     self.jobs = jobs
     self.title = title
+    self.destination = destination
   }
 }

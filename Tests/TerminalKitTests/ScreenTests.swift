@@ -1,0 +1,267 @@
+import ISO8583
+import POSProtocol
+import Testing
+
+@testable import TerminalKit
+
+@Suite("The display")
+struct ScreenTests {
+  private static let keys: [String] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "ENTER", "CANCEL", "MENU", "CLEAR", "UP",
+  ]
+
+  /// Every page that four keys reach, in every state that matters.
+  private func walk(_ rig: Rig, depth: Int, pages: inout Set<String>) throws {
+    guard depth > 0 else { return }
+    for name in Self.keys {
+      var next = rig
+      try next.press(name)
+      let isNew = pages.insert(next.text).inserted
+      if isNew || depth > 2 { try walk(next, depth: depth - 1, pages: &pages) }
+    }
+  }
+
+  @Test(
+    "every page that keys reach has eight lines of 21 columns, and nothing is cut",
+    arguments: Language.allCases)
+  func everyPage(_ language: Language) throws {
+    var pages: Set<String> = []
+    try walk(try Rig(configuration: Rig.configuration(language: language)), depth: 4, pages: &pages)
+    try walk(try Rig.signedIn(language: language), depth: 4, pages: &pages)
+    #expect(pages.count > 25)
+  }
+
+  @Test("every prompt of a sale fits", arguments: Language.allCases)
+  func prompts(_ language: Language) throws {
+    var rig = try Rig.signedIn(language: language)
+    try rig.press("MENU 1 2 ENTER")
+    try rig.type("9999999999.99")
+    try rig.press("ENTER")
+    try rig.present(.swipe, track: "6225758888888888D30122011234567")
+    try rig.handle(.cardUnreadable)
+    try rig.type("1234567890123456789")
+    try rig.press("ENTER")
+    try rig.type("6225757788888888")
+    try rig.press("CANCEL")
+    try rig.type("9999999999.99")
+    try rig.press("ENTER")
+    try rig.type("6228480478316226677")
+    try rig.press("ENTER")
+    try rig.type("1313")
+    try rig.press("ENTER")
+    try rig.type("3012")
+    try rig.press("ENTER")
+    try rig.type("123")
+    try rig.press("ENTER")
+    try rig.type("123456789012")
+    try rig.press("ENTER")
+    #expect(rig.sent.last?.mti == .financial)
+  }
+
+  @Test("every answer's text fits, to a sign-in and to a sale", arguments: Language.allCases)
+  func answers(_ language: Language) throws {
+    for code in ResponseCode.all {
+      var rig = try Rig.signedIn(language: language)
+      rig.host.script[.sale] = [.answer(code.text)]
+      try rig.sale()
+      rig.host.script[.signIn] = [.answer(code.text)]
+      try rig.press("MENU 4 2 ENTER")
+      try rig.press("5 5 CANCEL")
+    }
+  }
+
+  @Test("every end of a transaction fits", arguments: Language.allCases)
+  func ends(_ language: Language) throws {
+    let remark = "CUP" + String(repeating: "余额不足请", count: 6)
+    let moves: [HostMove] = [
+      .silence, .hangUp, .bytes([1, 2, 3]), .answer("00", .signInAgain),
+      .answer("51", .signInAgain),
+      .changed { try? $0.set(64, bytes: [UInt8](repeating: 0x30, count: 8)) },
+      .prepared { try? $0.set(3, "990000") }, .prepared { try? $0.set(11, "999999") },
+      .prepared { try? $0.set(41, "99999999") }, .prepared { try? $0.set(4, "000000000001") },
+      .prepared {
+        try? $0.set(39, "22")
+        try? $0.set(63, remark)
+      },
+    ]
+    for move in moves {
+      var rig = try Rig.signedIn(language: language)
+      rig.host.script[.sale] = [move]
+      try rig.handle(.paper(false))
+      try rig.sale()
+      if rig.status.isBusy { try rig.fireTimer() }
+      rig.host.script[.reversal] = [.silence, .silence, .silence]
+      try rig.sale()
+      while rig.status.isBusy { try rig.fireTimer() }
+    }
+  }
+
+  @Test("the menus stand where they belong")
+  func menuTree() throws {
+    var rig = try Rig.signedIn()
+    try rig.press("MENU")
+    for entry in ["1.金融服务", "2.进销存", "3.订货与公告", "4.终端更新", "5.管理", "6.打印"] {
+      #expect(rig.shows(entry))
+    }
+    try rig.press("1")
+    for entry in [
+      "1.签到", "2.消费", "3.消费撤销", "4.退货", "5.预授权", "6.查询余额", "7.转账", "8.扫码付", "9.结算",
+    ] {
+      #expect(rig.shows(entry))
+    }
+    try rig.press("CANCEL 4")
+    for entry in ["1.参数下载", "2.终端手动签到", "3.线路测试", "4.签退"] { #expect(rig.shows(entry)) }
+  }
+
+  @Test(
+    "an entry without a flow is grey and says so; the next key leads back to its menu",
+    arguments: [
+      "MENU 2", "MENU 3", "MENU 1 3", "MENU 1 4", "MENU 1 5", "MENU 1 7", "MENU 1 8", "MENU 1 9",
+    ])
+  func unsupported(_ keys: String) throws {
+    var rig = try Rig.signedIn()
+    try rig.press(keys.split(separator: " ").dropLast().joined(separator: " "))
+    let menu = rig.text
+    let digit = try #require(keys.last)
+    let spans = rig.terminal.screen.lines.flatMap(\.spans)
+    let span = try #require(spans.first { $0.text.hasPrefix("\(digit).") })
+    #expect(span.style == .dimmed)
+    try rig.press(String(digit))
+    #expect(rig.shows("暂不支持"))
+    try rig.press("ENTER")
+    #expect(rig.text == menu)
+    #expect(rig.sent.count == 2)
+  }
+
+  @Test("an entry with a flow is not grey")
+  func supported() throws {
+    var rig = try Rig.signedIn()
+    try rig.press("MENU 1")
+    for span in rig.terminal.screen.lines.flatMap(\.spans) {
+      let isSupported = ["1.", "2.", "6."].contains { span.text.hasPrefix($0) }
+      if isSupported { #expect(span.style == .normal) }
+    }
+  }
+
+  @Test("MENU leads to the main menu from idle, menus, questions and results; CANCEL one step back")
+  func menuAndCancel() throws {
+    var rig = try Rig.signedIn()
+    let idle = rig.text
+    try rig.press("MENU")
+    let main = rig.text
+    for keys in ["1", "4", "4 2", "4 3", "5 2", "2"] {
+      try rig.press(keys)
+      #expect(rig.text != main)
+      try rig.press("MENU")
+      #expect(rig.text == main)
+    }
+    try rig.press("1")
+    let finance = rig.text
+    try rig.press("1 CANCEL")
+    #expect(rig.text == finance)
+    try rig.press("2")
+    let amount = rig.text
+    try rig.type("5.00")
+    try rig.press("ENTER CANCEL")
+    #expect(rig.text == amount)
+    try rig.press("CANCEL")
+    #expect(rig.text == finance)
+    try rig.press("CANCEL")
+    #expect(rig.text == main)
+    try rig.press("CANCEL")
+    #expect(rig.text == idle)
+  }
+
+  @Test("keys pressed while the line works wait in their order, a bounded number of them")
+  func keysAhead() throws {
+    var rig = try Rig.signedIn()
+    rig.host.script[.echo] = [.silence]
+    try rig.press("MENU 4 3")
+    #expect(rig.status.isBusy)
+    try rig.press("MENU 1 2 1 2 3")
+    #expect(rig.status.isBusy)
+    try rig.fireTimer()
+    #expect(rig.shows("请输入金额(元):"))
+    #expect(rig.shows("1.23"))
+
+    rig.host.script[.echo] = [.silence]
+    try rig.press("CANCEL MENU 4 3 MENU 1 2")
+    for _ in 0..<100 { try rig.press("CLEAR") }
+    try rig.press("7")
+    try rig.fireTimer()
+    #expect(rig.shows("0.00"), "the hundred and fourth key is lost")
+  }
+
+  @Test("a page without a question says what to press next", arguments: Language.allCases)
+  func hints(_ language: Language) throws {
+    var rig = try Rig(configuration: Rig.configuration(language: language))
+    let pages: [(keys: String, hint: LocalizedText)] = [
+      ("", Texts.signInHint), ("MENU", Texts.menuHint), ("1", Texts.menuHint),
+      ("1", Texts.inputHint), ("CANCEL 2", Texts.anyKey),
+    ]
+    for page in pages {
+      try rig.press(page.keys)
+      #expect(rig.terminal.screen.lines.last?.text == page.hint[language])
+      #expect(rig.terminal.screen.lines.last?.style == .dimmed)
+    }
+  }
+
+  @Test("the status line has date, time, cashier and state")
+  func statusLine() throws {
+    var rig = try Rig(configuration: Rig.configuration())
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 未签到")
+    rig = try Rig.signedIn()
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 已签到")
+    rig.host.script[.sale] = [.silence]
+    try rig.sale()
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 已签到")
+    try rig.fireTimer()
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 待冲正")
+    rig.host.script[.signIn] = [.answer("97")]
+    try rig.press("MENU 4 2 ENTER")
+    #expect(rig.terminal.screen.status == "11-22 08:30 01 未签到")
+  }
+}
+
+@Suite("Text in columns")
+struct DisplayTextTests {
+  @Test("a Chinese character takes two columns, a Latin one takes one")
+  func widths() {
+    #expect(DisplayText.width("签到OK,") == 7)
+    #expect(DisplayText.width("，") == 2)
+    #expect(DisplayText.cut("签到成功", columns: 5) == "签到")
+    #expect(DisplayText.padded("签到", to: 6) == "签到  ")
+    #expect(DisplayText.centred("签到", in: 8) == "  签到")
+  }
+
+  @Test("words stay whole; Chinese breaks anywhere")
+  func wrapping() {
+    #expect(
+      DisplayText.wrapped("Not signed in. Sign in first.", columns: 21)
+        == ["Not signed in. Sign", "in first."])
+    #expect(
+      DisplayText.wrapped("[25] 没有原始交易,请联系发卡方", columns: 21)
+        == ["[25] 没有原始交易,请", "联系发卡方"])
+    #expect(DisplayText.wrapped("a\nb", columns: 21) == ["a", "b"])
+    #expect(DisplayText.wrapped("", columns: 21) == [""])
+    #expect(
+      DisplayText.wrapped(String(repeating: "x", count: 50), columns: 21).map(\.count) == [
+        21, 21, 8,
+      ])
+  }
+
+  @Test("wrapping loses no character but the spaces at breaks")
+  func lossless() {
+    var random = SplitMix64(seed: 5)
+    let letters = Array("ab cd  签到成功,。! 12")
+    for _ in 0..<3000 {
+      let text = String(
+        (0..<Int.random(in: 0...80, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "a"
+        })
+      let lines = DisplayText.wrapped(text, columns: 21)
+      for line in lines { #expect(DisplayText.width(line) <= 21) }
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import ISO8583
+import POSProtocol
+import PaymentCrypto
+import Testing
+
+@testable import TerminalKit
+
+/// A terminal with its surroundings: line, printer, storage, and the scripted host. It carries out
+/// effects in their order; with a budget, the power goes when the budget is spent.
+struct Rig {
+  var terminal: Terminal
+  var host = FakeHost()
+  /// 2026-11-22 08:30:00 in China.
+  var now = Instant(milliseconds: (20_779 * 86_400 + 1800) * 1000)
+  /// Whether connections can be opened.
+  var lineIsUp = true
+  /// Effects that can still be carried out; nil for any number.
+  var budget: Int?
+
+  private(set) var effects: [Effect] = []
+  private(set) var stored: TerminalMemory?
+  private(set) var printed: [Receipt] = []
+  private(set) var openConnection: ConnectionID?
+  private(set) var lastTimer: TimerID?
+  private(set) var timerLengths: [Int64] = []
+  private(set) var screens: [Screen] = []
+
+  init(
+    configuration: TerminalConfiguration? = nil, memory: TerminalMemory? = nil
+  ) throws {
+    let configuration = try configuration ?? Rig.configuration()
+    terminal = Terminal(configuration: configuration, memory: memory)
+    stored = memory
+    try handle(.powerOn)
+  }
+
+  static func configuration(
+    tmk: String? = FakeHost.tmk, language: Language = .zh, usesTrackKey: Bool = false
+  ) throws -> TerminalConfiguration {
+    TerminalConfiguration(
+      id: try #require(TerminalID("12345678")), merchant: MerchantID("123456789012345"),
+      merchantName: "城东烟酒店", usesTrackKey: usesTrackKey,
+      tmk: try tmk.map { try #require(SecretKey(hex: $0)) }, language: language)
+  }
+
+  /// A terminal that signed in this morning; its next STAN is 000002, its batch 000007.
+  static func signedIn(language: Language = .zh) throws -> Rig {
+    var rig = try Rig(configuration: configuration(language: language))
+    try rig.press("MENU 1 1 ENTER")
+    try rig.press("CANCEL")
+    rig.forget()
+    return rig
+  }
+
+  /// Starts a new record of what happened.
+  mutating func forget() {
+    effects = []
+    printed = []
+    screens = []
+    timerLengths = []
+  }
+
+  var hasPower: Bool { budget != 0 }
+  var text: String { terminal.screen.text }
+  var status: TerminalStatus { terminal.status(at: now) }
+  var memory: TerminalMemory { terminal.memory }
+  var sent: [Message] { host.requests.map(\.message) }
+
+  /// Whether the display shows `part`, wherever its lines break.
+  func shows(_ part: String) -> Bool {
+    let flat = text.filter { $0 != "\n" && $0 != " " }
+    return flat.contains(part.filter { $0 != " " })
+  }
+
+  /// Keys by their names.
+  mutating func press(_ names: String) throws {
+    for name in names.split(separator: " ") {
+      try handle(.key(#require(Key(name: String(name)))))
+    }
+  }
+
+  /// Keys that enter `text`.
+  mutating func type(_ text: String) throws {
+    for character in text { try press(String(character)) }
+  }
+
+  mutating func present(
+    _ method: EntryMode.Method, track: String = "6225758888888888D30121011234567",
+    sequence: UInt16? = nil
+  ) throws {
+    try handle(
+      .card(
+        CardPresentation(
+          method: method, track2: #require(Track2(track)), sequenceNumber: sequence)))
+  }
+
+  /// A sale of 100.00 up to the PIN prompt.
+  mutating func saleUpToPIN(_ method: EntryMode.Method = .swipe) throws {
+    try press("MENU 1 2")
+    try type("100.00")
+    try press("ENTER")
+    try present(method)
+    try press("ENTER")
+  }
+
+  mutating func sale(pin: String = "123456") throws {
+    try saleUpToPIN()
+    try type(pin)
+    try press("ENTER")
+  }
+
+  /// The timer that counts runs out.
+  mutating func fireTimer() throws {
+    try handle(.timer(#require(lastTimer)))
+  }
+
+  mutating func wait(seconds: Int64) { now = now.advanced(byMilliseconds: seconds * 1000) }
+
+  /// Power goes and comes back; what was stored is all that is left.
+  func restarted() throws -> Rig {
+    var next = try Rig(configuration: terminal.configuration, memory: stored)
+    next.host = host
+    next.now = now
+    return next
+  }
+
+  mutating func handle(_ event: Event) throws {
+    var events = [event]
+    while !events.isEmpty, hasPower {
+      for effect in terminal.handle(events.removeFirst(), at: now) {
+        guard hasPower else { return }
+        if let left = budget { budget = left - 1 }
+        effects.append(effect)
+        try carryOut(effect, &events)
+      }
+    }
+  }
+
+  private mutating func carryOut(_ effect: Effect, _ events: inout [Event]) throws {
+    switch effect {
+    case .show(let screen):
+      screens.append(screen)
+      check(screen)
+    case .print(let receipt): printed.append(receipt)
+    case .connect(let connection):
+      openConnection = connection
+      events.append(lineIsUp ? .connected(connection) : .connectFailed(connection))
+    case .send(let bytes, let connection):
+      #expect(connection == openConnection)
+      let answer = try host.answer(Array(bytes.dropFirst(2)))
+      if let reply = answer.bytes { events.append(.received(reply, connection)) }
+      if answer.hangsUp { events.append(.disconnected(connection)) }
+    case .close(let connection):
+      if connection == openConnection { openConnection = nil }
+    case .startTimer(let timer, let milliseconds):
+      lastTimer = timer
+      timerLengths.append(milliseconds)
+    case .store(let memory): stored = memory
+    case .beep: break
+    }
+  }
+
+  /// Eight lines of at most 21 columns, and nothing was cut to make them so.
+  private func check(_ screen: Screen) {
+    #expect(screen.lines.count == 8)
+    for line in screen.lines { #expect(DisplayText.width(line.text) <= 21, "\(line.text)") }
+    #expect(DisplayText.width(screen.status) <= 21, "\(screen.status)")
+    let page = terminal.page()
+    #expect(page.count <= 8, "\(page.map(\.text))")
+    for line in page { #expect(DisplayText.width(line.text) <= 21, "\(line.text)") }
+  }
+}
+
+extension Effect {
+  /// Its kind, for the order of effects.
+  var kind: String {
+    switch self {
+    case .show: "show"
+    case .print: "print"
+    case .connect: "connect"
+    case .send: "send"
+    case .close: "close"
+    case .startTimer: "timer"
+    case .store: "store"
+    case .beep: "beep"
+    }
+  }
+}
