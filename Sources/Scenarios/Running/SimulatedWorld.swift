@@ -124,8 +124,8 @@ extension SimulatedWorld {
       isOn = true
       terminal = Terminal(configuration: terminal.configuration, memory: stored)
       chineseTwin = Self.chineseTwin(of: terminal.configuration, memory: stored)
-      give(.powerOn)
       if !hasPaper { give(.paper(false)) }
+      give(.powerOn)
     }
   }
 
