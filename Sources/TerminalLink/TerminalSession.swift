@@ -16,6 +16,8 @@ final class TerminalSession {
   private var memory: TerminalMemory?
   private var waiting: [Event] = []
   private var isHandling = false
+  /// The printer keeps its paper, or lacks it, while the power is off.
+  private var hasPaper = true
   /// Counts the times the power came; timers and connections of an earlier time are void.
   private var epoch = 0
 
@@ -37,6 +39,7 @@ final class TerminalSession {
     guard terminal == nil else { return }
     epoch += 1
     terminal = Terminal(configuration: configuration, memory: memory)
+    if !hasPaper { deliver(.paper(false)) }
     deliver(.powerOn)
   }
 
@@ -50,6 +53,7 @@ final class TerminalSession {
 
   /// Gives the terminal an event and carries out the effects. Events that come up meanwhile wait.
   func deliver(_ event: Event) {
+    if case .paper(let loaded) = event { hasPaper = loaded }
     guard terminal != nil else { return }
     waiting.append(event)
     guard !isHandling else { return }
