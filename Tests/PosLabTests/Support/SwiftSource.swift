@@ -35,12 +35,13 @@ struct SwiftSource: Sendable, CustomStringConvertible {
     line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
   }
 
-  /// Line numbers, from 1, of code that has `pattern`.
+  /// Line numbers, from 1, of code that has `pattern`; names of functions do not count.
   func lines(with pattern: Regex<Substring>) -> [Int] {
     lines.indices.filter { index in
       let line = lines[index]
       guard !Self.isComment(line) else { return false }
-      return line.replacing(#/ // .*$/#, with: "").contains(pattern)
+      let code = line.replacing(#/ // .*$/#, with: "").replacing(/\bfunc \w+/, with: "")
+      return code.contains(pattern)
     }
     .map { $0 + 1 }
   }
