@@ -90,7 +90,7 @@ struct ReadmeTests {
     #expect(english.headingLevels == chinese.headingLevels)
     // The language of the output may differ, and nothing else.
     let commands = [english, chinese].map { document in
-      document.commands.map { $0.text.replacing(/ --lang (en|zh)/, with: "") }
+      document.commands.map { $0.text.replacing(/\ --lang (en|zh)/, with: "") }
     }
     #expect(commands[0] == commands[1])
     #expect(english.blocks.map(\.language) == chinese.blocks.map(\.language))
