@@ -35,12 +35,12 @@ struct SwiftSource: Sendable, CustomStringConvertible {
     line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
   }
 
-  /// Line numbers, from 1, of code that has `pattern`; names of functions do not count.
+  /// Line numbers, from 1, of code that has `pattern`; names of functions and cases do not count.
   func lines(with pattern: Regex<Substring>) -> [Int] {
     lines.indices.filter { index in
       let line = lines[index]
       guard !Self.isComment(line) else { return false }
-      let code = line.replacing(#/ // .*$/#, with: "").replacing(/\bfunc \w+/, with: "")
+      let code = line.replacing(#/ // .*$/#, with: "").replacing(/\b(?:func|case) \w+/, with: "")
       return code.contains(pattern)
     }
     .map { $0 + 1 }
