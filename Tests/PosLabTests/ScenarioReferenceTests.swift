@@ -8,14 +8,15 @@ struct ScenarioReferenceTests {
 
   /// What a block of YAML is a part of.
   enum Example {
-    case scenario, world, steps
+    case scenario, world, rules, steps
 
     init(_ block: Document.Block) {
       let first = block.lines.first { !$0.isEmpty && !$0.hasPrefix("#") } ?? ""
-      if first.hasPrefix("scenario:") {
-        self = .scenario
-      } else {
-        self = first.hasPrefix("- ") ? .steps : .world
+      switch first.prefix(while: { $0 != ":" }) {
+      case "scenario": self = .scenario
+      case "host": self = .world
+      case "rules": self = .rules
+      default: self = .steps
       }
     }
   }
@@ -36,6 +37,9 @@ struct ScenarioReferenceTests {
         #expect(played.report.passed, "\(played.failure ?? "")")
       case .world:
         _ = try WorldLoader.load(Array(block.text.utf8), file: document.path)
+      case .rules:
+        let rules = try RulesLoader.load(Array(block.text.utf8), file: document.path)
+        #expect(try setup.commands(for: rules).count == rules.count)
       case .steps:
         let steps = block.lines.map { "      \($0)\n" }.joined()
         let head = "scenario: example\nterminal: \"10000001\"\ntasks:\n  - task: one\n    steps:\n"
