@@ -23,7 +23,7 @@ struct ReadmeTests {
       return
     }
     try #require(command.isPosLab, "\(command): neither make nor poslab")
-    let poslab = try PosLabProcess()
+    let poslab = try ReaderFolder()
     defer { poslab.remove() }
     try poslab.write(try lesson(of: command), to: "my-lesson.yaml")
     let arguments = Array(command.words.dropFirst())
@@ -43,7 +43,7 @@ struct ReadmeTests {
   }
 
   private func expectMainJob(_ command: DocumentedCommand) throws {
-    let poslab = try PosLabProcess()
+    let poslab = try ReaderFolder()
     defer { poslab.remove() }
     let lessons = try poslab.run(["run"])
     let next = try poslab.run(
@@ -53,7 +53,7 @@ struct ReadmeTests {
   }
 
   private func expectOptions(
-    _ arguments: [String], of name: String, _ poslab: PosLabProcess
+    _ arguments: [String], of name: String, _ poslab: ReaderFolder
   ) throws {
     let help = try poslab.run([name, "--help"])
     #expect(help.status == 0, "poslab \(name) --help\n\(help.output)")

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Runs the built `poslab` in a folder that looks like the repository and may be written to.
-struct PosLabProcess {
+/// A folder that looks like the repository and may be written to, where the built `poslab` is run
+/// as a reader of the documents would.
+struct ReaderFolder {
   struct Ended {
     let status: Int32
     let output: String
@@ -12,7 +13,7 @@ struct PosLabProcess {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
-      .appending(path: "poslab-documents-\(UUID().uuidString)")
+      .appending(path: "poslab-reader-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in ["Simulations", "keys", "docs", "Tests"] {
       try FileManager.default.createSymbolicLink(
