@@ -110,7 +110,8 @@ let package = Package(
         "ISO8583", "PaymentCrypto",
       ], swiftSettings: settings),
     .testTarget(
-      name: "PosLabTests", dependencies: ["poslab", "ISO8583", "POSProtocol"],
+      name: "PosLabTests",
+      dependencies: ["poslab", "Scenarios", "Simulation", "Acquirer", "ISO8583", "POSProtocol"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@Suite("Architecture")
+struct ArchitectureTests {
+  /// Who may import whom; the order is that of docs/architecture.md.
+  private static let rooms: [(name: String, mayImport: Set<String>)] = {
+    let protocols: Set = ["ISO8583", "PaymentCrypto", "POSProtocol"]
+    let simulated = protocols.union(["TerminalKit", "Acquirer", "Simulation"])
+    let live = protocols.union(["HostSim", "TerminalLink"])
+    return [
+      ("COpenSSL", []),
+      ("ISO8583", []),
+      ("PaymentCrypto", ["COpenSSL"]),
+      ("POSProtocol", ["ISO8583", "PaymentCrypto"]),
+      ("TerminalKit", protocols),
+      ("Acquirer", protocols),
+      ("Simulation", []),
+      ("HostSim", protocols.union(["Acquirer"])),
+      ("TerminalLink", protocols.union(["TerminalKit"])),
+      ("Scenarios", simulated.union(live)),
+      ("poslab", simulated.union(live).union(["Scenarios"])),
+    ]
+  }()
+
+  private static let pure = [
+    "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+  ]
+
+  private static let pureSources = SwiftSource.all.filter { pure.contains($0.room) }
+
+  @Test("every folder of Sources is a room of the table")
+  func known() {
+    #expect(Set(Repository.folders(in: "Sources")) == Set(Self.rooms.map(\.name)))
+  }
+
+  @Test("imports between rooms only point up the list", arguments: SwiftSource.all)
+  func direction(_ source: SwiftSource) throws {
+    let names = Set(Self.rooms.map(\.name))
+    let room = try #require(Self.rooms.first { $0.name == source.room })
+    let wrong = Set(source.imports).intersection(names).subtracting(room.mayImport)
+    #expect(wrong.isEmpty, "\(source.path) imports \(wrong.sorted())")
+  }
+
+  @Test("pure rooms import nothing but rooms", arguments: pureSources)
+  func imports(_ source: SwiftSource) {
+    let names = Set(Self.rooms.map(\.name))
+    let exceptions: Set<String> = source.path == "Sources/ISO8583/GBK.swift" ? ["Glibc"] : []
+    let wrong = Set(source.imports).subtracting(names).subtracting(exceptions)
+    #expect(wrong.isEmpty, "\(source.path) imports \(wrong.sorted())")
+  }
+
+  @Test("pure rooms have no clock, no chance and no output of their own", arguments: pureSources)
+  func purity(_ source: SwiftSource) {
+    let clocks = source.lines(with: /\b(?:Date\(\)|ContinuousClock|SuspendingClock|Task\.sleep)/)
+    #expect(clocks.isEmpty, "\(source.path): a clock on lines \(clocks)")
+    // With `using:` the caller brings the generator.
+    let chance = source.lines(
+      with: /SystemRandomNumberGenerator|\.shuffled?\(\)|\.randomElement\(\)|\.random\((?!.*using:)/
+    )
+    #expect(chance.isEmpty, "\(source.path): chance on lines \(chance)")
+    let output = source.lines(with: /(?:^|[^.\w])(?:debugPrint|print|dump|readLine)\(/)
+    #expect(output.isEmpty, "\(source.path): output on lines \(output)")
+  }
+
+  @Test("what can trap or race says above it why it does not", arguments: SwiftSource.all)
+  func explained(_ source: SwiftSource) {
+    let risky = source.lines(with: /\btry!|\bfatalError\(|\bas!|unchecked Sendable/)
+    let unexplained = risky.filter { !source.isExplained($0) }
+    #expect(unexplained.isEmpty, "\(source.path): lines \(unexplained)")
+  }
+
+  @Test("no file of Sources and Tests has more than 400 lines")
+  func length() throws {
+    let endings = [".swift", ".py"]
+    let paths = ["Sources", "Tests"].flatMap { Repository.files(below: $0, endings) }
+    #expect(!paths.isEmpty)
+    for path in paths {
+      let count = try Repository.text(path).components(separatedBy: "\n").count - 1
+      #expect(count <= 400, "\(path) has \(count) lines")
+    }
+  }
+}
