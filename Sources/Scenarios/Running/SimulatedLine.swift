@@ -21,7 +21,8 @@ extension SimulatedWorld {
     switch event {
     case .connected(let connection) where wasCut: failToConnect(connection)
     case .received where wasCut, .disconnected where wasCut: break
-    case .received(let payload, _):
+    case .received(let payload, let connection):
+      guard connection == openConnection else { return }
       let seen = SeenMessage(payload: payload)
       view.lastReceived = seen
       note("terminal", "received \(seen.summary)")
@@ -65,7 +66,8 @@ extension SimulatedWorld {
       note("terminal", "prints \(receipt.lines.count) lines")
     case .connect(let connection): connect(connection)
     case .send(let bytes, let connection): send(bytes, connection)
-    case .close, .beep: break
+    case .close(let connection): if connection == openConnection { openConnection = nil }
+    case .beep: break
     case .startTimer(let timer, let milliseconds):
       schedule(
         .terminal(.timer(timer)), at: now.adding(milliseconds: milliseconds), life: life)
@@ -74,6 +76,7 @@ extension SimulatedWorld {
   }
 
   private mutating func connect(_ connection: ConnectionID) {
+    openConnection = connection
     line.reconnect()
     guard !line.isCut else { return failToConnect(connection) }
     let latency = random.draw(in: Self.latencyMilliseconds)

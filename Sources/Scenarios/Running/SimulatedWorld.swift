@@ -41,6 +41,8 @@ public struct SimulatedWorld: PlayedWorld {
   var hasPaper = true
   var life = 0
   var lineCuts = 0
+  /// The connection on which an answer still reaches the terminal.
+  var openConnection: ConnectionID?
   var acquirer: Acquirer
   var line: Line
   var random: SeededGenerator

@@ -101,7 +101,7 @@ struct WorldFiles {
       named.value.hasPrefix("/")
       ? [named.value]
       : isPath
-        ? [base + named.value, named.value]
+        ? [base, "", base + "worlds/", "Simulations/worlds/"].map { $0 + named.value }
         : [base, base + "../", "Simulations/"].map { $0 + "worlds/\(named.value).yaml" }
     guard let found = candidates.first(where: { FileBytes.exists($0) }) else {
       throw .wrongInput(
