@@ -35,10 +35,7 @@ import Testing
 
   @Test("A card is presented only when the terminal is no longer busy")
   func cardWaits() throws {
-    let steps =
-      Play.signIn + Play.sale() + [
-        "see: 正在", "swipe: ok", "see: 交易成功", "ledger: { approved: 1 }",
-      ]
+    let steps = ["press: MENU 1 1 ENTER MENU 1 2 1 00 ENTER", "swipe: ok", "see: 确认卡号"]
     #expect(try Play.failure(steps) == nil)
   }
 
