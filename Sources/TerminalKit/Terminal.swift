@@ -60,7 +60,19 @@ public struct Terminal: Sendable {
     TerminalStatus(
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
-      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy)
+      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy,
+      takesSecret: takesSecret)
+  }
+
+  // Digits at the confirmation of a card number begin the PIN.
+  private var takesSecret: Bool {
+    switch phase {
+    case .card(let entry): entry.step == .pin || entry.step == .confirm
+    case .operatorSignIn(let entry): entry.number != nil
+    case .result(let page):
+      if case .pinAgain = page.next { true } else { false }
+    default: false
+    }
   }
 
   var isBusy: Bool {

@@ -72,7 +72,7 @@ import Testing
     Case("see: \"　 \"", "6:10: `see` has no value; write one, or remove the key"),
     Case(
       "see: 好\n    see: 坏",
-      "6:5: a map has the same key twice: `see`; keep one of them"),
+      "7:5: a map has the same key twice: `see`; keep one of them"),
     Case("see: *好", "6:11: this is not YAML: "),
   ]
 

@@ -65,8 +65,9 @@ private struct NameCheck {
     case .bind(let terminal, let merchant), .unbind(let terminal, let merchant):
       require(terminal, .terminal, at: location)
       require(merchant, .merchant, at: location)
-    // A terminal that is registered, or unregistered in vain, need not be in the world.
-    case .register, .unregister, .respond, .message, .require, .wrongMAC, .corruptKeys: break
+    case .register(let terminal), .unregister(let terminal):
+      require(terminal, .terminal, at: location)
+    case .respond, .message, .require, .wrongMAC, .corruptKeys: break
     }
   }
 

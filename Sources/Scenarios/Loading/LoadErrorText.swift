@@ -40,7 +40,7 @@ extension LoadError.Problem {
     case .notUTF8: "save it as UTF-8"
     case .tooLarge, .tooComplex: "split it into several files"
     case .emptyFile: "write a scenario or a world into it"
-    case .notYAML: "correct the syntax here or on the line before"
+    case .notYAML(let reason): syntaxRemedy(reason)
     case .alias: "write the value out"
     case .repeatedKeys: "keep one of them"
     case .missingKey(let key, _): "add `\(key):`"
@@ -60,6 +60,16 @@ extension LoadError.Problem {
     case .conflict(_, let remedy): remedy
     }
   }
+}
+
+/// What to do about YAML that cannot be read. Regular expressions are where writers meet this.
+private func syntaxRemedy(_ reason: String) -> String {
+  if reason.contains("escape") { return "put texts with a backslash in single quotes" }
+  if reason.contains("unexpected end of stream") { return "close the quote or the bracket" }
+  if reason.contains("',' or '}'") || reason.contains("',' or ']'") {
+    return "close the bracket, and put texts with { } [ ] or , in single quotes"
+  }
+  return "correct the syntax here or on the line before"
 }
 
 /// A name for a message. Identifications of merchants and barcodes are as long as card numbers and

@@ -46,19 +46,29 @@ func passesLuhn(_ digits: String) -> Bool {
 
 /// `text` with every run of 13 to 19 digits masked, whatever its check digit.
 func maskingCardNumbers(in text: String) -> String {
+  replacingDigitRuns(in: text) { (13...19).contains($0.count) ? maskedCardNumber($0) : $0 }
+}
+
+/// `text` for a report: runs of 16 to 19 digits are masked, and shorter ones that have a card
+/// number's check digit. Merchants (15 digits) and barcodes (13) must stay readable there.
+func maskingLikelyCardNumbers(in text: String) -> String {
+  replacingDigitRuns(in: text) { run in
+    (16...19).contains(run.count) || (13...15).contains(run.count) && passesLuhn(run)
+      ? maskedCardNumber(run) : run
+  }
+}
+
+private func replacingDigitRuns(in text: String, _ replace: (String) -> String) -> String {
   var result = ""
   var run = ""
-  func closed(_ run: String) -> String {
-    (13...19).contains(run.count) ? maskedCardNumber(run) : run
-  }
   for character in text {
     if character.isASCII, character.isNumber {
       run.append(character)
       continue
     }
-    result += closed(run)
+    result += replace(run)
     run = ""
     result.append(character)
   }
-  return result + closed(run)
+  return result + replace(run)
 }

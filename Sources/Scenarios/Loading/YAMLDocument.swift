@@ -38,11 +38,13 @@ enum YAMLDocument {
       // breaks make it long. The basic resolver leaves scalars alone and saves its start-up time.
       return try Yams.compose(yaml: text + String(repeating: "\n", count: 16), .basic)
     } catch {
-      throw LoadErrors([located(error, start)])
+      throw LoadErrors([located(error, start, in: text)])
     }
   }
 
-  private static func located(_ error: any Error, _ start: SourceLocation) -> LoadError {
+  private static func located(
+    _ error: any Error, _ start: SourceLocation, in text: String
+  ) -> LoadError {
     func place(_ mark: Mark) -> SourceLocation {
       SourceLocation(file: start.file, line: max(1, mark.line), column: max(1, mark.column))
     }
@@ -50,11 +52,17 @@ enum YAMLDocument {
       return LoadError(.notYAML(reason: "it cannot be read"), at: start)
     }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return LoadError(.notYAML(reason: problem), at: place(mark))
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What never ends is wrong where it begins.
+      let isUnended = problem.contains("unexpected end of stream")
+      let begin = isUnended ? context?.mark : nil
+      return LoadError(.notYAML(reason: problem), at: place(begin ?? mark))
     case .duplicatedKeysInMapping(let keys, let context):
-      return LoadError(.repeatedKeys(keys), at: place(context.mark))
+      let map = place(context.mark)
+      let second = keys.first.flatMap { repetition(of: $0, inMapAt: map, text) }
+      return LoadError(.repeatedKeys(keys), at: second ?? map)
     case .reader(let problem, let offset, _, let text):
       let before = text.prefix(offset ?? 0)
       let line = before.count(where: \.isNewline) + 1
@@ -64,6 +72,22 @@ enum YAMLDocument {
     default:
       return LoadError(.notYAML(reason: "it cannot be read"), at: start)
     }
+  }
+
+  /// Where `key` begins a line for the second time at the column of a map that begins at `map`.
+  private static func repetition(
+    of key: String, inMapAt map: SourceLocation, _ text: String
+  ) -> SourceLocation? {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let forms = ["\(key):", "\"\(key)\":", "'\(key)':"]
+    var isSecond = false
+    for (index, line) in lines.enumerated().dropFirst(map.line - 1) {
+      let content = line.dropFirst(map.column - 1)
+      guard forms.contains(where: content.hasPrefix) else { continue }
+      if isSecond { return SourceLocation(file: map.file, line: index + 1, column: map.column) }
+      isSecond = true
+    }
+    return nil
   }
 
   private static func convert(

@@ -53,7 +53,8 @@ struct AssertionCheck {
     guard !holds else { return nil }
     let actual = slips.map(\.text).joined(separator: "\n- - -\n")
     return Mismatch(
-      expected: quoted(texts), actual: slips.isEmpty ? "nothing was printed" : actual)
+      expected: quoted(texts),
+      actual: slips.isEmpty ? "nothing was printed" : maskingLikelyCardNumbers(in: actual))
   }
 
   private func message(
@@ -62,13 +63,13 @@ struct AssertionCheck {
     guard let seen else {
       let wanted = fields.map { "\($0.subject): \($0.matcher)" }.joined(separator: ", ")
       return Mismatch(
-        expected: maskingCardNumbers(in: wanted), actual: "no message was \(direction) yet")
+        expected: maskingLikelyCardNumbers(in: wanted), actual: "no message was \(direction) yet")
     }
     let wrong = fields.filter { !$0.matcher.matches(seen.value(at: $0.subject)) }
     guard !wrong.isEmpty else { return nil }
     let wanted = wrong.map { "\($0.subject): \($0.matcher)" }.joined(separator: "\n")
     return Mismatch(
-      expected: maskingCardNumbers(in: wanted),
+      expected: maskingLikelyCardNumbers(in: wanted),
       actual: seen.lines(language: language).joined(separator: "\n"))
   }
 
@@ -94,12 +95,12 @@ struct AssertionCheck {
   }
 
   private func quoted(_ texts: [String]) -> String {
-    maskingCardNumbers(in: texts.map { "\"\($0)\"" }.joined(separator: ", "))
+    maskingLikelyCardNumbers(in: texts.map { "\"\($0)\"" }.joined(separator: ", "))
   }
 
   private func shown(_ screen: Screen) -> String {
     var lines = [screen.status] + screen.lines.map(\.text)
     while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    return maskingLikelyCardNumbers(in: lines.joined(separator: "\n"))
   }
 }

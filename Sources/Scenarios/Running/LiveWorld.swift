@@ -82,10 +82,11 @@ public final class LiveWorld: PlayedWorld {
 
   public var view: TerminalView {
     // Asked first: when it is not busy any more, the page that follows is its last one.
-    let isBusy = status?.isBusy ?? false
+    let status = status
     let view = try? eventLoop.submit { [seen] in seen.value.view }.wait()
     var current = view ?? TerminalView(screen: Screen([]))
-    current.isBusy = isBusy
+    current.isBusy = status?.isBusy ?? false
+    current.takesSecret = status?.takesSecret ?? false
     return current
   }
 
@@ -124,7 +125,7 @@ extension LiveWorld {
   public func present(card alias: String, by method: PresentationMethod) throws(Refusal) {
     let card = try setup.presentation(of: alias, by: method)
     _ = settle { !$0.isBusy }
-    driver.present(card)
+    if let card { driver.present(card) } else { driver.presentUnreadableCard() }
   }
 
   public func scan(_ code: String) { driver.scan(code) }
@@ -184,14 +185,14 @@ extension LiveWorld {
     case .signedIn: return "\(status?.isSignedIn ?? false)"
     case .operator: return status?.operatorNumber
     case .batch: return status?.batch.description
-    case .stan, .invoice: return status?.stan.description
+    case .stan: return status?.stan.description
     case .pendingReversal: return status.map { "\($0.hasPendingReversal)" }
     case .journal: return status.map { "\($0.journalCount)" }
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
     case .registered, .bound, .frozen:
       throw .needsBuiltInHost(verb: "terminal: \(property.rawValue)")
-    case .locked: return "false"
+    case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
     }
   }
 

@@ -44,6 +44,8 @@ public struct TerminalView: Sendable {
   /// The same page in Chinese, when the terminal shows English: lessons name Chinese texts.
   public var chineseScreen: Screen?
   public var isBusy = false
+  /// The next digit is one of a PIN or a password: it must not be shown.
+  public var takesSecret = false
   /// The slips of the last print, in order; the copies of one transaction come together.
   public var lastReceipts: [Receipt] = []
   /// The last message sent, and the last that arrived.
@@ -52,10 +54,11 @@ public struct TerminalView: Sendable {
 
   public init(screen: Screen) { self.screen = screen }
 
-  /// Whether `text` is on the screen, in the language shown or in Chinese.
+  /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   func shows(_ text: String) -> Bool {
     [screen, chineseScreen].compactMap(\.self).contains {
       ScreenText.contains(text, in: $0.lines.map(\.text))
+        || ScreenText.contains(text, in: [$0.status])
     }
   }
 }
@@ -68,12 +71,17 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
   case needsSimulation(verb: String)
   case unknownCard(alias: String, known: [String])
   case unknownName(kind: String, name: String)
-  case cardLacks(method: String, alias: String)
   case noCardYet
   /// An action leaves a name out and nothing fills it in.
   case nameMissing(kind: String)
   /// A real clock would take too long.
   case waitTooLong(milliseconds: Int64, limit: Int64)
+  /// The host does not carry out what the trainer wants, for this reason.
+  case hostRefuses(reason: String)
+  /// The host's answer to this transaction cannot be arranged.
+  case cannotRespond(to: String)
+  /// A clock only goes forward.
+  case clockGoesBack(from: String, to: String)
   /// The state that was asked for is not kept here.
   case notObservable(String)
 
@@ -90,11 +98,14 @@ public enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
       "the world has no card `\(alias)`; it has \(known.joined(separator: ", "))"
     case .unknownName(let kind, let name):
       "the world has no \(kind) `\(name)`; add it to the world file or name another"
-    case .cardLacks(let method, let alias):
-      "the card `\(alias)` cannot be presented by \(method); see its `entry` in the world file"
     case .noCardYet:
-      "no card was presented yet; name the card"
+      "no card is presented in this scenario; name the card"
     case .nameMissing(let kind): "no \(kind) is named; name it"
+    case .hostRefuses(let reason): reason
+    case .cannotRespond(let transaction):
+      "the host has no `\(transaction)` to answer yet; name another transaction"
+    case .clockGoesBack(let from, let to):
+      "it is \(from) already and time does not go back to \(to); write a later moment"
     case .notObservable(let what):
       "`\(what)` cannot be looked at here yet; leave it out"
     }

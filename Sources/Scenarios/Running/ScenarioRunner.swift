@@ -13,9 +13,10 @@ public struct ScenarioRunner {
   public func play(
     _ scenario: Scenario, file: String, in world: inout some PlayedWorld
   ) -> ScenarioReport {
+    let performance = StepPerformance(language: language, firstCard: scenario.firstCard)
     var reports: [TaskReport] = []
     for task in scenario.tasks {
-      let report = play(task, in: &world)
+      let report = play(task, performance, in: &world)
       reports.append(report)
       if !report.passed { break }
     }
@@ -23,70 +24,20 @@ public struct ScenarioRunner {
       scenario: scenario.name.value, title: scenario.title, file: file, tasks: reports)
   }
 
-  private func play(_ task: ScenarioTask, in world: inout some PlayedWorld) -> TaskReport {
+  private func play(
+    _ task: ScenarioTask, _ performance: StepPerformance, in world: inout some PlayedWorld
+  ) -> TaskReport {
     let start = world.milliseconds
     var steps: [StepReport] = []
     let goal = task.goal.map { Located(Step.check($0.value), at: $0.location) }
     for step in task.steps + goal {
-      let report = perform(step, in: &world)
+      let report = performance.report(of: step, in: &world)
       steps.append(report)
       if !report.passed { break }
     }
     return TaskReport(
       name: task.name.value, brief: task.brief, steps: steps,
       simulatedMilliseconds: world.milliseconds - start)
-  }
-
-  private func perform(_ step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
-    do {
-      let failure = try outcome(of: step.value, in: &world)
-      return StepReport(
-        step: maskingCardNumbers(in: step.value.description), location: step.location,
-        passed: failure == nil, expected: failure?.expected, actual: failure?.actual)
-    } catch .needsBuiltInHost(let what) where step.value.isCheck {
-      // What only the built-in host shows cannot be held against a live one.
-      return StepReport(
-        step: maskingCardNumbers(in: step.value.description), location: step.location,
-        passed: true, actual: "not checked: `\(what)` needs the built-in host")
-    } catch {
-      return StepReport(
-        step: maskingCardNumbers(in: step.value.description), location: step.location,
-        passed: false, actual: "\(error)")
-    }
-  }
-
-  private func outcome(
-    of step: Step, in world: inout some PlayedWorld
-  ) throws(Refusal) -> Mismatch? {
-    switch step {
-    case .press(let keys): keys.forEach { world.press($0) }
-    case .type(let text):
-      guard let keys = TypedText.keys(text) else {
-        return Mismatch(expected: "characters that have keys", actual: text)
-      }
-      keys.forEach { world.press($0) }
-    case .swipe(let card): try world.present(card: card, by: .swipe)
-    case .insert(let card): try world.present(card: card, by: .insert)
-    case .tap(let card): try world.present(card: card, by: .tap)
-    case .scan(let code): world.scan(code)
-    case .power(let action): world.power(action)
-    case .paper(let action): world.paper(action)
-    case .line(let action): try world.line(action)
-    case .trainer(let action): try world.trainer(action)
-    case .wait(let duration): try world.wait(milliseconds: duration.milliseconds)
-    case .clock(let action): try world.clock(action)
-    case .say: break
-    case .check(let assertion):
-      return try AssertionCheck(language: language).mismatch(assertion, in: &world)
-    }
-    return nil
-  }
-}
-
-extension Step {
-  fileprivate var isCheck: Bool {
-    if case .check = self { return true }
-    return false
   }
 }
 
@@ -96,11 +47,17 @@ struct Mismatch {
   let actual: String
 }
 
-/// The keys that enter a text.
-enum TypedText {
-  /// Nil when a character has no key.
-  static func keys(_ text: String) -> [Key]? {
-    let keys = text.map { Key(name: String($0)) }
-    return keys.contains(nil) ? nil : keys.compactMap(\.self)
+extension Scenario {
+  /// The first card that is presented: the scenario's own, where a trainer names none.
+  var firstCard: String? {
+    for task in tasks {
+      for step in task.steps {
+        switch step.value {
+        case .swipe(let card), .insert(let card), .tap(let card): return card
+        default: continue
+        }
+      }
+    }
+    return nil
   }
 }

@@ -26,7 +26,7 @@ struct TrainerNames {
         throw .unknownName(kind: "response code", name: code)
       }
       guard let type = name.type else {
-        throw .notObservable("respond to \(name.rawValue)")
+        throw .cannotRespond(to: name.rawValue)
       }
       return .respond(to: type, code: code, terminal: terminal)
     case .message: return nil

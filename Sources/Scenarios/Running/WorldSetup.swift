@@ -54,17 +54,17 @@ public struct WorldSetup: Sendable {
     world.cards.allSatisfy { PAN($0.pan.reveal())?.hasValidCheckDigit ?? false }
   }
 
-  /// What a reader gives when the card with this alias is presented.
+  /// What a reader gives when the card with this alias is presented; nil when this reader cannot
+  /// read it.
   public func presentation(
     of alias: String, by method: PresentationMethod
-  ) throws(Refusal) -> CardPresentation {
+  ) throws(Refusal) -> CardPresentation? {
     guard let entry = world.card(alias) else {
       throw .unknownCard(alias: alias, known: world.cards.map(\.alias))
     }
     guard let kind = WorldFile.CardEntry(rawValue: method.rawValue),
-      entry.entry.contains(kind)
-        || kind == .swipe, let track = track(of: entry)
-    else { throw .cardLacks(method: method.rawValue, alias: alias) }
+      entry.entry.contains(kind) || kind == .swipe, let track = track(of: entry)
+    else { return nil }
     switch method {
     case .swipe: return CardPresentation(method: .swipe, track2: track)
     case .insert: return CardPresentation(method: .insert, track2: track, sequenceNumber: 1)

@@ -13,4 +13,6 @@ public struct TerminalStatus: Sendable, Hashable {
   public var operatorNumber: String?
   /// Waiting for the line or the printer; keys wait too.
   public var isBusy: Bool
+  /// The next digit is one of a PIN or a password, which nobody may show.
+  public var takesSecret: Bool
 }

@@ -82,7 +82,11 @@ struct Console {
     case .power(let on): driver.power(on: on)
     case .present(let alias, let method):
       do {
-        driver.present(try setup.presentation(of: alias, by: method))
+        if let card = try setup.presentation(of: alias, by: method) {
+          driver.present(card)
+        } else {
+          driver.presentUnreadableCard()
+        }
       } catch {
         state.notice = "\(error)"
       }

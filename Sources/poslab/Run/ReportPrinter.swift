@@ -33,7 +33,7 @@ struct ReportPrinter {
 enum ReportFile {
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     do {
-      try FileBytes.replace(path, with: Array(text.utf8))
+      try FileBytes.replace(path, with: Array(text.utf8), mode: 0o644)
     } catch {
       throw .wrongInput("\(path): \(error.reason); name a file in a folder you may write to")
     }

@@ -47,21 +47,39 @@ enum ScenarioFiles {
       guard FileBytes.exists(path) else {
         throw .wrongInput("\(path): no such file or folder; name scenario files or folders of them")
       }
-      files += FileBytes.isFolder(path) ? scenarios(below: path, depth: 0) : [path]
+      files += FileBytes.isFolder(path) ? try scenarios(below: path, depth: 0) : [path]
     }
     return files
   }
 
-  private static func scenarios(below folder: String, depth: Int) -> [String] {
-    guard depth < 16, let names = try? FileBytes.names(in: folder) else { return [] }
-    return names.flatMap { name -> [String] in
+  /// The scenario files in a folder and those below it; world files beside them are left out.
+  private static func scenarios(
+    below folder: String, depth: Int
+  ) throws(CommandFailure) -> [String] {
+    guard depth < 16 else { return [] }
+    let names: [String]
+    do {
+      names = try FileBytes.names(in: folder)
+    } catch {
+      throw .wrongInput("\(folder): \(error.reason); check its permissions")
+    }
+    var files: [String] = []
+    for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if FileBytes.isFolder(path) {
-        return name == "worlds" || name.hasPrefix(".")
-          ? [] : scenarios(below: path, depth: depth + 1)
+        if name != "worlds" { files += try scenarios(below: path, depth: depth + 1) }
+      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !isWorld(path) {
+        files.append(path)
       }
-      return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
     }
+    return files
+  }
+
+  private static func isWorld(_ path: String) -> Bool {
+    guard let bytes = try? FileBytes.read(path) else { return false }
+    let keys = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .filter { $0.first?.isLetter ?? false }.map { $0.prefix { $0 != ":" } }
+    return keys.contains("host") && !keys.contains("scenario") && !keys.contains("tasks")
   }
 }
 

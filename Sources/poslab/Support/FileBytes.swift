@@ -19,6 +19,14 @@ enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether two names lead to one file that exists.
+  static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(left, &first) == 0 && stat(right, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Permission bits, such as 0o600; nil when there is no such file.
   static func mode(_ path: String) -> UInt32? {
     var status = stat()
@@ -50,11 +58,14 @@ enum FileBytes {
     return names.sorted()
   }
 
-  /// Writes a file that is there whole or not at all, readable by its owner only.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+  /// Writes a file that is there whole or not at all; unless told otherwise, only its owner may
+  /// read it.
+  static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t = 0o600
+  ) throws(Failure) {
     let temporary = path + ".new"
     unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Failure(reason: errorText()) }
     let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     let synced = fsync(descriptor)

@@ -1,0 +1,42 @@
+import Acquirer
+import POSProtocol
+import TerminalKit
+
+// What can be asked of a simulated world.
+extension SimulatedWorld {
+  public func value(of property: TerminalProperty) throws(Refusal) -> String? {
+    let status = terminal.status(at: instant)
+    let standing = acquirer.standing(of: terminal.configuration.id)
+    switch property {
+    case .signedIn: return "\(status.isSignedIn)"
+    case .registered: return "\(standing?.isRegistered ?? false)"
+    case .bound: return "\(standing?.merchant != nil)"
+    case .frozen: return "\(standing?.isFrozen ?? false)"
+    case .operator: return status.operatorNumber
+    case .batch: return status.batch.description
+    case .stan: return status.stan.description
+    case .pendingReversal: return "\(status.hasPendingReversal)"
+    case .journal: return "\(status.journalCount)"
+    case .power: return isOn ? "on" : "off"
+    case .paper: return hasPaper ? "load" : "out"
+    case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
+    }
+  }
+
+  public func value(of property: LedgerProperty) throws(Refusal) -> String? {
+    switch property {
+    case .count(.approved): return "\(acquirer.books.approved.count)"
+    case .count(.declined): return "\(acquirer.books.declined.count)"
+    case .count(.reversed): return "\(acquirer.books.reversed.count)"
+    case .count(.voided): return "\(acquirer.books.voided.count)"
+    case .count(let other): throw .notObservable("ledger: \(other.rawValue)")
+    case .balance(let alias):
+      guard let balance = acquirer.balance(of: alias) else {
+        throw .unknownCard(alias: alias, known: setup.world.cards.map(\.alias))
+      }
+      return yuan(fen: balance)
+    }
+  }
+
+  public func stock(of code: String) throws(Refusal) -> String? { throw .notObservable("stock") }
+}

@@ -1,0 +1,140 @@
+import ISO8583
+import TerminalKit
+
+/// Performs single steps and reports them without what must not be shown.
+struct StepPerformance {
+  let language: Language
+  /// The card a trainer means who names none before any card was presented.
+  let firstCard: String?
+
+  func report(of step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
+    var text = maskingLikelyCardNumbers(in: step.value.description)
+    do {
+      let failure = try perform(step.value, &text, in: &world)
+      return StepReport(
+        step: text, location: step.location, passed: failure == nil, expected: failure?.expected,
+        actual: failure?.actual)
+    } catch .needsBuiltInHost(let what) where step.value.verb.isAssertion {
+      // What only the built-in host shows cannot be held against a live one.
+      return StepReport(
+        step: text, location: step.location, passed: true,
+        actual: "not checked: `\(what)` needs the built-in host")
+    } catch {
+      return StepReport(step: text, location: step.location, passed: false, actual: "\(error)")
+    }
+  }
+
+  /// - Parameter text: the step for the report; replaced where it holds secrets.
+  private func perform(
+    _ step: Step, _ text: inout String, in world: inout some PlayedWorld
+  ) throws(Refusal) -> Mismatch? {
+    switch step {
+    case .press(let keys):
+      text = "press: " + press(keys, in: &world).joined(separator: " ")
+    case .type(let typed):
+      guard let keys = TypedText.keys(typed) else {
+        text = "type: …"
+        return Mismatch(
+          expected: "characters that have keys: \(TypedText.allowed)",
+          actual: "the terminal has no key for `\(TypedText.firstWithoutKey(typed))`")
+      }
+      text = "type: \"\(press(keys, in: &world).joined())\""
+    case .swipe(let card): try world.present(card: card, by: .swipe)
+    case .insert(let card): try world.present(card: card, by: .insert)
+    case .tap(let card): try world.present(card: card, by: .tap)
+    case .scan(let code): world.scan(code)
+    case .power(let action): world.power(action)
+    case .paper(let action): world.paper(action)
+    case .line(let action): try world.line(action)
+    case .trainer(let action): try perform(action, in: &world)
+    case .wait(let duration): try world.wait(milliseconds: duration.milliseconds)
+    case .clock(let action): try world.clock(action)
+    case .say: break
+    case .check(let assertion):
+      return try AssertionCheck(language: language).mismatch(assertion, in: &world)
+    }
+    return nil
+  }
+
+  private func press(_ keys: [Key], in world: inout some PlayedWorld) -> [String] {
+    var shown = ShownKeys()
+    for key in keys {
+      let view = world.view
+      shown.add(key, takesSecret: view.takesSecret, isBusy: view.isBusy)
+      world.press(key)
+    }
+    return shown.texts
+  }
+
+  private func perform(
+    _ action: TrainerAction, in world: inout some PlayedWorld
+  ) throws(Refusal) {
+    do {
+      try world.trainer(action)
+    } catch .noCardYet {
+      guard let firstCard else { throw .noCardYet }
+      switch action {
+      case .freeze(let kind, _): try world.trainer(.freeze(kind, name: firstCard))
+      case .unfreeze(let kind, _): try world.trainer(.unfreeze(kind, name: firstCard))
+      default: throw .noCardYet
+      }
+    }
+  }
+}
+
+/// The keys that enter a text.
+enum TypedText {
+  static let allowed = "0-9 and ."
+
+  /// Nil when a character has no key.
+  static func keys(_ text: String) -> [Key]? {
+    let keys = text.map { Key(name: String($0)) }
+    return keys.contains(nil) ? nil : keys.compactMap(\.self)
+  }
+
+  static func firstWithoutKey(_ text: String) -> String {
+    text.first { Key(name: String($0)) == nil }.map { String($0) } ?? ""
+  }
+}
+
+/// Pressed keys as a report may show them: digits of PINs, passwords and card numbers as stars.
+struct ShownKeys {
+  private var keys: [(text: String, isNumber: Bool)] = []
+  private var sawMenu = false
+
+  mutating func add(_ key: Key, takesSecret: Bool, isBusy: Bool) {
+    if key == .menu { sawMenu = true }
+    // Keys that wait may come to stand at a PIN, unless they go through the menu first.
+    let isSecret = takesSecret || isBusy && !sawMenu
+    switch key {
+    case .digit, .doubleZero:
+      keys.append(isSecret ? ("*", false) : (key.description, true))
+    default: keys.append((key.description, false))
+    }
+  }
+
+  var texts: [String] {
+    var texts = keys.map(\.text)
+    var start = 0
+    while start < keys.count {
+      let end = keys[start...].firstIndex { !$0.isNumber } ?? keys.count
+      conceal(&texts, in: start..<end)
+      start = end + 1
+    }
+    return texts
+  }
+
+  /// Stars for the middle of a run of digits that is as long as a card number.
+  private func conceal(_ texts: inout [String], in run: Range<Int>) {
+    let digits = keys[run].reduce(0) { $0 + $1.text.count }
+    guard digits >= 13 else { return }
+    var position = 0
+    for index in run {
+      let end = position + keys[index].text.count
+      if end > 6 && position < digits - 4 {
+        texts[index] = String(repeating: "*", count: keys[index].text.count)
+      }
+      position = end
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Scenarios
+import Testing
+
+@Suite struct RunningTrainerTests {
+  @Test(
+    "Freezing what a sale needs makes the host refuse it, and unfreezing lets it through",
+    arguments: [
+      ("freeze: terminal", "58"), ("freeze: \"10000001\"", "58"), ("freeze: merchant-funds", "03"),
+      ("freeze: { merchant-funds: \"898320554110001\" }", "03"), ("freeze: card", "62"),
+      ("freeze: card, card: ok", "62"), ("freeze: { card: ok }", "62"),
+    ])
+  func freeze(action: String, code: String) throws {
+    let frozen = Play.signIn + ["trainer: { \(action) }"] + Play.sale()
+    #expect(try Play.failure(frozen, goal: ["received: { \"39\": \"\(code)\" }"]) == nil)
+    let released = frozen + ["see: \"[\(code)]\"", "trainer: { un\(action) }"] + Play.sale()
+    #expect(try Play.failure(released, goal: ["see: 交易成功"]) == nil)
+  }
+
+  @Test("A frozen other terminal or card leaves this one alone")
+  func freezeOther() throws {
+    let steps =
+      Play.signIn + ["trainer: { freeze: \"10000002\" }", "trainer: { freeze: { card: stripe } }"]
+      + Play.sale()
+    #expect(try Play.failure(steps, goal: ["see: 交易成功"]) == nil)
+  }
+
+  @Test("The card meant is the one presented last, before any the first of the scenario")
+  func impliedCard() throws {
+    let last =
+      Play.signIn + Play.sale("swipe: stripe") + ["see: 交易成功", "trainer: { freeze: card }"]
+    #expect(try Play.failure(last + Play.sale(), goal: ["see: 交易成功"]) == nil)
+    let refused = try Play.failure(
+      last + Play.sale("swipe: stripe"), goal: ["received: { \"39\": \"62\" }"])
+    #expect(refused == nil)
+    #expect(try Play.failure(["trainer: { freeze: card }"])?.contains("name the card") == true)
+  }
+
+  @Test("register and unregister change whether the host knows the terminal")
+  func registration() throws {
+    let steps = [
+      "trainer: { unregister: terminal }", "terminal: { registered: false }",
+      "press: MENU 4 2 ENTER", "see: 终端未登记", "received: { \"39\": \"97\" }",
+      "trainer: { register: terminal }", "terminal: { registered: true }",
+      "press: MENU 4 2 ENTER", "see: 签到成功",
+    ]
+    #expect(try Play.failure(steps) == nil)
+  }
+
+  @Test("bind and unbind change the terminal's merchant")
+  func binding() throws {
+    let bind = "trainer: { bind: { terminal: \"10000003\", merchant: \"898320554110002\" } }"
+    let steps = [
+      "terminal: { bound: false }", bind, "terminal: { bound: true }", "press: MENU 4 2 ENTER",
+      "see: 签到成功", "sent: { \"42\": \"898320554110002\" }", "trainer: { unbind: terminal }",
+      "terminal: { bound: false }", "press: MENU 4 2 ENTER", "not-see: 签到成功",
+    ]
+    #expect(try Play.failure(steps, terminal: "10000003") == nil)
+  }
+
+  @Test("A terminal that was bound keeps its shop's name over a power cut")
+  func boundName() throws {
+    let steps = [
+      "trainer: { bind: \"898320554110002\" }", "power: off", "power: on", "see: 惠民便利店",
+    ]
+    #expect(try Play.failure(steps, terminal: "10000003") == nil)
+    #expect(try Play.failure(Play.signIn + steps) == nil)
+  }
+
+  @Test("respond decides the next answer of that kind, once")
+  func respond() throws {
+    let steps =
+      Play.signIn + ["trainer: { respond: { to: sale, code: 51 } }", "press: MENU 4 3"]
+      + ["see: 线路测试成功"] + Play.sale() + ["see: [\"[51]\", 可用余额不足]"] + Play.sale()
+    #expect(try Play.failure(steps, goal: ["see: 交易成功", "ledger: { approved: 1 }"]) == nil)
+  }
+
+  @Test("respond to any decides the next answer, whatever is asked")
+  func respondToAny() throws {
+    let steps = [
+      "trainer: { respond: { to: any, code: \"96\" } }", "press: MENU 4 2 ENTER",
+      "see: \"96\"", "press: MENU 4 2 ENTER", "see: 签到成功",
+    ]
+    #expect(try Play.failure(steps) == nil)
+  }
+
+  @Test("An answer to a transaction the host does not have is refused")
+  func cannotRespond() throws {
+    let failure = try Play.failure(["trainer: { respond: { to: qr, code: \"51\" } }"])
+    #expect(failure?.contains("no `qr` to answer") == true)
+  }
+
+  @Test("require orders a sign-in in the header of the next reply")
+  func require() throws {
+    let steps = Play.signIn + ["trainer: { require: sign-in }", "press: MENU 4 3"]
+    #expect(try Play.failure(steps, goal: ["see: 签到成功"]) == nil)
+    #expect(try Play.failure(Play.signIn + ["press: MENU 4 3", "not-see: 签到成功"]) == nil)
+  }
+
+  @Test("mac: wrong spoils the MAC of the next reply")
+  func wrongMAC() throws {
+    let steps = Play.signIn + ["trainer: { mac: wrong }"] + Play.sale()
+    #expect(try Play.failure(steps, goal: ["see: 解包MAC错"]) == nil)
+  }
+
+  @Test("corrupt-keys: next spoils the check value of the next sign-in")
+  func corruptKeys() throws {
+    let steps = ["trainer: { corrupt-keys: next }", "press: MENU 4 2 ENTER"]
+    #expect(try Play.failure(steps, goal: ["see: 下载工作密钥失败"]) == nil)
+  }
+
+  @Test("message speaks to people and changes nothing at the terminal")
+  func message() throws {
+    let steps = ["press: MENU", "trainer: { message: { zh: 好, en: Good } }", "see: 主菜单"]
+    #expect(try Play.failure(steps) == nil)
+  }
+}
