@@ -19,11 +19,10 @@ public struct Frame: Sendable, Equatable {
     self.message = message
   }
 
-  /// Reads the bytes that follow the length.
+  /// Reads the bytes that follow the length. A key field (F62) whose length counts nibbles is taken
+  /// as if it counted bytes.
   ///
   /// - Parameter hasTPDU: false for hosts that speak without a TPDU.
-  /// A key field (F62) whose length counts nibbles is taken as if it counted bytes.
-  ///
   /// - Throws: ``FrameError``; its offsets count from the first byte of `payload`.
   public init(
     parsing payload: [UInt8], dialect: Dialect = .unionPay, hasTPDU: Bool = true
@@ -41,27 +40,11 @@ public struct Frame: Sendable, Equatable {
     do {
       message = try Message(parsing: payload[bodyStart...], dialect: dialect)
     } catch {
-      guard let repaired = Self.withKeyLengthInBytes(payload[bodyStart...], error),
+      guard let repaired = NibbleCountedKeys.repaired(payload[bodyStart...], error),
         let message = try? Message(parsing: repaired, dialect: dialect)
       else { throw .message(error, bodyOffset: bodyStart) }
       self.message = message
     }
-  }
-
-  /// The body with the length of F62 halved, when the peer counted its nibbles: exactly twice the
-  /// bytes that are left (protocol.md 5.2).
-  private static func withKeyLengthInBytes(
-    _ body: ArraySlice<UInt8>, _ error: ParseError
-  ) -> [UInt8]? {
-    guard error.field == 62, case .truncated(let needed, let available) = error.rule,
-      needed == 2 * available, let high = UInt8("\(available / 100)", radix: 16),
-      let low = UInt8("\(available % 100)", radix: 16)
-    else { return nil }
-    var bytes = Array(body)
-    let prefix = bytes.count - available - 2
-    guard prefix >= 0 else { return nil }
-    bytes.replaceSubrange(prefix..<prefix + 2, with: [high, low])
-    return bytes
   }
 
   /// The frame's bytes after the length prefix.

@@ -38,12 +38,20 @@ struct ReadFrame: Sendable {
       return
     }
     let body = Array(bytes[shape.bodyStart...])
-    let (message, error) = Message.parseLeniently(body, dialect: .unionPay)
+    let (message, error) = Self.read(body)
     self.message = message
     problem =
       Self.headerProblem(bytes, shape)
       ?? error.map { Problem($0, bodyStart: shape.bodyStart) }
       ?? Self.lengthProblem(declared, available: bytes.count - 2)
+  }
+
+  private static func read(_ body: [UInt8]) -> (message: Message?, error: ParseError?) {
+    let read = Message.parseLeniently(body, dialect: .unionPay)
+    guard let error = read.error, let repaired = NibbleCountedKeys.repaired(body[...], error) else {
+      return read
+    }
+    return Message.parseLeniently(repaired, dialect: .unionPay)
   }
 
   private static func length(_ input: ArraySlice<UInt8>) -> Int? {
