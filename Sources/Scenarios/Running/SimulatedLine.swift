@@ -102,10 +102,11 @@ extension SimulatedWorld {
   private mutating func carry(
     _ direction: Line.Direction, _ bytes: [UInt8]
   ) -> [Line.Delivery] {
-    line.carry(direction, bytes, at: now, protectedPrefix: bytes.count - 1).map {
+    let deliveries = line.carry(direction, bytes, at: now, protectedPrefix: bytes.count - 1).map {
       $0.bytes == bytes
         ? $0 : Line.Delivery(at: $0.at, bytes: Corruption.noticeable($0.bytes, of: bytes))
     }
+    return count.disturbed(deliveries)
   }
 }
 

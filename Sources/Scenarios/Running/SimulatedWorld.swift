@@ -52,6 +52,19 @@ public struct SimulatedWorld: PlayedWorld {
   /// How the host answers the next request, whichever it is.
   var answerToAny: ResponseCode?
 
+  var count = DisturbanceCount()
+
+  /// What is to go wrong in this run; set it before the first step.
+  public var disturbance: Disturbance? {
+    get { count.planned }
+    set { count.planned = newValue }
+  }
+
+  /// How many effects the terminal has had carried out so far.
+  public var effectCount: Int { count.effects }
+  /// How many messages have gone over the line so far.
+  public var messageCount: Int { count.messages }
+
   /// A world at the start of a scenario, with the terminal switched on.
   ///
   /// - Parameters:
@@ -102,14 +115,27 @@ public struct SimulatedWorld: PlayedWorld {
   mutating func give(_ event: TerminalKit.Event) {
     guard isOn else { return }
     let moment = instant
+    let thisLife = life
     let effects = terminal.handle(event, at: moment)
     _ = chineseTwin?.handle(event, at: moment)
     view.chineseScreen = chineseTwin?.screen
     if effects.contains(where: \.isPrint) { view.lastReceipts = [] }
-    for effect in effects { perform(effect) }
+    for effect in effects where isOn && life == thisLife { perform(counting: effect) }
     let status = terminal.status(at: instant)
     view.isBusy = status.isBusy
     view.takesSecret = status.takesSecret
+  }
+
+  private mutating func perform(counting effect: Effect) {
+    count.nextEffect()
+    if count.cutsBeforeEffect { return restart() }
+    perform(effect)
+    if count.cutsAfterEffect { restart() }
+  }
+
+  private mutating func restart() {
+    power(.off)
+    power(.on)
   }
 
   mutating func note(_ source: String, _ text: String) {

@@ -82,10 +82,10 @@ extension Terminal {
     _ request: CardRequest, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
   ) {
     takeOrder(reply, exchange)
-    memory.reversal = nil
+    if !leavesOutcomeOpen(code, exchange) { memory.reversal = nil }
     store()
     applyAction(of: code)
-    var lines = ["[\(code)] " + text(code.display)]
+    var lines = ["[\(code)] " + text(code.display)] + reversalHint()
     if memory.order == .signInAgain {
       emit(.beep(.error))
       return advance(exchange, doneLines: lines)
@@ -100,6 +100,13 @@ extension Terminal {
         exchange, lines: lines, next: .pinAgain(entry))
     }
     abandon(exchange, lines: lines, next: explanation(of: code))
+  }
+
+  /// 94 says that the host has a transaction of this number. When the journal has none, its answer
+  /// was lost, and whether it was approved is not known.
+  private func leavesOutcomeOpen(_ code: ResponseCode, _ exchange: Exchange) -> Bool {
+    code == .duplicate
+      && !memory.journal.contains { $0.stan == exchange.stan && $0.batch == memory.batch }
   }
 
   /// The remarks of issuer, centre and acquirer, twenty columns each (protocol.md 2.12).

@@ -1,0 +1,55 @@
+import Simulation
+import TerminalKit
+
+/// Something that goes wrong once in a run, at a place counted from 1. Going through all places of a
+/// run shows that none of them loses anything.
+public enum Disturbance: Sendable, Hashable {
+  /// The power goes and comes back right before the terminal's effect with this number.
+  case powerCut(beforeEffect: Int)
+  /// The power goes and comes back right after it.
+  case powerCut(afterEffect: Int)
+  /// The message with this number, whichever way it goes, is lost.
+  case lost(message: Int)
+  /// It arrives when nobody waits for it any more.
+  case late(message: Int)
+  /// It arrives twice.
+  case doubled(message: Int)
+  /// It arrives with a wrong MAC, or damaged where it has none.
+  case spoilt(message: Int)
+}
+
+/// How many effects and messages a run has had, and what is to go wrong at one of them.
+struct DisturbanceCount: Sendable {
+  var planned: Disturbance?
+  private(set) var effects = 0
+  private(set) var messages = 0
+
+  /// Longer than any terminal waits for a reply.
+  private static let lateMilliseconds: Int64 = 150_000
+
+  mutating func nextEffect() { effects += 1 }
+
+  var cutsBeforeEffect: Bool { planned == .powerCut(beforeEffect: effects) }
+  var cutsAfterEffect: Bool { planned == .powerCut(afterEffect: effects) }
+
+  /// What arrives of the next message instead of `deliveries`.
+  mutating func disturbed(_ deliveries: [Line.Delivery]) -> [Line.Delivery] {
+    messages += 1
+    switch planned {
+    case .lost(messages): return []
+    case .doubled(messages): return deliveries + deliveries
+    case .late(messages):
+      return deliveries.map {
+        Line.Delivery(at: $0.at.adding(milliseconds: Self.lateMilliseconds), bytes: $0.bytes)
+      }
+    case .spoilt(messages):
+      return deliveries.map { Line.Delivery(at: $0.at, bytes: Self.spoilt($0.bytes)) }
+    default: return deliveries
+    }
+  }
+
+  private static func spoilt(_ bytes: [UInt8]) -> [UInt8] {
+    guard let last = bytes.last else { return bytes }
+    return Corruption.noticeable(bytes.dropLast() + [last ^ 1], of: bytes)
+  }
+}

@@ -1,0 +1,127 @@
+import Acquirer
+import ISO8583
+import POSProtocol
+import Simulation
+import TerminalKit
+import Testing
+
+@testable import Scenarios
+
+/// Every lesson, disturbed at every place it has: the terminal recovers and the books agree.
+@Suite("Nothing is lost and nothing is booked twice")
+struct NothingLostTests {
+  private static let files = Repository.files(below: "Simulations/lessons", [".yaml", ".yml"])
+
+  @Test("when the power is cut before or after any effect of the terminal", arguments: files)
+  func powerCuts(_ file: String) throws {
+    let lesson = try DisturbedLesson(file)
+    let effects = try lesson.counts().effects
+    #expect(effects > 0)
+    for number in 1...max(1, effects) {
+      try lesson.check(.powerCut(beforeEffect: number))
+      try lesson.check(.powerCut(afterEffect: number))
+    }
+  }
+
+  @Test("when any message is lost, late, doubled or spoilt", arguments: files)
+  func messages(_ file: String) throws {
+    let lesson = try DisturbedLesson(file)
+    let messages = try lesson.counts().messages
+    for number in 1...max(1, messages) {
+      try lesson.check(.lost(message: number))
+      try lesson.check(.late(message: number))
+      try lesson.check(.doubled(message: number))
+      try lesson.check(.spoilt(message: number))
+    }
+  }
+}
+
+/// A lesson that is played with something going wrong, and what must hold afterwards.
+private struct DisturbedLesson {
+  private let file: String
+  private let scenario: Scenario
+  private let setup: WorldSetup
+
+  init(_ file: String) throws {
+    self.file = file
+    scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
+    setup = try Playing.county()
+  }
+
+  /// How many effects and messages the undisturbed lesson has.
+  func counts() throws -> (effects: Int, messages: Int) {
+    let world = try play(nil)
+    return (world.effectCount, world.messageCount)
+  }
+
+  func check(_ disturbance: Disturbance) throws {
+    var world = try play(disturbance)
+    recover(&world)
+    let place: Comment = "\(file), \(disturbance)"
+    let host = standing(world)
+    let journal = Set(world.stored?.journal.map { Place(batch: $0.batch, stan: $0.stan) } ?? [])
+    #expect(journal.subtracting(host).isEmpty, "approved but not in the books: \(place)")
+    let unexplained = host.subtracting(journal).filter { $0.stan != world.stored?.reversal?.stan }
+    #expect(unexplained.isEmpty, "booked but not approved: \(place)")
+    #expect(spent(world) == world.acquirer.books.approved.minorUnits, "money is gone: \(place)")
+    if world.terminal.status(at: world.instant).isSignedIn {
+      #expect(world.stored?.reversal == nil, "a reversal still waits: \(place)")
+    }
+  }
+
+  private struct Place: Hashable {
+    let batch: BatchNumber
+    let stan: STAN
+  }
+
+  private func play(_ disturbance: Disturbance?) throws -> SimulatedWorld {
+    var world = try SimulatedWorld(
+      setup, terminal: scenario.terminal.value, start: scenario.clock, language: .zh, seed: 1,
+      withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)
+    world.disturbance = disturbance
+    _ = ScenarioRunner().play(scenario, file: file, in: &world)
+    return world
+  }
+
+  /// The day goes on: nothing is frozen any more, what was late arrives, the cashier signs in and sells once more.
+  private func recover(_ world: inout SimulatedWorld) {
+    world.disturbance = nil
+    world.power(.on)
+    world.paper(.load)
+    world.line(.restore)
+    try? world.trainer(.unfreeze(.terminal, name: nil))
+    world.wait(milliseconds: 400_000)
+    press("01 ENTER 0000 ENTER", &world)
+    press("MENU 1 1 ENTER", &world)
+    press("MENU 1 2 1 0 0 ENTER", &world)
+    try? world.present(card: "debit-ok", by: .swipe)
+    press("ENTER 1 2 3 4 5 6 ENTER", &world)
+    world.wait(milliseconds: 400_000)
+  }
+
+  private func press(_ names: String, _ world: inout SimulatedWorld) {
+    for name in names.split(separator: " ") {
+      if let key = Key(name: String(name)) {
+        world.press(key)
+      } else {
+        for digit in name { Key(name: String(digit)).map { world.press($0) } }
+      }
+    }
+    _ = world.settle { !$0.isBusy }
+  }
+
+  /// The transactions of this terminal that stand in the host's books.
+  private func standing(_ world: SimulatedWorld) -> Set<Place> {
+    let own = world.acquirer.ledger.transactions.values.filter {
+      $0.id.terminal.text == scenario.terminal.value && $0.movesMoney && $0.status == .approved
+    }
+    return Set(own.map { Place(batch: $0.id.batch, stan: $0.id.stan) })
+  }
+
+  /// What all cards together have paid, in minor units.
+  private func spent(_ world: SimulatedWorld) -> Int64 {
+    setup.world.cards.reduce(0) { sum, card in
+      sum + card.balanceFen - (world.acquirer.balance(of: card.alias) ?? 0)
+    }
+  }
+}
