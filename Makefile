@@ -11,7 +11,7 @@ export PKG_CONFIG_PATH := $(shell brew --prefix openssl@3 2>/dev/null)/lib/pkgco
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test format lint bench docs outside clean
+.PHONY: help setup build run test soak format lint bench docs outside clean
 
 help: ## list the targets
 	@echo "PosLab: make run 运行全部课程, make test 全部测试"
@@ -32,6 +32,9 @@ run: setup ## build, then replay all lessons against the built-in host
 
 test: setup ## run the whole test suite
 	$(SWIFT) test --disable-xctest --parallel
+
+soak: setup ## kill the host 200 times under load and compare the books (about five minutes)
+	POSLAB_SOAK_KILLS=200 POSLAB_SOAK_TERMINALS=300 $(SWIFT) test --disable-xctest --filter HostCrashTests
 
 format: ## format the sources in place
 	$(SWIFT) format --in-place --recursive $(FORMATTED)

@@ -111,8 +111,11 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "PosLabTests",
-      dependencies: ["poslab", "Scenarios", "Simulation", "Acquirer", "ISO8583", "POSProtocol"],
-      swiftSettings: settings),
+      dependencies: [
+        "poslab", "Scenarios", "Simulation", "Acquirer", "HostSim", "TerminalLink", "TerminalKit",
+        "PaymentCrypto", "ISO8583", "POSProtocol",
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

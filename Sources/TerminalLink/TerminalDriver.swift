@@ -59,6 +59,11 @@ public final class TerminalDriver: Sendable {
     eventLoop.submit { [session] in session.value.status }
   }
 
+  /// What the terminal had stored after all that was asked before; nil when it has stored nothing.
+  public func storedMemory() -> EventLoopFuture<TerminalMemory?> {
+    eventLoop.submit { [session] in session.value.memory }
+  }
+
   private func perform(_ action: @escaping @Sendable (TerminalSession) -> Void) {
     eventLoop.execute { [session] in action(session.value) }
   }

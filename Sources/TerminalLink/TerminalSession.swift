@@ -13,7 +13,7 @@ final class TerminalSession {
   /// Nil while the power is off.
   private var terminal: Terminal?
   /// What was stored last; all that a power cut leaves.
-  private var memory: TerminalMemory?
+  private(set) var memory: TerminalMemory?
   private var waiting: [Event] = []
   private var isHandling = false
   /// The printer keeps its paper, or lacks it, while the power is off.

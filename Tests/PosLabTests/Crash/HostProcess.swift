@@ -1,0 +1,60 @@
+import Foundation
+
+/// `poslab host` as a process that can be killed and started again on the same books and port.
+final class HostProcess {
+  private let arguments: [String]
+  private var process: Process?
+  private(set) var port = 0
+
+  init(world: String, keys: String, data: String) throws {
+    arguments = ["host", "--world", world, "--keys", keys, "--data", data]
+    try start()
+  }
+
+  /// Returns when it listens.
+  func start() throws {
+    let process = Process()
+    process.executableURL = try PosLabProcess.executable()
+    process.arguments = arguments + ["--listen", "127.0.0.1:\(port)"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    self.process = process
+    port = try Self.port(saidOn: output.fileHandleForReading)
+  }
+
+  /// SIGKILL: no time to finish anything.
+  func kill() {
+    guard let process else { return }
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// SIGTERM, and its exit status.
+  func stop() -> Int32 {
+    guard let process else { return -1 }
+    process.terminate()
+    process.waitUntilExit()
+    self.process = nil
+    return process.terminationStatus
+  }
+
+  deinit { process?.terminate() }
+
+  private static func port(saidOn output: FileHandle) throws -> Int {
+    var text = ""
+    while !text.contains("\n") {
+      let data = output.availableData
+      guard !data.isEmpty else {
+        throw PosLabProcess.Failure(description: "the host ended before it listened: \(text)")
+      }
+      text += String(decoding: data, as: UTF8.self)
+    }
+    guard
+      let port = text.split(whereSeparator: \.isNewline).first?.split(separator: ":").last
+        .flatMap({ Int($0) })
+    else { throw PosLabProcess.Failure(description: "no port in: \(text)") }
+    return port
+  }
+}
