@@ -39,7 +39,7 @@ public struct Screen: Sendable, Hashable {
     public init(spans: [Span]) { self.spans = spans }
 
     /// The text of all pieces.
-    public var text: String { spans.map(\.text).joined() }
+    public var text: String { spans.count == 1 ? spans[0].text : spans.map(\.text).joined() }
     /// The style of the first piece.
     public var style: Style { spans.first?.style ?? .normal }
   }
