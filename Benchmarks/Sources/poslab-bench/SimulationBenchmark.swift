@@ -5,7 +5,7 @@ import PaymentCrypto
 /// A class of terminals through a trading day in simulated time.
 enum SimulationBenchmark: Benchmark {
   static let name = "simulation"
-  static let summary = "150 terminals: sign-in, 40 sales with a balance inquiry each, sign-off"
+  static let summary = "150 terminals: sign-in, 40 sales and 4 balance inquiries each, sign-off"
 
   static func run(_ plan: Plan) throws -> [Figure] {
     var seconds: [Double] = []

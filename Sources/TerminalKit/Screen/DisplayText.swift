@@ -10,13 +10,18 @@ public enum DisplayText {
   private static func plainWidth(_ text: String) -> Int? {
     var columns = 0
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20...0x7E: columns += 1
-      case 0x4E00...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF60: columns += 2
-      default: return nil
-      }
+      guard let width = plainWidth(scalar) else { return nil }
+      columns += width
     }
     return columns
+  }
+
+  private static func plainWidth(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x20...0x7E: 1
+    case 0x4E00...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF60: 2
+    default: nil
+    }
   }
 
   /// The width of one character: 2 for East Asian wide and full-width characters, else 1.
@@ -46,12 +51,21 @@ public enum DisplayText {
   /// `text` filled with spaces on the right to `columns`, or cut.
   public static func padded(_ text: String, to columns: Int) -> String {
     let cut = cut(text, columns: columns)
-    return cut + String(repeating: " ", count: max(0, columns - width(cut)))
+    return cut + blanks(columns - width(cut))
   }
 
   /// `text` with spaces on both sides, in the middle of `columns`.
   public static func centred(_ text: String, in columns: Int) -> String {
-    String(repeating: " ", count: max(0, (columns - width(text)) / 2)) + text
+    blanks((columns - width(text)) / 2) + text
+  }
+
+  /// So many spaces; none when negative.
+  static func blanks(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return String(unsafeUninitializedCapacity: count) { characters in
+      characters.initialize(repeating: 0x20)
+      return count
+    }
   }
 
   /// `text` broken into lines of at most `columns`: between words, and between Chinese

@@ -28,12 +28,13 @@ struct TradingDay {
     let card: CardPresentation
     var memory: TerminalMemory?
     var next = 0
-    var isBusy = false
   }
 
   private static let latency: ClosedRange<Int64> = 20...60
   private static let keyMilliseconds: Int64 = 120
   private static let pauseMilliseconds: Int64 = 500
+  /// Every so many sales a customer asks for the balance first.
+  private static let salesAnInquiry = 10
 
   private var acquirer: Acquirer
   private var seats: [Seat] = []
@@ -80,8 +81,9 @@ struct TradingDay {
       case .host(let request, let connection): answer(request, connection, next.event.seat)
       }
     }
-    guard transactions == seats.count * sales * 2 else {
-      throw BenchError("\(transactions) card transactions instead of \(seats.count * sales * 2)")
+    let expected = seats.count * (sales + (sales + Self.salesAnInquiry - 1) / Self.salesAnInquiry)
+    guard transactions == expected else {
+      throw BenchError("\(transactions) card transactions instead of \(expected)")
     }
   }
 
@@ -91,7 +93,7 @@ struct TradingDay {
   private mutating func act(_ index: Int) {
     guard seats[index].next < script.count else { return }
     var pause = Self.keyMilliseconds
-    if seats[index].isBusy {
+    if seats[index].terminal.status(at: instant).isBusy {
       pause = Self.pauseMilliseconds
     } else {
       let act = script[seats[index].next]
@@ -108,7 +110,6 @@ struct TradingDay {
   private mutating func give(_ event: TerminalKit.Event, _ index: Int) {
     let effects = seats[index].terminal.handle(event, at: instant)
     for effect in effects { perform(effect, index) }
-    seats[index].isBusy = seats[index].terminal.status(at: instant).isBusy
   }
 
   private mutating func perform(_ effect: Effect, _ index: Int) {
@@ -144,7 +145,10 @@ struct TradingDay {
     let sale =
       try keys("MENU 1 2 1 0 0 ENTER") + [.card] + keys("ENTER") + pin + keys("CANCEL CANCEL")
     var script = try keys("MENU 1 1 ENTER CANCEL CANCEL")
-    for _ in 0..<sales { script += balance + sale }
+    for number in 0..<sales {
+      if number.isMultiple(of: salesAnInquiry) { script += balance }
+      script += sale
+    }
     return try script + keys("MENU 4 4 ENTER CANCEL")
   }
 
