@@ -22,6 +22,11 @@ extension Message {
   private mutating func spliceRoom(_ field: Int, _ count: Int) -> Int {
     let later = table.present.above(field)
     let known = contains(field)
+    if known, end(field) - self.start(field) == count {
+      let start = self.start(field)
+      for index in start..<start + count { buffer[index] = 0 }
+      return start
+    }
     let start = known ? self.start(field) : later.first.map(self.start) ?? buffer.count
     let end = known ? self.end(field) : start
     buffer.replaceSubrange(start..<end, with: repeatElement(0, count: count))

@@ -31,16 +31,8 @@ extension Message {
   /// field is absent, has no such sub-field, or is too short to carry it. Of a text sub-field, what
   /// is carried is given, as long as it is not empty.
   public func subfield(_ field: Int, _ sub: Int) -> String? {
-    guard let range = valueRange(field), let spec = dialect[field],
-      case .positional(let subfields) = spec.layout
-    else { return nil }
-    var start = 0
-    for subfield in subfields {
-      let end = start + subfield.length
-      if subfield.number == sub { return part(start..<end, of: field, range) }
-      start = end
-    }
-    return nil
+    guard let range = valueRange(field), let units = dialect.units(field, sub) else { return nil }
+    return part(units, of: field, range)
   }
 
   /// Some units of a field that is present.
