@@ -62,7 +62,6 @@ struct Report: Codable {
 
   let machine: Machine
   var figures: [Entry] = []
-  var notes: [String] = []
 
   init(machine: Machine) { self.machine = machine }
 
