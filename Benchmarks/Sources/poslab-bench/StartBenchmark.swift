@@ -25,7 +25,10 @@ enum StartBenchmark: Benchmark {
     }
     let scenario = root + "/Benchmarks/Scenarios/ten-tasks.yaml"
     let help = [poslab, "--help"]
-    let run = [poslab, "run", scenario]
+    let run = [
+      poslab, "run", scenario, "--world", root + "/Simulations/worlds/county.yaml", "--keys",
+      root + "/keys",
+    ]
     _ = (try milliseconds(help), try milliseconds(run))
     var samples = (help: [Double](), run: [Double]())
     for _ in 0..<(plan.isQuick ? 3 : 21) {
@@ -50,6 +53,7 @@ enum StartBenchmark: Benchmark {
       posix_spawn_file_actions_init(&actions)
       defer { posix_spawn_file_actions_destroy(&actions) }
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
       var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
       defer { for argument in arguments { free(argument) } }
       var process = pid_t()

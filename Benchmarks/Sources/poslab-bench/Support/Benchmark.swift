@@ -5,7 +5,7 @@ struct Plan: Sendable {
   /// Interleaved runs of every variant.
   var rounds: Int { isQuick ? 1 : 7 }
   /// Interleaved runs of what takes seconds.
-  var longRounds: Int { isQuick ? 1 : 5 }
+  var longRounds: Int { isQuick ? 1 : 4 }
   /// Length of one run of a tight loop.
   var loopSeconds: Double { isQuick ? 0.02 : 0.15 }
 
