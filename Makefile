@@ -42,8 +42,9 @@ format: ## format the sources in place
 lint: ## check the format, change nothing
 	$(SWIFT) format lint --strict --recursive $(FORMATTED)
 
-bench: setup ## run the benchmarks (optimised build)
-	$(SWIFT) run -c release --package-path Benchmarks poslab-bench
+bench: setup ## run the benchmarks (optimised build; BENCH=--quick for a short form)
+	$(SWIFT) build -c release --product poslab
+	$(SWIFT) run -c release --package-path Benchmarks poslab-bench $(BENCH)
 
 docs: setup ## write the libraries' reference pages to .build/docs
 	@SWIFT="$(SWIFT)" Scripts/docs.sh .build/docs

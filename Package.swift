@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "POSProtocol", targets: ["POSProtocol"]),
     .library(name: "TerminalKit", targets: ["TerminalKit"]),
     .library(name: "Acquirer", targets: ["Acquirer"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "HostSim", targets: ["HostSim"]),
     .library(name: "TerminalLink", targets: ["TerminalLink"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),

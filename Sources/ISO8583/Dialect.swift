@@ -8,6 +8,8 @@ public final class Dialect: Sendable {
   let packed: InlineArray<129, PackedSpec>
   /// By field number, the place in `fields`, or -1.
   private let places: InlineArray<129, Int16>
+  /// By place in `fields`, the number and the units of each positional sub-field.
+  private let subfields: [[(number: Int, units: Range<Int>)]]
 
   /// Checks and joins field descriptions.
   ///
@@ -36,6 +38,25 @@ public final class Dialect: Sendable {
     self.fields = fields
     self.packed = packed
     self.places = places
+    subfields = fields.map(Self.units)
+  }
+
+  /// The units of a positional sub-field; `nil` when the dialect has none such.
+  func units(_ field: Int, _ sub: Int) -> Range<Int>? {
+    guard (2...128).contains(field), places[field] >= 0 else { return nil }
+    for subfield in subfields[Int(places[field])] where subfield.number == sub {
+      return subfield.units
+    }
+    return nil
+  }
+
+  private static func units(_ field: FieldSpec) -> [(number: Int, units: Range<Int>)] {
+    guard case .positional(let subfields) = field.layout else { return [] }
+    var start = 0
+    return subfields.map { subfield in
+      defer { start += subfield.length }
+      return (subfield.number, start..<start + subfield.length)
+    }
   }
 
   /// The description of a field; `nil` when the dialect has no such field.

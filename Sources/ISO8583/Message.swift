@@ -124,7 +124,8 @@ public struct Message: Sendable {
 
   /// The end of a field that is present.
   func end(_ field: Int) -> Int {
-    table.present.above(field).first.map(start) ?? buffer.count
+    guard let next = table.present.above(field).first else { return buffer.count }
+    return start(next)
   }
 
   /// The length of a field that is present, in digits or bytes.

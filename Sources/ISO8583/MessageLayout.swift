@@ -22,12 +22,33 @@ extension Message {
   private mutating func spliceRoom(_ field: Int, _ count: Int) -> Int {
     let later = table.present.above(field)
     let known = contains(field)
+    if known, end(field) - self.start(field) == count {
+      let start = self.start(field)
+      for index in start..<start + count { buffer[index] = 0 }
+      return start
+    }
     let start = known ? self.start(field) : later.first.map(self.start) ?? buffer.count
     let end = known ? self.end(field) : start
     buffer.replaceSubrange(start..<end, with: repeatElement(0, count: count))
     table.shift(later, by: count - (end - start))
     enter(field, at: start)
     return start
+  }
+
+  /// Sets a field to the bytes it has in `source`, as an answer gives back what the request said; does
+  /// nothing when it is absent there. `source` must be of the same dialect.
+  ///
+  /// Throws a ``BuildError`` and leaves the message as it was when the dialects differ or the message
+  /// would become too long.
+  public mutating func copy(_ field: Int, from source: Message) throws(BuildError) {
+    guard source.dialect === dialect else { throw BuildError(field: field, rule: .unknownField) }
+    guard let range = source.fieldRange(field) else { return }
+    let start = try makeRoom(field, range.count)
+    source.buffer.withUnsafeBytes { bytes in
+      buffer.withUnsafeMutableBytes { room in
+        room[start..<start + range.count].copyBytes(from: bytes[range])
+      }
+    }
   }
 
   /// Takes a field out of the message; does nothing when it is absent. The second bitmap goes with

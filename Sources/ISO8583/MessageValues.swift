@@ -31,16 +31,8 @@ extension Message {
   /// field is absent, has no such sub-field, or is too short to carry it. Of a text sub-field, what
   /// is carried is given, as long as it is not empty.
   public func subfield(_ field: Int, _ sub: Int) -> String? {
-    guard let range = valueRange(field), let spec = dialect[field],
-      case .positional(let subfields) = spec.layout
-    else { return nil }
-    var start = 0
-    for subfield in subfields {
-      let end = start + subfield.length
-      if subfield.number == sub { return part(start..<end, of: field, range) }
-      start = end
-    }
-    return nil
+    guard let range = valueRange(field), let units = dialect.units(field, sub) else { return nil }
+    return part(units, of: field, range)
   }
 
   /// Some units of a field that is present.
@@ -62,11 +54,15 @@ extension Message {
     _ spec: PackedSpec, _ wanted: Range<Int>, _ range: Range<Int>, _ units: Int? = nil
   ) -> String {
     let skipped = spec.isRightJustified ? (units ?? wanted.count) & 1 : 0
-    return String(unsafeUninitializedCapacity: wanted.count) { characters in
-      for (index, position) in wanted.enumerated() {
-        characters[index] = Hex.digitCharacter(nibble(range.lowerBound, skipped + position))
+    return buffer.withUnsafeBufferPointer { bytes in
+      String(unsafeUninitializedCapacity: wanted.count) { characters in
+        for index in 0..<wanted.count {
+          let position = skipped + wanted.lowerBound + index
+          let byte = bytes[range.lowerBound + position / 2]
+          characters[index] = Hex.digitCharacter(position & 1 == 0 ? byte >> 4 : byte & 0x0F)
+        }
+        return wanted.count
       }
-      return wanted.count
     }
   }
 
@@ -87,13 +83,20 @@ extension Message {
     return value
   }
 
+  /// Nil when there is a byte that is no ASCII.
+  private static func asciiText(_ bytes: ArraySlice<UInt8>) -> String? {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
   private func text(_ form: PackedSpec.Form, _ bytes: ArraySlice<UInt8>) -> String {
     switch form {
     case .bytes: return Hex.encode(bytes)
     case .trackCharacters:
       return String(decoding: bytes.map { $0 == 0x3D ? 0x44 : $0 }, as: UTF8.self)
     case .undefined, .packedDecimal, .packedTrack, .decimalCharacters, .text, .gbk:
-      if let text = GBK.decode(bytes) { return text }
+      if let text = Self.asciiText(bytes) ?? GBK.decode(bytes) { return text }
       let scalars = bytes.map { $0 < 0x80 ? UnicodeScalar($0) : "\u{FFFD}" }
       return String(String.UnicodeScalarView(scalars))
     }

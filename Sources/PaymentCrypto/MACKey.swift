@@ -37,9 +37,16 @@ public struct MACKey: Sendable {
 
   /// Whether `mac` is the eight bytes of F64 for `data`; constant time, `false` for other lengths.
   public func verify(_ mac: [UInt8], over data: UnsafeRawBufferPointer) -> Bool {
+    mac.withUnsafeBytes { verify($0, over: data) }
+  }
+
+  /// Whether `mac` is the eight bytes of F64 for `data`; constant time, `false` for other lengths.
+  public func verify(
+    _ mac: UnsafeRawBufferPointer, over data: UnsafeRawBufferPointer
+  ) -> Bool {
     let expected = self.mac(over: data)
-    guard let given = MACValue(bytes: mac) else { return false }
-    return given == expected
+    guard mac.count == 8 else { return false }
+    return MACValue(memoryOrder: mac.loadUnaligned(as: UInt64.self)) == expected
   }
 
   /// Whether `mac` is the eight bytes of F64 for `data`; constant time, `false` for other lengths.

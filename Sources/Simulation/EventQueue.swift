@@ -3,32 +3,47 @@
 ///
 /// A binary heap: putting in and taking out cost O(log n).
 public struct EventQueue<Event> {
-  fileprivate struct Entry {
-    let time: SimulatedTime
-    let number: UInt64
-    let event: Event
+  // Inlinable throughout, so that it is specialised for its users' events.
+  @usableFromInline
+  struct Entry {
+    @usableFromInline let time: SimulatedTime
+    @usableFromInline let number: UInt64
+    @usableFromInline let event: Event
 
+    @inlinable
+    init(time: SimulatedTime, number: UInt64, event: Event) {
+      self.time = time
+      self.number = number
+      self.event = event
+    }
+
+    @inlinable
     func precedes(_ other: Entry) -> Bool {
       time != other.time ? time < other.time : number < other.number
     }
   }
 
-  private var heap: [Entry] = []
-  private var nextNumber: UInt64 = 0
+  @usableFromInline var heap: [Entry] = []
+  @usableFromInline var nextNumber: UInt64 = 0
 
   /// An empty queue.
+  @inlinable
   public init() {}
 
   /// How many events wait.
+  @inlinable
   public var count: Int { heap.count }
 
   /// Whether nothing waits.
+  @inlinable
   public var isEmpty: Bool { heap.isEmpty }
 
   /// The moment of the next event, `nil` when nothing waits.
+  @inlinable
   public var nextTime: SimulatedTime? { heap.first?.time }
 
   /// Puts `event` in, to come out at `time`.
+  @inlinable
   public mutating func schedule(_ event: Event, at time: SimulatedTime) {
     heap.append(Entry(time: time, number: nextNumber, event: event))
     nextNumber &+= 1
@@ -36,6 +51,7 @@ public struct EventQueue<Event> {
   }
 
   /// Takes out the next event, `nil` when nothing waits.
+  @inlinable
   public mutating func popNext() -> (time: SimulatedTime, event: Event)? {
     guard let last = heap.popLast() else { return nil }
     guard let first = heap.first else { return (last.time, last.event) }
@@ -45,6 +61,7 @@ public struct EventQueue<Event> {
   }
 
   /// Takes out the next event if its moment is `limit` or earlier.
+  @inlinable
   public mutating func popNext(
     notAfter limit: SimulatedTime
   ) -> (time: SimulatedTime, event: Event)? {
@@ -53,31 +70,40 @@ public struct EventQueue<Event> {
   }
 
   /// Throws every waiting event away.
+  @inlinable
   public mutating func removeAll() {
     heap.removeAll(keepingCapacity: true)
   }
 
-  private mutating func siftUp(from start: Int) {
+  /// Moves the entry at `start` towards the root to where it belongs.
+  @inlinable
+  mutating func siftUp(from start: Int) {
+    let entry = heap[start]
     var child = start
     while child > 0 {
       let parent = (child - 1) / 2
-      guard heap[child].precedes(heap[parent]) else { return }
-      heap.swapAt(child, parent)
+      guard entry.precedes(heap[parent]) else { break }
+      heap[child] = heap[parent]
       child = parent
     }
+    heap[child] = entry
   }
 
-  private mutating func siftDown(from start: Int) {
+  /// Moves the entry at `start` away from the root to where it belongs.
+  @inlinable
+  mutating func siftDown(from start: Int) {
+    let entry = heap[start]
     var parent = start
     while true {
       let left = 2 * parent + 1
-      guard left < heap.count else { return }
+      guard left < heap.count else { break }
       let right = left + 1
       let child = right < heap.count && heap[right].precedes(heap[left]) ? right : left
-      guard heap[child].precedes(heap[parent]) else { return }
-      heap.swapAt(parent, child)
+      guard heap[child].precedes(entry) else { break }
+      heap[parent] = heap[child]
       parent = child
     }
+    heap[parent] = entry
   }
 }
 

@@ -14,26 +14,26 @@ struct AnswerBuilder {
   private func cardAnswer() throws(BuildError) -> Message {
     let source = request.message
     var answer = Message(mti: source.mti.response, dialect: source.dialect)
-    if let pan = source[2] { try answer.set(2, pan) }
-    try copyNumber(3, &answer)
-    try copyNumber(4, &answer)
-    try copyNumber(11, &answer)
+    try answer.copy(2, from: source)
+    try answer.copy(3, from: source)
+    try answer.copy(4, from: source)
+    try answer.copy(11, from: source)
     try setClock(&answer)
-    try copyNumber(14, &answer)
+    try answer.copy(14, from: source)
     try answer.setUnsigned(15, date)
-    try copyNumber(23, &answer)
-    try copyNumber(25, &answer)
+    try answer.copy(23, from: source)
+    try answer.copy(25, from: source)
     try answer.set(32, acquirerID)
     if let rrn = reply.rrn { try answer.set(37, rrn) }
     if let authorisation = reply.authorisation { try answer.set(38, authorisation) }
     try answer.set(39, reply.code.text)
-    try copyBytes(41, &answer)
-    try copyBytes(42, &answer)
+    try answer.copy(41, from: source)
+    try answer.copy(42, from: source)
     try answer.set(44, Self.institutions(issuer: reply.card?.issuer ?? "", acquirerID))
-    try copyBytes(49, &answer)
+    try answer.copy(49, from: source)
     if let balance = reply.balance { try answer.set(54, balance.description) }
-    if let field = source[60] { try answer.set(60, field) }
-    if let original = source[61] { try answer.set(61, original) }
+    try answer.copy(60, from: source)
+    try answer.copy(61, from: source)
     try answer.set(63, reply.card?.organisation ?? "000")
     return answer
   }
@@ -41,7 +41,7 @@ struct AnswerBuilder {
   private func managementAnswer() throws(BuildError) -> Message {
     let source = request.message
     var answer = Message(mti: source.mti.response, dialect: source.dialect)
-    try copyNumber(11, &answer)
+    try answer.copy(11, from: source)
     if request.type != .parameterDownload && request.type != .statusUpload {
       try setClock(&answer)
     }
@@ -50,9 +50,13 @@ struct AnswerBuilder {
       try answer.set(37, rrn)
     }
     try answer.set(39, reply.code.text)
-    try copyBytes(41, &answer)
-    try copyBytes(42, &answer)
-    if let field = reply.management ?? source[60] { try answer.set(60, field) }
+    try answer.copy(41, from: source)
+    try answer.copy(42, from: source)
+    if let field = reply.management {
+      try answer.set(60, field)
+    } else {
+      try answer.copy(60, from: source)
+    }
     if let data = reply.data { try answer.set(62, bytes: data) }
     return answer
   }
@@ -71,9 +75,12 @@ struct AnswerBuilder {
 
   /// F44: issuer and acquirer, each eleven characters (protocol.md 2.2).
   private static func institutions(issuer: String, _ acquirer: String) -> String {
-    let issuerPart = issuer.prefix(11)
-    return issuerPart + String(repeating: " ", count: 11 - issuerPart.utf8.count)
-      + acquirer + String(repeating: " ", count: max(0, 11 - acquirer.utf8.count))
+    String(unsafeUninitializedCapacity: 22) { text in
+      text.initialize(repeating: 0x20)
+      for (index, byte) in issuer.utf8.prefix(11).enumerated() { text[index] = byte }
+      for (index, byte) in acquirer.utf8.prefix(11).enumerated() { text[11 + index] = byte }
+      return 22
+    }
   }
 
   private var date: UInt64 { UInt64(clamping: request.time.month * 100 + request.time.day) }
@@ -83,15 +90,5 @@ struct AnswerBuilder {
     try answer.setUnsigned(
       12, UInt64(clamping: time.hour * 10_000 + time.minute * 100 + time.second))
     try answer.setUnsigned(13, date)
-  }
-
-  private func copyNumber(_ field: Int, _ answer: inout Message) throws(BuildError) {
-    if let value = request.message.unsigned(field) { try answer.setUnsigned(field, value) }
-  }
-
-  private func copyBytes(_ field: Int, _ answer: inout Message) throws(BuildError) {
-    if let bytes = request.message.rawBytes(field) {
-      try answer.set(field, bytes: Array(bytes))
-    }
   }
 }

@@ -25,7 +25,7 @@ final class HostEngine {
   private let store: (any LedgerStore)?
   private let now: @Sendable () -> Instant
   private let traces: Bool
-  private var random = SystemRandomNumberGenerator()
+  private var random = BufferedRandom()
   private var waiting = Batch()
   private var committing: Batch?
   private var flushIsScheduled = false
@@ -74,9 +74,9 @@ final class HostEngine {
     let outcome = acquirer.handle(payload, at: now(), random: &random)
     if traces { logger.info("\(outcome.summary)") }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
-    waiting.changes += outcome.changes
-    if let bytes = outcome.answer { waiting.answers.append((connection, bytes)) }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
+    if store != nil { waiting.changes += outcome.changes }
+    if let bytes = outcome.answer { waiting.answers.append((connection, bytes)) }
     scheduleFlush()
     return outcome.closeReason
   }
@@ -102,12 +102,9 @@ final class HostEngine {
     return promise.futureResult
   }
 
-  /// Everything that one turn of the event loop brings becomes one batch.
+  /// Everything that one turn of the event loop brings becomes one batch. Without a store, too: to
+  /// decide for all who asked and then to write to all is faster than to do both one by one.
   private func scheduleFlush() {
-    guard store != nil else {
-      // The connection that asked sends what is written when it has taken all its frames.
-      return deliver(take(&waiting))
-    }
     guard !flushIsScheduled, committing == nil else { return }
     flushIsScheduled = true
     let engine = NIOLoopBound(self, eventLoop: eventLoop)

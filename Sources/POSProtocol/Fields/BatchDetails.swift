@@ -14,7 +14,7 @@ public struct BatchDetail: Sendable, Hashable {
 
   init?(digits: some StringProtocol) {
     let pan = digits.dropFirst(8).prefix(20).drop { $0 == "0" }
-    guard digits.utf8.count == 40, Digits.areDecimal(digits),
+    guard digits.utf8.count == 40, Digits.areDecimal(String(digits)),
       let stan = STAN(digits: digits.dropFirst(2).prefix(6)), let pan = PAN(pan),
       let amount = Amount(digits: digits.suffix(12))
     else { return nil }

@@ -35,6 +35,7 @@ public struct EntryMode: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Reads three digits; the vendors' fallback codings 80, 90 and 95 read as swipe
   /// (protocol.md 9, choice 10).
   public init?(digits: some StringProtocol) {
+    let digits = String(digits)
     guard digits.utf8.count == 3, Digits.areDecimal(digits) else { return nil }
     let first = String(digits.prefix(2))
     guard let method = Method(rawValue: first) ?? Self.otherMethods[first] else { return nil }

@@ -21,7 +21,7 @@ public struct OriginalMessage: Sendable, Hashable, Codable, CustomStringConverti
 
   /// Reads 12, 16 or more digits; what follows the date is not kept.
   public init?(digits: some StringProtocol) {
-    guard digits.utf8.count >= 12, Digits.areDecimal(digits),
+    guard digits.utf8.count >= 12, Digits.areDecimal(String(digits)),
       let batch = BatchNumber(digits: digits.prefix(6))
     else { return nil }
     self.batch = batch

@@ -23,6 +23,7 @@ public struct SecurityControl: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads sixteen digits.
   public init?(digits: some StringProtocol) {
+    let digits = String(digits)
     let characters = digits.prefix(3).map(String.init)
     guard digits.utf8.count == 16, Digits.areDecimal(digits), characters.count == 3,
       let pinFormat = PINFormat(rawValue: characters[0]),

@@ -13,9 +13,10 @@ public struct Track2: Sendable, Hashable, Codable, CustomStringConvertible,
 
   /// Reads a track; `=` is taken for `D`.
   public init?(_ text: String) {
-    let digits = String(text.map { $0 == "=" ? "D" : $0 })
+    let digits =
+      text.utf8.contains(UInt8(ascii: "=")) ? String(text.map { $0 == "=" ? "D" : $0 }) : text
     let parts = digits.split(separator: "D", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, digits.utf8.count <= 37, Digits.areDecimal(parts[1]),
+    guard parts.count == 2, digits.utf8.count <= 37, Digits.areDecimal(String(parts[1])),
       let pan = PAN(parts[0])
     else { return nil }
     self.digits = digits

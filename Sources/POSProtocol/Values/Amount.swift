@@ -19,6 +19,7 @@ public struct Amount: Sendable, Hashable, Comparable, Codable, CustomStringConve
 
   /// Reads the twelve digits of F4 (or fewer), or nil when they are not decimal digits.
   public init?(digits: some StringProtocol) {
+    let digits = String(digits)
     guard !digits.isEmpty, digits.utf8.count <= 12, let value = Digits.value(digits) else {
       return nil
     }

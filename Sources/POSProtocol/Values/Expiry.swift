@@ -5,19 +5,17 @@ public struct Expiry: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// An expiry, or nil unless `digits` is YYMM with a month of 01 to 12.
   public init?(_ digits: some StringProtocol) {
-    guard digits.utf8.count == 4, Digits.areDecimal(digits), let month = Int(digits.suffix(2)),
-      (1...12).contains(month)
+    let digits = String(digits)
+    guard digits.utf8.count == 4, let number = Digits.value(digits),
+      (1...12).contains(number % 100)
     else { return nil }
-    self.digits = String(digits)
+    self.digits = digits
   }
 
   /// Whether the month of `time` is past the last month in which the card is valid.
   public func isPast(at time: LocalTime) -> Bool {
-    let now = Digits.padded(UInt64(time.year % 100), width: 2).map {
-      $0 + time.twoDigits(time.month)
-    }
-    guard let now else { return false }
-    return digits < now
+    guard let last = Digits.value(digits), time.year >= 0 else { return false }
+    return last < UInt64(time.year % 100 * 100 + time.month)
   }
 
   public var description: String { digits }

@@ -65,6 +65,28 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
       + "\(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))"
   }
 
+  /// `MM-DD hh:mm`, as displays show it.
+  public var displayText: String {
+    let parts = civil
+    let second = secondOfDay
+    let pairs = (parts.month, parts.day, second / 3600, second / 60 % 60)
+    return String(unsafeUninitializedCapacity: 11) { text in
+      text.initialize(repeating: 0x20)
+      write(pairs.0, to: text, at: 0)
+      text[2] = UInt8(ascii: "-")
+      write(pairs.1, to: text, at: 3)
+      write(pairs.2, to: text, at: 6)
+      text[8] = UInt8(ascii: ":")
+      write(pairs.3, to: text, at: 9)
+      return 11
+    }
+  }
+
+  private func write(_ value: Int, to text: UnsafeMutableBufferPointer<UInt8>, at index: Int) {
+    text[index] = 0x30 | UInt8(truncatingIfNeeded: value / 10)
+    text[index + 1] = 0x30 | UInt8(truncatingIfNeeded: value % 10)
+  }
+
   /// The time `seconds` later.
   public func advanced(bySeconds seconds: Int64) -> LocalTime {
     LocalTime(wallSeconds: wallSeconds.addingReportingOverflow(seconds).partialValue)

@@ -16,7 +16,7 @@ public struct STAN: Sendable, Hashable, Comparable, Codable, CustomStringConvert
 
   /// Reads six digits.
   public init?(digits: some StringProtocol) {
-    guard digits.utf8.count == 6, let value = Digits.value(digits) else { return nil }
+    guard digits.utf8.count == 6, let value = Digits.value(String(digits)) else { return nil }
     self.init(value)
   }
 
@@ -48,7 +48,7 @@ public struct BatchNumber: Sendable, Hashable, Codable, CustomStringConvertible 
 
   /// Reads six digits.
   public init?(digits: some StringProtocol) {
-    guard digits.utf8.count == 6, let value = Digits.value(digits) else { return nil }
+    guard digits.utf8.count == 6, let value = Digits.value(String(digits)) else { return nil }
     self.init(value)
   }
 

@@ -11,8 +11,9 @@ public struct PAN: Sendable, Hashable, Codable, CustomStringConvertible,
 
   /// A PAN, or nil unless `digits` is 13 to 19 decimal digits.
   public init?(_ digits: some StringProtocol) {
+    let digits = String(digits)
     guard (13...19).contains(digits.utf8.count), Digits.areDecimal(digits) else { return nil }
-    self.digits = String(digits)
+    self.digits = digits
   }
 
   /// First six, stars, last four.

@@ -59,8 +59,8 @@ public struct Frame: Sendable, Equatable {
     bytes.reserveCapacity(length + 2)
     bytes.append(UInt8(truncatingIfNeeded: length >> 8))
     bytes.append(UInt8(truncatingIfNeeded: length))
-    if withTPDU { bytes.append(contentsOf: tpdu.bytes) }
-    bytes.append(contentsOf: header.bytes)
+    if withTPDU { tpdu.append(to: &bytes) }
+    header.append(to: &bytes)
     bytes.append(contentsOf: message.encoded)
     return bytes
   }

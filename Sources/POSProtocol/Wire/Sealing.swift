@@ -15,9 +15,12 @@ extension Message {
 
   /// Whether F64 is present and is the MAC of this message under `key`; in constant time.
   public func isSealed(with key: MACKey) -> Bool {
-    guard contains(64), let carried = rawBytes(64), carried.count == 8 else { return false }
+    guard let range = valueRange(64), range.count == 8 else { return false }
     return withEncodedBytes { bytes in
-      key.verify(Array(carried), over: UnsafeRawBufferPointer(rebasing: bytes.dropLast(8)))
+      range.upperBound == bytes.count
+        && key.verify(
+          UnsafeRawBufferPointer(rebasing: bytes[range]),
+          over: UnsafeRawBufferPointer(rebasing: bytes[..<range.lowerBound]))
     }
   }
 

@@ -2,7 +2,26 @@
 public enum DisplayText {
   /// The width of `text` in half-width columns.
   public static func width(_ text: String) -> Int {
-    text.reduce(0) { $0 + width($1) }
+    plainWidth(text) ?? text.reduce(0) { $0 + width($1) }
+  }
+
+  /// The width of a text in which every scalar is a character by itself, as in nearly all of ours; nil
+  /// for others. Finding the borders of characters costs ten times as much.
+  private static func plainWidth(_ text: String) -> Int? {
+    var columns = 0
+    for scalar in text.unicodeScalars {
+      guard let width = plainWidth(scalar) else { return nil }
+      columns += width
+    }
+    return columns
+  }
+
+  private static func plainWidth(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x20...0x7E: 1
+    case 0x4E00...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF60: 2
+    default: nil
+    }
   }
 
   /// The width of one character: 2 for East Asian wide and full-width characters, else 1.
@@ -20,6 +39,7 @@ public enum DisplayText {
 
   /// The beginning of `text` that fits into `columns`.
   public static func cut(_ text: String, columns: Int) -> String {
+    guard width(text) > columns else { return text }
     var used = 0
     return String(
       text.prefix { character in
@@ -31,18 +51,30 @@ public enum DisplayText {
   /// `text` filled with spaces on the right to `columns`, or cut.
   public static func padded(_ text: String, to columns: Int) -> String {
     let cut = cut(text, columns: columns)
-    return cut + String(repeating: " ", count: max(0, columns - width(cut)))
+    return cut + blanks(columns - width(cut))
   }
 
   /// `text` with spaces on both sides, in the middle of `columns`.
   public static func centred(_ text: String, in columns: Int) -> String {
-    String(repeating: " ", count: max(0, (columns - width(text)) / 2)) + text
+    blanks((columns - width(text)) / 2) + text
+  }
+
+  /// So many spaces; none when negative.
+  static func blanks(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return String(unsafeUninitializedCapacity: count) { characters in
+      characters.initialize(repeating: 0x20)
+      return count
+    }
   }
 
   /// `text` broken into lines of at most `columns`: between words, and between Chinese
   /// characters anywhere.
   public static func wrapped(_ text: String, columns: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+    guard text.utf8.contains(UInt8(ascii: "\n")) else {
+      return wrappedLine(text, columns: columns)
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       wrappedLine(String($0), columns: columns)
     }
   }
@@ -55,6 +87,7 @@ public enum DisplayText {
   }
 
   private static func wrappedLine(_ text: String, columns: Int) -> [String] {
+    guard width(text) > columns else { return [text] }
     var lines: [String] = []
     var rest = Substring(text)
     while width(String(rest)) > columns {

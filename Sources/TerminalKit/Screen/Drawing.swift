@@ -38,10 +38,10 @@ extension Terminal {
     if case .off = phase { return "" }
     let state =
       !isSignedInToday ? Texts.signedOff : isReversalDue ? Texts.reversalDue : Texts.signedIn
-    let date = "\(time.dateDigits.prefix(2))-\(time.dateDigits.suffix(2))"
-    let clock = "\(time.timeDigits.prefix(2)):\(time.timeDigits.dropFirst(2).prefix(2))"
+    let moment = time.displayText
     let parts = [
-      configuration.language == .zh ? date : nil, clock, memory.operatorNumber, text(state),
+      configuration.language == .zh ? moment : String(moment.suffix(5)), memory.operatorNumber,
+      text(state),
     ]
     return parts.compactMap(\.self).joined(separator: " ")
   }

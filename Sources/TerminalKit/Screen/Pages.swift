@@ -4,8 +4,14 @@ import ISO8583
 enum Pages {
   /// A title and wrapped texts under it.
   static func message(title: String, _ texts: [String]) -> [Screen.Line] {
-    titles(title)
-      + texts.flatMap { DisplayText.wrapped($0, columns: Screen.columns) }.map { Screen.Line($0) }
+    var lines = titles(title)
+    lines.reserveCapacity(Screen.rows)
+    for text in texts {
+      for line in DisplayText.wrapped(text, columns: Screen.columns) {
+        lines.append(Screen.Line(line))
+      }
+    }
+    return lines
   }
 
   /// A title, on more than one line when it is long.
@@ -25,7 +31,7 @@ enum Pages {
   /// What is being typed, on the right.
   static func input(_ text: String) -> Screen.Line {
     let shown = text + "_"
-    let fill = String(repeating: " ", count: max(0, Screen.columns - DisplayText.width(shown)))
+    let fill = DisplayText.blanks(Screen.columns - DisplayText.width(shown))
     return Screen.Line(fill + shown, style: .input)
   }
 

@@ -29,19 +29,26 @@ public struct Screen: Sendable, Hashable {
 
   /// One line of text, at most 21 columns wide.
   public struct Line: Sendable, Hashable {
-    /// The pieces of the line from the left; most lines have one.
-    public var spans: [Span]
+    // Most lines have one piece, which needs no array.
+    private let first: Span
+    private let others: [Span]
 
     public init(_ text: String, style: Style = .normal) {
-      spans = [Span(text, style: style)]
+      first = Span(text, style: style)
+      others = []
     }
 
-    public init(spans: [Span]) { self.spans = spans }
+    public init(spans: [Span]) {
+      first = spans.first ?? Span("")
+      others = Array(spans.dropFirst())
+    }
 
+    /// The pieces of the line from the left, at least one.
+    public var spans: [Span] { [first] + others }
     /// The text of all pieces.
-    public var text: String { spans.map(\.text).joined() }
+    public var text: String { others.reduce(first.text) { $0 + $1.text } }
     /// The style of the first piece.
-    public var style: Style { spans.first?.style ?? .normal }
+    public var style: Style { first.style }
   }
 
   /// Eight lines.
@@ -51,8 +58,11 @@ public struct Screen: Sendable, Hashable {
 
   /// A screen of at most eight lines; the rest stays empty, what is too much is cut.
   public init(_ lines: [Line], status: String = "") {
-    let shown = lines.prefix(Self.rows).map(Self.fitted)
-    self.lines = shown + Array(repeating: Line(""), count: Self.rows - shown.count)
+    var shown: [Line] = []
+    shown.reserveCapacity(Self.rows)
+    for line in lines.prefix(Self.rows) { shown.append(Self.fitted(line)) }
+    while shown.count < Self.rows { shown.append(Line("")) }
+    self.lines = shown
     self.status = status
   }
 
