@@ -64,10 +64,9 @@ public struct Terminal: Sendable {
       takesSecret: takesSecret)
   }
 
-  // Digits at the confirmation of a card number begin the PIN.
   private var takesSecret: Bool {
     switch phase {
-    case .card(let entry): entry.step == .pin || entry.step == .confirm
+    case .card(let entry): entry.takesSecret
     case .operatorSignIn(let entry): entry.number != nil
     case .result(let page):
       if case .pinAgain = page.next { true } else { false }

@@ -116,7 +116,7 @@ struct ScreenTests {
   @Test(
     "an entry without a flow is grey and says so; the next key leads back to its menu",
     arguments: [
-      "MENU 2", "MENU 3", "MENU 1 3", "MENU 1 4", "MENU 1 5", "MENU 1 7", "MENU 1 8", "MENU 1 9",
+      "MENU 2", "MENU 3", "MENU 1 7", "MENU 1 8",
     ])
   func unsupported(_ keys: String) throws {
     var rig = try Rig.signedIn()
@@ -138,7 +138,9 @@ struct ScreenTests {
     var rig = try Rig.signedIn()
     try rig.press("MENU 1")
     for span in rig.terminal.screen.lines.flatMap(\.spans) {
-      let isSupported = ["1.", "2.", "6."].contains { span.text.hasPrefix($0) }
+      let isSupported = ["1.", "2.", "3.", "4.", "5.", "6.", "9."].contains {
+        span.text.hasPrefix($0)
+      }
       if isSupported { #expect(span.style == .normal) }
     }
   }

@@ -8,18 +8,24 @@ extension Terminal {
     if let refusal = localRefusal(of: type) {
       return refuse(type, refusal)
     }
-    phase = .card(CardEntry(type))
+    phase = .card(CardEntry(type, settings: memory.settings))
   }
 
   private mutating func refuse(_ type: TransactionType, _ refusal: LocalizedText) {
     emit(.beep(.error))
     let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
-    phase = .result(ResultPage(title: type.name, lines: lines.map(text)))
+    let mustSettle = refusal == Texts.journalFull || refusal == Texts.uploadUnfinished
+    phase = .result(
+      ResultPage(
+        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : .idle))
   }
 
   private func localRefusal(of type: TransactionType) -> LocalizedText? {
     guard isSignedInToday else { return Texts.notSignedIn }
-    guard memory.journal.count < Self.journalLimit else { return Texts.journalFull }
+    guard memory.settlement == nil else { return Texts.uploadUnfinished }
+    guard memory.journal.count + memory.advices.count < Self.journalLimit else {
+      return Texts.journalFull
+    }
     if let permit = Permits.needed(for: type), !memory.parameters.permits.contains(permit) {
       return Texts.notPermitted
     }
@@ -51,15 +57,19 @@ extension Terminal {
 
   private mutating func append(_ digits: [UInt8], to entry: inout CardEntry) {
     // Who types on at the card number has seen it: these are the first digits of the PIN.
-    if entry.step == .confirm { entry.step = .pin }
+    if entry.step == .confirm, entry.following == .pin { entry.step = .pin }
     for digit in digits {
       switch entry.step {
+      case .pin where entry.pin.count < 12: entry.pin.append(digit)
       case .amount where AmountInput.takes(digit, after: entry.input):
         entry.input.append(String(digit))
-      case .card where entry.input.count < 19: entry.input.append(String(digit))
-      case .expiry where entry.input.count < 4: entry.input.append(String(digit))
-      case .pin where entry.pin.count < 12: entry.pin.append(digit)
-      default: emit(.beep(.error))
+      case .pin, .amount, .original, .confirm: emit(.beep(.error))
+      default:
+        if entry.input.count < entry.step.inputLimit {
+          entry.input.append(String(digit))
+        } else {
+          emit(.beep(.error))
+        }
       }
     }
   }
@@ -69,52 +79,41 @@ extension Terminal {
     entry.input = ""
     entry.pin = []
     switch entry.step {
-    case .amount: phase = .menu(.finance)
-    case .card where entry.amount == nil: phase = .menu(.finance)
-    case .card:
-      entry.step = .amount
-      phase = .card(entry)
     case .expiry, .confirm:
       entry.step = .card
       entry.card = nil
-      phase = .card(entry)
-    case .pin: phase = .menu(.finance)
+    default:
+      guard let step = entry.preceding else {
+        phase = .menu(entry.menu)
+        return
+      }
+      entry.step = step
     }
+    phase = .card(entry)
   }
 
   private mutating func confirmStep(_ entry: CardEntry) {
     var entry = entry
-    switch entry.step {
-    case .amount:
-      guard let amount = AmountInput.amount(entry.input), amount > .zero else {
-        return complain(Texts.invalidAmount, &entry)
-      }
-      entry.amount = amount
-      entry.step = .card
-    case .card:
-      guard memory.parameters.manualEntryAllowed else {
-        return complain(Texts.noKeyedCards, &entry)
-      }
-      guard let pan = PAN(entry.input),
-        pan.hasValidCheckDigit || !configuration.checksCardNumbers
-      else { return complain(Texts.invalidCardNumber, &entry) }
-      entry.card = EnteredCard(
-        pan: pan, expiry: nil, track2: nil, method: .manual, sequenceNumber: nil)
-      entry.step = .expiry
-    case .expiry:
-      guard let expiry = Expiry(entry.input) else {
-        return complain(Texts.invalidExpiry, &entry)
-      }
-      entry.card?.expiry = expiry
-      entry.step = .pin
-    case .confirm: entry.step = .pin
-    case .pin: return confirmPIN(entry)
-    }
+    if entry.step == .pin { return confirmPIN(entry) }
+    if let error = take(&entry) { return complain(error, &entry) }
+    proceed(entry)
+  }
+
+  /// Goes to the next prompt, or sends when there is none.
+  private mutating func proceed(_ entry: CardEntry) {
+    var entry = entry
     entry.input = ""
+    if entry.step == .card, entry.card?.method == .manual {
+      entry.step = .expiry
+    } else if let step = entry.following {
+      entry.step = step
+    } else {
+      return send(entry, pin: nil)
+    }
     phase = .card(entry)
   }
 
-  private mutating func complain(_ error: LocalizedText, _ entry: inout CardEntry) {
+  mutating func complain(_ error: LocalizedText, _ entry: inout CardEntry) {
     emit(.beep(.error))
     entry.input = ""
     entry.pin = []
@@ -129,11 +128,16 @@ extension Terminal {
       pin = PIN(entry.pin.map { String($0) }.joined())
       if pin == nil { return complain(Texts.shortPIN, &entry) }
     }
-    guard let card = entry.card else { return stepBack(from: entry) }
+    send(entry, pin: pin)
+  }
+
+  private mutating func send(_ entry: CardEntry, pin: PIN?) {
+    guard let card = entry.sentCard else { return stepBack(from: entry) }
     // Midnight may have passed since the first prompt.
     if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
-    let request = CardRequest(type: entry.type, amount: entry.amount, card: card, pin: pin)
-    begin(Exchange(withReversal([.financial(request)]), title: entry.type))
+    let request = CardRequest(
+      type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original)
+    begin(Exchange(withPending([.financial(request)]), title: entry.type))
   }
 
   /// A card was read. It counts only while one is asked for.
@@ -144,6 +148,9 @@ extension Terminal {
     }
     guard card.method != .swipe || !card.track2.isChipCard else {
       return complain(Texts.useChip, &entry)
+    }
+    guard entry.isRightCard(card.track2.pan) else {
+      return complain(Texts.otherCard, &entry)
     }
     entry.error = nil
     entry.input = ""

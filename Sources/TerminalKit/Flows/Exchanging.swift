@@ -5,11 +5,6 @@ import POSProtocol
 extension Terminal {
   private static let connectTimeout: Int64 = 20_000
 
-  /// The jobs with the stored reversal in front (protocol.md 7.1, step 5).
-  func withReversal(_ jobs: [Job]) -> [Job] {
-    memory.reversal == nil ? jobs : [.reversal] + jobs
-  }
-
   /// Starts work on the line, or ends it at once when the first job cannot even be prepared.
   mutating func begin(_ exchange: Exchange) {
     var exchange = exchange
@@ -21,7 +16,7 @@ extension Terminal {
       abandon(exchange, lines: [text(refusal.display)])
     case .success(let prepared):
       exchange.request = prepared.frame
-      exchange.stan = prepared.stan
+      exchange.entry = prepared.entry
       connect(&exchange)
     }
   }
@@ -91,13 +86,18 @@ extension Terminal {
     case .echo: finishEcho(outcome, exchange)
     case .reversal: finishReversal(outcome, exchange)
     case .financial(let request): finishFinancial(request, outcome, exchange)
+    case .advice: finishAdvice(outcome, exchange)
+    case .settlement: finishSettlement(outcome, exchange)
+    case .upload: finishUpload(outcome, exchange)
     }
   }
 
   /// Goes on with the next job, or shows the result when this was the last.
   mutating func advance(_ exchange: Exchange, doneLines: [String], next: ResultPage.Next = .idle) {
     var exchange = exchange
+    var next = next
     exchange.jobs.removeFirst()
+    exchange.attempts = 1
     exchange.doneLines += doneLines
     if memory.order == .signInAgain, exchange.jobs.isEmpty, !exchange.kinds.contains(.signIn) {
       memory.order = .none
@@ -109,6 +109,7 @@ extension Terminal {
       phase = .menu(menu)
       return
     }
+    if case .idle = next { next = exchange.next }
     phase = .result(
       ResultPage(title: exchange.title.name, lines: exchange.doneLines, next: next))
   }

@@ -16,6 +16,7 @@ extension Terminal {
       abandon(exchange, lines: [text(Texts.macWrong)] + reversalHint())
     case .noReply:
       keepReversal(.noReply)
+      countTry(exchange.entry)
       store()
       abandon(exchange, lines: [text(Texts.timedOut)] + reversalHint())
     case .mismatch(let mismatch):
@@ -25,6 +26,7 @@ extension Terminal {
     case .notConnected:
       // Nothing was sent, so there is nothing to take back (protocol.md 7.2).
       memory.reversal = nil
+      dropAdvice(exchange.entry)
       store()
       abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
     }
@@ -36,34 +38,40 @@ extension Terminal {
   }
 
   private func reversalHint() -> [String] {
-    memory.reversal == nil ? [] : [text(Texts.reversalFollows)]
+    if memory.reversal != nil { return [text(Texts.reversalFollows)] }
+    return memory.advices.isEmpty ? [] : [text(Texts.adviceFollows)]
   }
 
   private mutating func approve(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
     takeOrder(reply, exchange)
     memory.reversal = nil
-    guard let amount = request.amount else {
+    guard request.amount != nil, let entry = exchange.entry else {
       store()
       return showBalance(reply.message, exchange)
     }
-    let approvedAmount = reply.message[4].flatMap { Amount(digits: $0) } ?? amount
-    let slip = SaleSlip(
-      request: request, amount: approvedAmount, reply: reply.message,
-      batch: memory.batch, time: replyTime(reply.message),
-      operatorNumber: memory.operatorNumber ?? "",
-      merchantName: memory.parameters.merchantName, isTest: reply.header.isTest)
-    memory.journal.append(slip.journalEntry(stan: exchange.stan ?? .first))
-    let copies = slip.copies(stan: exchange.stan ?? .first, terminal: configuration)
-    memory.unprinted += copies
-    memory.lastSlip = copies.first
-    // The journal record and the end of the reversal are one write: power can go right here.
-    store()
+    let booked = book(entry, reply)
     emit(.beep(.success))
     printPending()
     let code = reply.message[39].flatMap { ResponseCode($0) } ?? .approved
     let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
-    advance(
-      exchange, doneLines: [text(code.display), "RMB \(approvedAmount)"] + paper)
+    advance(exchange, doneLines: [text(code.display), "RMB \(booked.amount)"] + paper)
+  }
+
+  /// Writes an approved transaction into the journal and makes its slip due. The record, the mark
+  /// on its original and the end of the reversal or advice are one write: power can go right here.
+  @discardableResult
+  mutating func book(_ draft: JournalEntry, _ reply: Frame) -> JournalEntry {
+    var entry = draft
+    entry.confirm(reply, at: replyTime(reply.message))
+    dropAdvice(entry)
+    memory.markVoided(by: entry)
+    memory.journal.append(entry)
+    let copies = SaleSlip(entry: entry, merchantName: memory.parameters.merchantName)
+      .copies(configuration)
+    memory.unprinted += copies
+    memory.lastSlip = copies.first
+    store()
+    return entry
   }
 
   private mutating func showBalance(_ reply: Message, _ exchange: Exchange) {
@@ -83,6 +91,7 @@ extension Terminal {
   ) {
     takeOrder(reply, exchange)
     if !leavesOutcomeOpen(code, exchange) { memory.reversal = nil }
+    dropAdvice(exchange.entry)
     store()
     applyAction(of: code)
     var lines = ["[\(code)] " + text(code.display)] + reversalHint()
@@ -92,10 +101,7 @@ extension Terminal {
     }
     lines += remark(reply.message)
     if code == .wrongPIN {
-      var entry = CardEntry(request.type)
-      entry.amount = request.amount
-      entry.card = request.card
-      entry.step = .pin
+      let entry = CardEntry(again: request, settings: memory.settings)
       return abandon(
         exchange, lines: lines, next: .pinAgain(entry))
     }
@@ -119,7 +125,7 @@ extension Terminal {
     return remark.isEmpty ? [] : [DisplayText.cut(remark, columns: Self.remarkColumns)]
   }
 
-  private func replyTime(_ reply: Message) -> LocalTime {
+  func replyTime(_ reply: Message) -> LocalTime {
     guard let date = reply[13], let clock = reply[12],
       let hostTime = time.nearest(dateDigits: date, timeDigits: clock)
     else { return time }

@@ -12,6 +12,7 @@ extension Terminal {
     case .confirm(let confirmation): press(key, in: confirmation)
     case .card(let entry): press(key, in: entry)
     case .result(let page): press(key, in: page)
+    case .question(let question): answer(key, to: question)
     }
   }
 
@@ -46,16 +47,28 @@ extension Terminal {
       confirm(
         .signIn, Texts.signInTakesLong, jobs: [.parameterDownload, .signIn], from: menu)
     case .manualSignIn: confirm(.signIn, Texts.confirmSignIn, jobs: [.signIn], from: menu)
-    case .signOff:
-      confirm(.signOff, Texts.confirmSignOff, jobs: withReversal([.signOff]), from: menu)
+    case .signOff: startSignOff(from: menu)
     case .parameterDownload: begin(Exchange([.parameterDownload], title: .parameterDownload))
     case .echo: begin(Exchange([.echo], title: .echo))
-    case .sale: startCardTransaction(.sale)
-    case .balance: startCardTransaction(.balance)
+    case .transaction(let type): startCardTransaction(type)
+    case .settlement: startSettlement()
     case .operatorSignIn: phase = .operatorSignIn(OperatorEntry())
     case .about: phase = .result(aboutPage(from: menu))
     case .reprintLast: reprintLast(from: menu)
     }
+  }
+
+  /// A terminal whose journal holds transactions settles before it signs off (protocol.md 7.3).
+  private mutating func startSignOff(from menu: Menu) {
+    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil else {
+      emit(.beep(.error))
+      phase = .result(
+        ResultPage(
+          title: TransactionType.signOff.name, lines: [text(Texts.settleFirst)],
+          next: .menu(menu)))
+      return
+    }
+    confirm(.signOff, Texts.confirmSignOff, jobs: withPending([.signOff]), from: menu)
   }
 
   private mutating func confirm(
@@ -91,6 +104,8 @@ extension Terminal {
           lines: [text(causes) + " " + configuration.serviceTelephone]))
     case .pinAgain(let entry):
       phase = key == .enter ? .card(entry) : .idle
+    case .question(let question): phase = .question(question)
+    case .settlement: startSettlement()
     }
     if case .idle = phase { runOrder() }
   }

@@ -23,7 +23,12 @@ extension Terminal {
   }
 
   mutating func finishSignOff(_ outcome: Outcome, _ exchange: Exchange) {
-    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    guard case .approved(let reply) = outcome else {
+      // The settlement before it is done, whatever becomes of the sign-off.
+      guard exchange.title == .settlement else { return fail(outcome, exchange) }
+      emit(.beep(.error))
+      return advance(exchange, doneLines: [text(Texts.signOffFailed)])
+    }
     takeOrder(reply, exchange)
     memory.signedInDay = nil
     store()

@@ -4,6 +4,7 @@ import ISO8583
 enum Operators {
   static let cashiers = ["01", "02", "03", "04", "05"]
   static let defaultPassword = "0000"
+  static let supervisorPassword = "123456"
   static let passwordLimit = 8
 }
 

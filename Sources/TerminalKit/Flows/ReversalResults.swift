@@ -32,17 +32,15 @@ extension Terminal {
   private mutating func reversed(_ exchange: Exchange) {
     memory.reversal = nil
     store()
-    var exchange = exchange
-    exchange.reversalAttempts = 1
     advance(exchange, doneLines: [])
   }
 
   private mutating func tryAgain(_ exchange: Exchange, lines: [String]) {
-    guard exchange.reversalAttempts < memory.parameters.reversalTries else {
+    guard exchange.attempts < memory.parameters.reversalTries else {
       return giveUp(exchange, lines: lines)
     }
     var exchange = exchange
-    exchange.reversalAttempts += 1
+    exchange.attempts += 1
     begin(exchange)
   }
 

@@ -12,29 +12,47 @@ struct CardMessage: Sendable {
   ///
   /// - Throws: `BuildError` or `CryptoError`; neither happens with what the prompts let through.
   func built(for configuration: TerminalConfiguration) throws -> Message {
-    let codes = request.type.codes
-    let card = request.card
-    var message = Message(mti: codes.mti, dialect: .unionPay)
-    try message.set(2, card.pan.digits)
-    try message.set(3, codes.processingCode ?? "000000")
+    var message = try CardMessage.unsealed(
+      request, record, mti: request.type.codes.mti, for: configuration)
+    if let track = request.card?.track2 { try message.set(35, try track2Field(track)) }
+    if request.pin != nil { try message.set(26, "12") }
+    try setPIN(&message, configuration.algorithm)
+    if request.pin != nil || request.card?.track2 != nil {
+      try message.set(53, securityControl(configuration.algorithm).description)
+    }
+    try message.seal(with: keys.mak)
+    return message
+  }
+
+  /// The fields that need no key, under any message type.
+  static func unsealed(
+    _ request: CardRequest, _ record: ReversalRecord, mti: MTI,
+    for configuration: TerminalConfiguration
+  ) throws(BuildError) -> Message {
+    let type = request.type
+    var message = Message(mti: mti, dialect: .unionPay)
+    if let card = request.card {
+      try message.set(2, card.pan.digits)
+      if let expiry = card.expiry { try message.set(14, expiry.digits) }
+      if let sequence = card.sequenceNumber, type != .refund {
+        try message.setUnsigned(23, UInt64(sequence))
+      }
+    }
+    try message.set(3, type.codes.processingCode ?? "000000")
     if let amount = request.amount { try message.set(4, amount.digits) }
     try message.set(11, record.stan.description)
-    if let expiry = card.expiry { try message.set(14, expiry.digits) }
     try message.set(22, record.entryMode.description)
-    if let sequence = card.sequenceNumber { try message.setUnsigned(23, UInt64(sequence)) }
-    try message.set(25, codes.conditionCode ?? "00")
-    if request.pin != nil { try message.set(26, "12") }
-    if let track = card.track2 { try message.set(35, try track2Field(track)) }
+    try message.set(25, type.codes.conditionCode ?? "00")
+    if let original = request.original {
+      if let rrn = original.rrn { try message.set(37, rrn.text) }
+      if let code = original.authorisationCode { try message.set(38, code) }
+      try message.set(61, original.message.description)
+    }
     try message.set(41, configuration.id.text)
     try message.set(42, configuration.merchant?.text ?? Terminal.unboundMerchant)
     try message.set(49, "156")
-    try setPIN(&message, configuration.algorithm)
-    if request.pin != nil || card.track2 != nil {
-      try message.set(53, securityControl(configuration.algorithm).description)
-    }
     try message.set(60, record.field60)
-    try message.set(63, "CUP")
-    try message.seal(with: keys.mak)
+    if type.namesOrganisation { try message.set(63, "CUP") }
     return message
   }
 
@@ -44,8 +62,7 @@ struct CardMessage: Sendable {
   }
 
   private func setPIN(_ message: inout Message, _ algorithm: BlockAlgorithm) throws {
-    guard let pin = request.pin else { return }
-    let pan = request.card.pan.digits
+    guard let pin = request.pin, let pan = request.card?.pan.digits else { return }
     guard algorithm == .sm4 else {
       let block = try PINBlock.encipher(pin, pan: pan, format: .iso0, key: keys.pik)
       return try message.set(52, bytes: block)
@@ -66,6 +83,19 @@ struct CardMessage: Sendable {
       }
     return SecurityControl(
       pinFormat: request.pin == nil ? .none : .withPAN, encryption: encryption,
-      tracksEnciphered: keys.tdk != nil && request.card.track2 != nil)
+      tracksEnciphered: keys.tdk != nil && request.card?.track2 != nil)
   }
+}
+
+extension TransactionType {
+  /// Whether its request names the card organisation in F63 (protocol.md 3.3).
+  fileprivate var namesOrganisation: Bool {
+    switch self {
+    case .saleVoid, .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid: false
+    default: true
+    }
+  }
+
+  /// Whether it is told to the host rather than asked, and so is repeated and not reversed.
+  var isAdvice: Bool { codes.mti == .advice }
 }

@@ -2,10 +2,10 @@ import ISO8583
 import POSProtocol
 import PaymentCrypto
 
-/// A frame that is ready to go, and the STAN it used up.
+/// A frame that is ready to go, and the journal's record of it once the host approves.
 struct PreparedRequest: Sendable {
   let frame: Frame
-  let stan: STAN?
+  var entry: JournalEntry?
 }
 
 /// Why a request cannot be made.
@@ -14,7 +14,8 @@ enum RequestRefusal: Error, Sendable {
   /// There are no working keys.
   case notSignedIn
   case keysUnusable
-  case noReversal
+  /// What was to be sent is not there any more.
+  case nothingToSend
   case unbuildable
 
   var display: LocalizedText {
@@ -22,7 +23,7 @@ enum RequestRefusal: Error, Sendable {
     case .noMasterKey: Texts.noMasterKey
     case .notSignedIn: Texts.notSignedIn
     case .keysUnusable: Texts.keysUnusable
-    case .noReversal, .unbuildable: Texts.requestFailed
+    case .nothingToSend, .unbuildable: Texts.requestFailed
     }
   }
 }
@@ -46,6 +47,9 @@ extension Terminal {
     case .signIn: return try signInRequest()
     case .reversal: return try reversalRequest()
     case .financial(let request): return try financialRequest(request)
+    case .advice(let stan, _): return try adviceRequest(stan)
+    case .settlement: return try settlementRequest()
+    case .upload: return try uploadRequest()
     }
   }
 
@@ -59,9 +63,9 @@ extension Terminal {
       operatorField: (memory.operatorNumber ?? "01") + " ")
   }
 
-  private mutating func managementRequest(
+  mutating func managementRequest(
     _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
-    operatorField: String? = nil
+    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil
   ) throws(RequestRefusal) -> PreparedRequest {
     let codes = type.codes
     let stan = memory.stan
@@ -69,9 +73,11 @@ extension Terminal {
     do {
       if usesSTAN { try message.set(11, stan.description) }
       try setIdentity(&message)
+      if let totals { try message.set(48, totals) }
+      if type == .settlement { try message.set(49, "156") }
       try message.set(
         60,
-        codes.messageType + memory.batch.description
+        codes.messageType + (batch ?? memory.batch).description
           + (networkCode ?? codes.networkCodes.first ?? "000"))
       if let operatorField { try message.set(63, operatorField) }
     } catch {
@@ -82,8 +88,7 @@ extension Terminal {
       store()
     }
     return PreparedRequest(
-      frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message),
-      stan: usesSTAN ? stan : nil)
+      frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
 
   private func setIdentity(_ message: inout Message) throws(BuildError) {
@@ -98,13 +103,8 @@ extension Terminal {
     _ request: CardRequest
   ) throws(RequestRefusal) -> PreparedRequest {
     let keys = try signingKeys()
-    let stan = memory.stan
-    let record = ReversalRecord(
-      type: request.type, pan: request.card.pan, amount: request.amount ?? .zero, stan: stan,
-      expiry: request.card.expiry,
-      entryMode: EntryMode(request.card.method, hasPIN: request.pin != nil),
-      cardSequence: request.card.sequenceNumber, field60: field60(request), field61: nil,
-      authorisationCode: nil, reason: .other)
+    let entry = draft(request)
+    let record = entry.reversalRecord
     let message: Message
     do {
       message = try CardMessage(request: request, record: record, keys: keys)
@@ -112,23 +112,35 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    memory.stan = stan.next
+    memory.stan = entry.stan.next
     if request.type.isReversible { memory.reversal = record }
+    if request.type.isAdvice { memory.advices.append(PendingAdvice(entry: entry)) }
     store()
-    return PreparedRequest(frame: frame(message, record.entryMode), stan: stan)
+    return PreparedRequest(frame: frame(message, record.entryMode), entry: entry)
   }
 
-  private func field60(_ request: CardRequest) -> String {
-    let condition = request.card.method.isChip ? "1" : "0"
-    return request.type.codes.messageType + memory.batch.description + "000"
-      + Self.readCapability + condition
+  /// The journal's record of a request, before the host has said anything.
+  private func draft(_ request: CardRequest) -> JournalEntry {
+    let method = request.card?.method ?? .manual
+    return JournalEntry(
+      type: request.type, stan: memory.stan, batch: memory.batch, card: request.card?.pan.masked,
+      pan: request.card?.pan, expiry: request.card?.expiry,
+      cardSequence: request.card?.sequenceNumber,
+      entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
+      time: time, field60: field60(request.type, method), original: request.original,
+      operatorNumber: memory.operatorNumber)
+  }
+
+  private func field60(_ type: TransactionType, _ method: EntryMode.Method) -> String {
+    type.codes.messageType + memory.batch.description + "000" + Self.readCapability
+      + (method.isChip ? "1" : "0")
   }
 
   /// F60.4: magnetic, contact and contactless readers.
   private static let readCapability = "6"
 
   private mutating func reversalRequest() throws(RequestRefusal) -> PreparedRequest {
-    guard let record = memory.reversal else { throw .noReversal }
+    guard let record = memory.reversal else { throw .nothingToSend }
     let keys = try signingKeys()
     var message = Message(mti: .reversal, dialect: .unionPay)
     do {
@@ -150,10 +162,10 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    return PreparedRequest(frame: frame(message, record.entryMode), stan: record.stan)
+    return PreparedRequest(frame: frame(message, record.entryMode))
   }
 
-  private func frame(_ message: Message, _ entryMode: EntryMode) -> Frame {
+  func frame(_ message: Message, _ entryMode: EntryMode) -> Frame {
     let isMagnetic = entryMode.method == .swipe || entryMode.method == .manual
     return Frame(
       tpdu: configuration.tpdu, header: isMagnetic ? .magnetic : .chip, message: message)

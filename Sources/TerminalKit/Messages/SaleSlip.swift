@@ -3,25 +3,12 @@ import POSProtocol
 
 /// The sales slip (签购单) of one approved transaction. Lines: protocol.md 7.8.
 struct SaleSlip: Sendable {
-  let request: CardRequest
-  let amount: Amount
-  let reply: Message
-  let batch: BatchNumber
-  let time: LocalTime
-  let operatorNumber: String
+  let entry: JournalEntry
   let merchantName: String
-  let isTest: Bool
-
-  func journalEntry(stan: STAN) -> JournalEntry {
-    JournalEntry(
-      type: request.type, stan: stan, batch: batch, card: request.card.pan.masked,
-      entryMode: EntryMode(request.card.method, hasPIN: request.pin != nil), amount: amount,
-      time: time, rrn: reply[37].flatMap { RRN($0) }, authorisationCode: reply[38])
-  }
 
   /// The merchant's copy and the cardholder's.
-  func copies(stan: STAN, terminal: TerminalConfiguration) -> [Receipt] {
-    let body = lines(stan: stan, terminal: terminal)
+  func copies(_ terminal: TerminalConfiguration) -> [Receipt] {
+    let body = lines(terminal)
     let signature = [
       "持卡人签名(CARDHOLDER SIGNATURE):", "", "", "本人确认以上交易,同意将其计入本卡账户",
     ]
@@ -38,39 +25,58 @@ struct SaleSlip: Sendable {
     ]
   }
 
-  private var footer: [String] { isTest ? ["**测试/TESTING,凭证无效**"] : [] }
+  private var footer: [String] { entry.isTest ? ["**测试/TESTING,凭证无效**"] : [] }
 
   private static let rule = String(repeating: "-", count: Receipt.columns)
 
-  private func lines(stan: STAN, terminal: TerminalConfiguration) -> [String] {
-    let issuer = (reply[44] ?? "").prefix(8)
-    let acquirer = (reply[44] ?? "").dropFirst(11).prefix(8)
-    let expiry = request.card.expiry.map {
+  private func lines(_ terminal: TerminalConfiguration) -> [String] {
+    let expiry = entry.expiry.map {
       ["卡有效期(EXP. DATE): 20\($0.digits.prefix(2))/\($0.digits.suffix(2))"]
     }
     return [
       "商户名称(MERCHANT NAME):", merchantName,
       "商户编号(MERCHANT NO):", terminal.merchant?.text ?? "",
       "终端编号(TERMINAL NO): \(terminal.id)",
-      "操作员号(OPERATOR NO): \(operatorNumber)",
+      "操作员号(OPERATOR NO): \(entry.operatorNumber ?? "")",
       Self.rule,
-      "发卡行(ISSUER): \(issuer)", "收单行(ACQ): \(acquirer)",
-      "卡号(CARD NO):", "\(request.card.pan.masked) \(request.card.method.slipLetter)",
-      "交易类型(TXN. TYPE): \(request.type.slipName)",
+      "发卡行(ISSUER): \(entry.issuer)", "收单行(ACQ): \(entry.acquirer)",
+      "卡号(CARD NO):", "\(entry.card?.text ?? "") \(entry.entryMode.method.slipLetter)",
+      "交易类型(TXN. TYPE): \(entry.type.slipName)",
     ] + (expiry ?? []) + [
       Self.rule,
-      "批次号(BATCH NO): \(batch)",
-      "凭证号(VOUCHER NO): \(stan)",
-      "授权码(AUTH NO): \(reply[38] ?? "")",
-      "交易参考号(REF. NO): \(reply[37] ?? "")",
-      "日期/时间(DATE/TIME):", time.slipText,
-      "金额(AMOUNT): RMB \(amount)",
+      "批次号(BATCH NO): \(entry.batch)",
+      "凭证号(VOUCHER NO): \(entry.stan)",
+      "授权码(AUTH NO): \(entry.authorisationCode ?? "")",
+      "交易参考号(REF. NO): \(entry.rrn?.text ?? "")",
+      "日期/时间(DATE/TIME):", entry.time.slipText,
+      "金额(AMOUNT): RMB \(entry.amount)",
     ] + remarks
   }
 
   private var remarks: [String] {
-    let text = (reply[63] ?? "").dropFirst(3).split(separator: " ").joined(separator: " ")
-    return text.isEmpty ? [Self.rule] : ["备注(REFERENCE): \(text)", Self.rule]
+    guard original.isEmpty else {
+      return ["备注(REFERENCE):"] + original + (entry.remark.isEmpty ? [] : [entry.remark])
+        + [Self.rule]
+    }
+    return entry.remark.isEmpty ? [Self.rule] : ["备注(REFERENCE): \(entry.remark)", Self.rule]
+  }
+
+  /// What the slip of a follow-up says of its original.
+  private var original: [String] {
+    guard let original = entry.original else { return [] }
+    switch entry.type {
+    case .saleVoid, .completionVoid, .instalmentVoid:
+      return ["原凭证号: \(original.message.stan?.description ?? "")"]
+    case .refund:
+      return [
+        "原参考号: \(original.rrn?.text ?? "")", "原交易日期: \(original.message.date ?? "")",
+      ]
+    default:
+      return [
+        "原预授权码: \(original.authorisationCode ?? "")",
+        "原交易日期: \(original.message.date ?? "")",
+      ]
+    }
   }
 }
 
@@ -102,6 +108,25 @@ extension Receipt {
 
 /// Slips that report a fault; not vouchers.
 enum FaultSlip {
+  static func adviceRefused(
+    _ entry: JournalEntry, _ code: ResponseCode, terminal: TerminalConfiguration,
+    at time: LocalTime
+  ) -> Receipt {
+    Receipt(
+      kind: .fault,
+      lines: [
+        "***故障报告单,非凭证联***", "通知被拒绝 ADVICE REFUSED",
+        "商户编号(MERCHANT NO):", terminal.merchant?.text ?? "",
+        "终端编号(TERMINAL NO): \(terminal.id)",
+        "交易类型(TXN. TYPE): \(entry.type.slipName)",
+        "凭证号(VOUCHER NO): \(entry.stan)",
+        "卡号(CARD NO): \(entry.card?.text ?? "")",
+        "金额(AMOUNT): RMB \(entry.amount)",
+        "应答码(RESPONSE): \(code)",
+        "日期/时间(DATE/TIME):", time.slipText,
+      ])
+  }
+
   static func reversalFailed(
     _ record: ReversalRecord, terminal: TerminalConfiguration, at time: LocalTime
   ) -> Receipt {

@@ -18,13 +18,15 @@ extension Terminal {
     case .card(let entry): cardPage(entry)
     case .online(let exchange): onlinePage(exchange)
     case .result(let page): resultPage(page)
+    case .question(let question): questionPage(question)
     }
   }
 
   private func resultPage(_ page: ResultPage) -> [Screen.Line] {
     let hint =
       switch page.next {
-      case .idle, .menu: Texts.anyKey
+      case .idle, .menu, .question: Texts.anyKey
+      case .settlement: Texts.anyKeyToSettle
       case .explanation: Texts.anyKeyForCauses
       case .pinAgain: Texts.retryPIN
       }
@@ -74,42 +76,14 @@ extension Terminal {
     return Pages.withHint(text(Texts.inputHint), under: lines)
   }
 
-  private func cardPage(_ entry: CardEntry) -> [Screen.Line] {
-    let title = text(entry.type.name)
-    let amount = entry.amount.map { "RMB \($0)" }
-    let lines: [Screen.Line]
-    switch entry.step {
-    case .amount:
-      let typed = AmountInput.shown(entry.input)
-      lines = Pages.message(title: title, [text(Texts.enterAmount)]) + [Pages.input(typed)]
-    case .card:
-      lines =
-        Pages.message(
-          title: title, [amount, text(Texts.presentCard), keyedCardHint].compactMap(\.self))
-        + (entry.input.isEmpty ? [] : [Pages.input(entry.input)])
-    case .expiry:
-      lines =
-        Pages.message(title: title, [text(Texts.enterExpiry)]) + [Pages.input(entry.input)]
-    case .confirm:
-      lines = Pages.message(
-        title: title,
-        [amount, text(Texts.cardNumber), entry.card?.pan.masked.text, text(Texts.confirmCard)]
-          .compactMap(\.self))
-    case .pin:
-      lines =
-        Pages.message(
-          title: title,
-          [amount, text(Texts.enterPIN), text(Texts.noPIN)].compactMap(\.self))
-        + [Pages.input(String(repeating: "*", count: entry.pin.count))]
-    }
-    return Pages.withHint(text(Texts.inputHint), under: lines + errorLines(entry.error))
+  private func questionPage(_ question: Question) -> [Screen.Line] {
+    let asked = question == .printDetails ? Texts.printDetails : Texts.printFailures
+    return Pages.withHint(
+      text(Texts.yesNo),
+      under: Pages.message(title: text(TransactionType.settlement.name), [text(asked)]))
   }
 
-  private var keyedCardHint: String? {
-    memory.parameters.manualEntryAllowed ? text(Texts.orKeyCard) : nil
-  }
-
-  private func errorLines(_ error: LocalizedText?) -> [Screen.Line] {
+  func errorLines(_ error: LocalizedText?) -> [Screen.Line] {
     guard let error else { return [] }
     return DisplayText.wrapped(text(error), columns: Screen.columns).map { Screen.Line($0) }
   }
@@ -117,7 +91,13 @@ extension Terminal {
   private func onlinePage(_ exchange: Exchange) -> [Screen.Line] {
     let work = exchange.stage == .connecting ? Texts.connecting : Texts.receiving
     var lines = [String]()
-    if case .reversal = exchange.jobs.first { lines.append(text(Texts.reversing)) }
+    switch exchange.jobs.first {
+    case .reversal: lines.append(text(Texts.reversing))
+    case .advice: lines.append(text(Texts.sendingAdvice))
+    case .settlement: lines += memory.totals.domestic.screenLines.map(text)
+    case .upload: lines.append(text(Texts.uploading))
+    default: break
+    }
     let tries = exchange.connectAttempts > 1 ? " (\(exchange.connectAttempts))" : ""
     lines.append(text(work) + tries)
     return Pages.message(title: text(exchange.title.name), exchange.doneLines + lines)

@@ -9,6 +9,11 @@ enum Job: Sendable {
   case echo
   case reversal
   case financial(CardRequest)
+  /// An advice that waits to be confirmed.
+  case advice(STAN, TransactionType)
+  case settlement
+  /// The next item of a batch upload.
+  case upload
 
   var type: TransactionType {
     switch self {
@@ -18,6 +23,8 @@ enum Job: Sendable {
     case .echo: .echo
     case .reversal: .reversal
     case .financial(let request): request.type
+    case .advice(_, let type): type
+    case .settlement, .upload: .settlement
     }
   }
 }
@@ -26,8 +33,9 @@ enum Job: Sendable {
 struct CardRequest: Sendable {
   let type: TransactionType
   let amount: Amount?
-  let card: EnteredCard
+  let card: EnteredCard?
   let pin: PIN?
+  var original: OriginalReference?
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.
@@ -43,14 +51,16 @@ struct Exchange: Sendable {
   /// The timer that counts; others are late.
   var timer = TimerID(number: 0)
   var connectAttempts = 1
-  /// Times the reversal in work was tried in this round.
-  var reversalAttempts = 1
+  /// Times the reversal, or the end of a batch upload, was tried in this round.
+  var attempts = 1
   /// The frame of the job in work; the reply is checked against it.
   var request: Frame?
-  /// The STAN in it, when it carries one.
-  var stan: STAN?
+  /// The journal's record of it, once the host approves.
+  var entry: JournalEntry?
   /// The page of jobs that are done, kept when a follow-up job runs at once.
   var doneLines: [String] = []
+  /// Where the page of a success leads.
+  var next: ResultPage.Next = .idle
   /// What the user asked for, as a heading.
   var title: TransactionType
   /// The jobs begun so far; an order of the host for one of them is done already.

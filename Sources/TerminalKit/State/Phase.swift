@@ -13,6 +13,7 @@ enum Phase: Sendable {
   case card(CardEntry)
   case online(Exchange)
   case result(ResultPage)
+  case question(Question)
 }
 
 /// The operator's sign-in: number, then password.
@@ -30,6 +31,11 @@ struct Confirmation: Sendable {
   let parent: Menu
 }
 
+/// A question that ENTER answers with yes and CANCEL with no.
+enum Question: Sendable, Hashable {
+  case printDetails, printFailures
+}
+
 /// What stands on the screen after the work, and what the next key does.
 struct ResultPage: Sendable {
   enum Next: Sendable {
@@ -39,39 +45,12 @@ struct ResultPage: Sendable {
     case explanation(LocalizedText)
     /// ENTER asks for the PIN again.
     case pinAgain(CardEntry)
+    case question(Question)
+    /// The next key leads to the settlement that is due.
+    case settlement
   }
 
   var title: LocalizedText
   var lines: [String]
   var next: Next = .idle
-}
-
-/// Data of a card transaction while it is being entered.
-struct CardEntry: Sendable {
-  enum Step: Sendable, Hashable {
-    case amount, card, expiry, confirm, pin
-  }
-
-  let type: TransactionType
-  var step: Step
-  var amount: Amount?
-  var card: EnteredCard?
-  /// What has been typed in this step. PIN digits are kept apart, in `pin`.
-  var input = ""
-  var pin: [UInt8] = []
-  var error: LocalizedText?
-
-  init(_ type: TransactionType) {
-    self.type = type
-    step = type == .balance ? .card : .amount
-  }
-}
-
-/// A card that was read or keyed.
-struct EnteredCard: Sendable, Hashable {
-  let pan: PAN
-  var expiry: Expiry?
-  let track2: Track2?
-  let method: EntryMode.Method
-  let sequenceNumber: UInt16?
 }

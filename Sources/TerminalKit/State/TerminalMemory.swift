@@ -2,7 +2,7 @@ public import POSProtocol
 
 /// Everything a terminal remembers over a loss of power.
 ///
-/// It holds card numbers (in the reversal record) and enciphered keys: whoever writes it to a disk
+/// It holds card numbers (in the journal and the reversal record) and enciphered keys: whoever writes it to a disk
 /// seals it first.
 public struct TerminalMemory: Sendable, Hashable, Codable {
   public var stan: STAN = .first
@@ -15,6 +15,13 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   /// A transaction whose outcome is not known; sent as 0400 before anything else.
   public var reversal: ReversalRecord?
   public var journal: [JournalEntry] = []
+  /// Advices that the host has not confirmed yet.
+  public var advices: [PendingAdvice] = []
+  /// A settlement whose batch upload is not finished.
+  public var settlement: SettlementProgress?
+  /// The batch that was settled last, for its slips.
+  public var settledBatch: SettledBatch?
+  public var settings = TerminalSettings()
   /// Seconds the host's clock is ahead of the terminal's own.
   public var clockCorrection: Int64 = 0
   /// What the host asked for and was not done yet.
@@ -49,17 +56,4 @@ public struct ReversalRecord: Sendable, Hashable, Codable {
   public var reason: ReversalReason
   /// Rounds of tries that failed so far.
   public var failedRounds: Int = 0
-}
-
-/// One approved transaction of the current batch.
-public struct JournalEntry: Sendable, Hashable, Codable {
-  public var type: TransactionType
-  public var stan: STAN
-  public var batch: BatchNumber
-  public var card: MaskedPAN?
-  public var entryMode: EntryMode
-  public var amount: Amount
-  public var time: LocalTime
-  public var rrn: RRN?
-  public var authorisationCode: String?
 }

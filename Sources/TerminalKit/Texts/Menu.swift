@@ -1,13 +1,15 @@
 import ISO8583
+import POSProtocol
 
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {
-  case main, finance, update, management, printing
+  case main, finance, preAuth, update, management, printing
 
   var title: LocalizedText {
     switch self {
     case .main: LocalizedText(zh: "主菜单", en: "Main menu")
     case .finance: LocalizedText(zh: "金融服务", en: "Card services")
+    case .preAuth: LocalizedText(zh: "预授权", en: "Pre-authorisation")
     case .update: LocalizedText(zh: "终端更新", en: "Terminal update")
     case .management: LocalizedText(zh: "管理", en: "Management")
     case .printing: LocalizedText(zh: "打印", en: "Printing")
@@ -15,7 +17,13 @@ enum Menu: Sendable, Hashable {
   }
 
   /// The menu CANCEL leads to; nil from the main menu, which leaves to the idle screen.
-  var parent: Menu? { self == .main ? nil : .main }
+  var parent: Menu? {
+    switch self {
+    case .main: nil
+    case .preAuth: .finance
+    default: .main
+    }
+  }
 
   var items: [MenuItem] {
     switch self {
@@ -31,14 +39,28 @@ enum Menu: Sendable, Hashable {
     case .finance:
       [
         MenuItem(1, LocalizedText(zh: "签到", en: "Sign-in"), .automaticSignIn),
-        MenuItem(2, LocalizedText(zh: "消费", en: "Sale"), .sale),
-        MenuItem(3, LocalizedText(zh: "消费撤销", en: "Void"), .unsupported),
-        MenuItem(4, LocalizedText(zh: "退货", en: "Refund"), .unsupported),
-        MenuItem(5, LocalizedText(zh: "预授权", en: "Pre-auth"), .unsupported),
-        MenuItem(6, LocalizedText(zh: "查询余额", en: "Balance"), .balance),
+        MenuItem(2, LocalizedText(zh: "消费", en: "Sale"), .transaction(.sale)),
+        MenuItem(3, LocalizedText(zh: "消费撤销", en: "Void"), .transaction(.saleVoid)),
+        MenuItem(4, LocalizedText(zh: "退货", en: "Refund"), .transaction(.refund)),
+        MenuItem(5, LocalizedText(zh: "预授权", en: "Pre-auth"), .open(.preAuth)),
+        MenuItem(6, LocalizedText(zh: "查询余额", en: "Balance"), .transaction(.balance)),
         MenuItem(7, LocalizedText(zh: "转账", en: "Transfer"), .unsupported),
         MenuItem(8, LocalizedText(zh: "扫码付", en: "QR pay"), .unsupported),
-        MenuItem(9, LocalizedText(zh: "结算", en: "Settle"), .unsupported),
+        MenuItem(9, LocalizedText(zh: "结算", en: "Settle"), .settlement),
+      ]
+    case .preAuth:
+      [
+        MenuItem(1, LocalizedText(zh: "预授权", en: "Pre-auth"), .transaction(.preAuth)),
+        MenuItem(
+          2, LocalizedText(zh: "预授权撤销", en: "Pre-auth void"), .transaction(.preAuthVoid)),
+        MenuItem(
+          3, LocalizedText(zh: "预授权完成请求", en: "Completion"), .transaction(.completion)),
+        MenuItem(
+          4, LocalizedText(zh: "预授权完成通知", en: "Completion advice"),
+          .transaction(.completionAdvice)),
+        MenuItem(
+          5, LocalizedText(zh: "预授权完成撤销", en: "Completion void"),
+          .transaction(.completionVoid)),
       ]
     case .update:
       [
@@ -68,8 +90,9 @@ enum Menu: Sendable, Hashable {
 struct MenuItem: Sendable, Hashable {
   enum Action: Sendable, Hashable {
     case open(Menu)
-    case automaticSignIn, manualSignIn, sale, balance, parameterDownload, echo, signOff
+    case automaticSignIn, manualSignIn, settlement, parameterDownload, echo, signOff
     case operatorSignIn, about, reprintLast
+    case transaction(TransactionType)
     case unsupported
   }
 

@@ -34,6 +34,8 @@ struct FakeHost: Sendable {
   var clock = "083015"
   var date = "1122"
   var parameters: [UInt8]?
+  var domesticResult = SettlementResult.balanced
+  var foreignResult = SettlementResult.balanced
   var balance = "1002156C000000500000"
   /// The requests as they came.
   private(set) var requests: [Frame] = []
@@ -49,7 +51,10 @@ struct FakeHost: Sendable {
   mutating func answer(_ payload: [UInt8]) throws -> (bytes: [UInt8]?, hangsUp: Bool) {
     let request = try Frame(parsing: payload)
     requests.append(request)
-    let type = try #require(TransactionType(request: request.message))
+    // An advice in a batch upload keeps its own F60.1.
+    let type: TransactionType =
+      request.message.mti == .batchUpload
+      ? .batchUpload : try #require(TransactionType(request: request.message))
     switch move(for: type) {
     case .answer(let code, let order):
       var message = try reply(to: request.message, type, code)
@@ -94,9 +99,15 @@ struct FakeHost: Sendable {
       if code == "00" { try message.set(62, keys) }
     case .parameterDownload:
       if let parameters { try message.set(62, bytes: parameters) }
-    case .sale:
+    case .sale, .saleVoid, .refund, .preAuth, .preAuthVoid, .completion, .completionAdvice,
+      .completionVoid:
       try message.set(38, "123456")
       try message.set(44, "01020000   00001000   ")
+    case .settlement:
+      var totals = try #require(request[48].flatMap { SettlementTotals(digits: $0) })
+      totals.domesticResult = domesticResult
+      totals.foreignResult = foreignResult
+      try message.set(48, totals.description)
     case .balance: if code == "00" { try message.set(54, balance) }
     default: break
     }

@@ -109,6 +109,43 @@ struct Rig {
     try press("ENTER")
   }
 
+  /// The void of the sale with this STAN, up to the PIN prompt.
+  mutating func voidUpToPIN(_ voucher: String = "2") throws {
+    try press("MENU 1 3 1 2 3 4 5 6 ENTER")
+    try type(voucher)
+    try press("ENTER ENTER")
+    try present(.swipe)
+    try press("ENTER")
+  }
+
+  mutating func refund(amount: String = "30.00") throws {
+    try press("MENU 1 4 1 2 3 4 5 6 ENTER")
+    try present(.swipe)
+    try press("ENTER")
+    try type("112200000001")
+    try press("ENTER 1 1 2 2 ENTER")
+    try type(amount)
+    try press("ENTER")
+  }
+
+  mutating func preAuth(amount: String = "100.00") throws {
+    try press("MENU 1 5 1")
+    try type(amount)
+    try press("ENTER")
+    try present(.swipe)
+    try press("ENTER ENTER")
+  }
+
+  /// A follow-up of a pre-authorisation (2, 3 or 4 of its menu), up to what follows the amount.
+  mutating func followUp(_ entry: String, amount: String) throws {
+    try press("MENU 1 5 \(entry)")
+    if entry == "2" { try press("1 2 3 4 5 6 ENTER") }
+    try present(.swipe)
+    try press("ENTER 1 2 3 4 5 6 ENTER 1 1 2 2 ENTER")
+    try type(amount)
+    try press("ENTER")
+  }
+
   /// The timer that counts runs out.
   mutating func fireTimer() throws {
     try handle(.timer(#require(lastTimer)))

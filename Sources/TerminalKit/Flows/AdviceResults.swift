@@ -1,0 +1,98 @@
+import ISO8583
+import POSProtocol
+
+/// Advices the host has not confirmed: sent again, each with the STAN and date it had first.
+extension Terminal {
+  /// Opportunities after which an advice is only kept for the settlement (protocol.md 7.1, step 7).
+  static let adviceTries = 3
+
+  /// The jobs with everything that waits in front: the reversal, then the advices that still have
+  /// tries left, or all of them before a settlement.
+  func withPending(_ jobs: [Job], allAdvices: Bool = false) -> [Job] {
+    let advices = memory.advices
+      .filter { allAdvices || $0.tries < Self.adviceTries }
+      .map { Job.advice($0.entry.stan, $0.entry.type) }
+    return (memory.reversal == nil ? [] : [.reversal]) + advices + jobs
+  }
+
+  mutating func finishAdvice(_ outcome: Outcome, _ exchange: Exchange) {
+    guard let entry = exchange.entry else { return advance(exchange, doneLines: []) }
+    switch outcome {
+    case .approved(let reply): confirmed(entry, reply, exchange)
+    case .declined(let reply, .duplicate): confirmed(entry, reply, exchange)
+    case .declined(let reply, let code): refused(entry, reply, code, exchange)
+    case .notConnected:
+      abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
+    case .macWrong:
+      memory.signedInDay = nil
+      store()
+      abandon(exchange, lines: [text(Texts.macWrong)])
+    case .noReply, .mismatch, .unreadable:
+      countTry(entry)
+      store()
+      // A settlement needs to know; anything else goes on, the advice waits for the next time.
+      if exchange.title == .settlement {
+        return abandon(exchange, lines: [text(Texts.timedOut), text(Texts.adviceWaits)])
+      }
+      advance(exchange, doneLines: [])
+    }
+  }
+
+  private mutating func confirmed(_ entry: JournalEntry, _ reply: Frame, _ exchange: Exchange) {
+    takeOrder(reply, exchange)
+    book(entry, reply)
+    printPending()
+    advance(exchange, doneLines: [])
+  }
+
+  private mutating func refused(
+    _ entry: JournalEntry, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
+  ) {
+    takeOrder(reply, exchange)
+    let lines = ["[\(code)] " + text(code.display)]
+    guard code.action == .none || code.action == .retainCard else {
+      store()
+      applyAction(of: code)
+      return abandon(exchange, lines: lines, next: explanation(of: code))
+    }
+    dropAdvice(entry)
+    memory.unprinted.append(
+      FaultSlip.adviceRefused(entry, code, terminal: configuration, at: time))
+    store()
+    printPending()
+    advance(exchange, doneLines: [])
+  }
+
+  mutating func countTry(_ entry: JournalEntry?) {
+    guard let index = memory.advices.firstIndex(where: { $0.entry.stan == entry?.stan }) else {
+      return
+    }
+    memory.advices[index].tries += 1
+  }
+
+  mutating func dropAdvice(_ entry: JournalEntry?) {
+    memory.advices.removeAll { $0.entry.stan == entry?.stan }
+  }
+}
+
+extension TerminalMemory {
+  /// Marks the original that `entry` takes back, when it is in this journal.
+  mutating func markVoided(by entry: JournalEntry) {
+    guard let original = entry.original else { return }
+    let index: Int? =
+      switch entry.type {
+      case .saleVoid, .completionVoid, .instalmentVoid:
+        journal.lastIndex { $0.stan == original.message.stan && $0.batch == original.message.batch }
+      case .preAuthVoid:
+        preAuthIndex(original.authorisationCode, entry.pan)
+      default: nil
+      }
+    if let index { journal[index].isVoided = true }
+  }
+
+  func preAuthIndex(_ code: String?, _ pan: PAN?) -> Int? {
+    journal.lastIndex {
+      $0.type == .preAuth && $0.authorisationCode == code && $0.pan == pan
+    }
+  }
+}

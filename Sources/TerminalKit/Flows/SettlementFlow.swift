@@ -1,0 +1,186 @@
+import ISO8583
+import POSProtocol
+
+/// 结算: the totals, the batch upload, the end of the batch (protocol.md 3.5).
+extension Terminal {
+  /// Asks whether to settle, or to go on with an upload that was cut off.
+  mutating func startSettlement() {
+    guard isSignedInToday else {
+      emit(.beep(.error))
+      phase = .result(
+        ResultPage(
+          title: TransactionType.settlement.name,
+          lines: [Texts.notSignedIn, Texts.signInHint].map(text)))
+      return
+    }
+    let isResumed = memory.settlement != nil
+    phase = .confirm(
+      Confirmation(
+        title: TransactionType.settlement.name,
+        text: isResumed ? Texts.resumeUpload : Texts.confirmSettlement,
+        jobs: isResumed ? [.upload] : withPending([.settlement], allAdvices: true),
+        parent: .finance))
+  }
+
+  mutating func finishSettlement(_ outcome: Outcome, _ exchange: Exchange) {
+    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    guard let answered = reply.message[48].flatMap({ SettlementTotals(digits: $0) }) else {
+      return abandon(exchange, lines: [text(Texts.damagedReply)])
+    }
+    takeOrder(reply, exchange)
+    var totals = memory.totals
+    totals.domesticResult = answered.domesticResult
+    totals.foreignResult = answered.foreignResult
+    memory.settlement = SettlementProgress(
+      totals: totals, batch: memory.batch, time: replyTime(reply.message),
+      queue: uploadItems(totals))
+    store()
+    var exchange = exchange
+    exchange.jobs.insert(.upload, at: 1)
+    advance(exchange, doneLines: [])
+  }
+
+  /// The groups that the host finds unbalanced: details by eight, then refunds and completion
+  /// advices, then the end (protocol.md 3.5, rules 3 and 4).
+  private func uploadItems(_ totals: SettlementTotals) -> [SettlementProgress.Item] {
+    let entries = memory.journal.filter { entry in
+      let result = entry.isForeign ? totals.foreignResult : totals.domesticResult
+      return result == .unbalanced && entry.type.settlementSide != nil
+    }
+    let details = entries.filter { !$0.type.isAdvice }.map(\.stan)
+    let groups = stride(from: 0, to: details.count, by: BatchDetails.maximumCount).map {
+      SettlementProgress.Item.details(
+        Array(details[$0..<min(details.count, $0 + BatchDetails.maximumCount)]))
+    }
+    return groups + entries.filter { $0.type.isAdvice }.map { .advice($0.stan) } + [.end]
+  }
+
+  mutating func finishUpload(_ outcome: Outcome, _ exchange: Exchange) {
+    guard let item = memory.settlement?.queue.first else {
+      return advance(exchange, doneLines: [])
+    }
+    switch outcome {
+    case .approved(let reply):
+      takeOrder(reply, exchange)
+      uploaded(item, exchange)
+    case .declined(let reply, .duplicate):
+      takeOrder(reply, exchange)
+      uploaded(item, exchange)
+    case .declined(let reply, let code): refused(item, reply, code, exchange)
+    case .notConnected:
+      abandon(
+        exchange,
+        lines: [Texts.connectFailed, Texts.checkLine, Texts.uploadUnfinished].map(text))
+    case .noReply, .mismatch, .unreadable, .macWrong: unanswered(item, exchange)
+    }
+  }
+
+  private mutating func uploaded(_ item: SettlementProgress.Item, _ exchange: Exchange) {
+    guard item != .end else { return closeBatch(exchange) }
+    memory.settlement?.uploadedCount += item.stans.count
+    memory.settlement?.queue.removeFirst()
+    nextItem(exchange)
+  }
+
+  private mutating func refused(
+    _ item: SettlementProgress.Item, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
+  ) {
+    takeOrder(reply, exchange)
+    let endsSession = code.action == .signInAgain || code.action == .explainRegistration
+    guard item != .end, !endsSession else {
+      store()
+      applyAction(of: code)
+      let lines = ["[\(code)] " + text(code.display), text(Texts.uploadUnfinished)]
+      return abandon(exchange, lines: lines, next: explanation(of: code))
+    }
+    memory.settlement?.refused += item.stans
+    memory.settlement?.queue.removeFirst()
+    nextItem(exchange)
+  }
+
+  private mutating func unanswered(_ item: SettlementProgress.Item, _ exchange: Exchange) {
+    guard item == .end else {
+      memory.settlement?.unanswered.append(item)
+      memory.settlement?.queue.removeFirst()
+      return nextItem(exchange)
+    }
+    guard exchange.attempts <= memory.parameters.reversalTries else {
+      return abandon(exchange, lines: [Texts.timedOut, Texts.uploadUnfinished].map(text))
+    }
+    var exchange = exchange
+    exchange.attempts += 1
+    begin(exchange)
+  }
+
+  /// Goes on with the upload. What got no answer is sent again when the round is over, up to the
+  /// resend count + 1 (protocol.md 3.5, rule 5).
+  private mutating func nextItem(_ exchange: Exchange) {
+    if let settlement = memory.settlement, settlement.queue == [.end],
+      !settlement.unanswered.isEmpty
+    {
+      if settlement.rounds < memory.parameters.reversalTries {
+        memory.settlement?.queue = settlement.unanswered + [.end]
+        memory.settlement?.rounds += 1
+      } else {
+        memory.settlement?.failed = settlement.unanswered.flatMap(\.stans)
+      }
+      memory.settlement?.unanswered = []
+    }
+    store()
+    begin(exchange)
+  }
+
+  /// Everything is with the host: slips, an empty journal, the next batch, all in one write.
+  private mutating func closeBatch(_ exchange: Exchange) {
+    guard let settlement = memory.settlement else { return }
+    let report = SettlementReport(
+      settlement: settlement, journal: memory.journal, terminal: configuration,
+      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "")
+    let batch = report.settledBatch
+    memory.settledBatch = batch
+    memory.unprinted.append(batch.slip)
+    memory.journal = []
+    memory.batch = settlement.batch.next
+    memory.settlement = nil
+    store()
+    emit(.beep(.success))
+    printPending()
+    var exchange = exchange
+    exchange.next = .question(.printDetails)
+    if memory.parameters.signOffAfterSettlement { exchange.jobs.append(.signOff) }
+    advance(exchange, doneLines: report.screenLines.map(text))
+  }
+
+  /// The questions after a settlement (protocol.md 3.5, rule 6).
+  mutating func answer(_ key: Key, to question: Question) {
+    switch key {
+    case .enter:
+      let slip =
+        question == .printDetails
+        ? memory.settledBatch?.detailSlip : memory.settledBatch?.failureSlip
+      if let slip, addToUnprinted(slip) { store() }
+      printPending()
+    case .cancel: break
+    case .menu:
+      phase = .menu(.main)
+      return runOrder(onTheWayTo: .main)
+    default: return emit(.beep(.error))
+    }
+    if question == .printDetails, memory.settledBatch?.failureSlip != nil {
+      phase = .question(.printFailures)
+    } else {
+      phase = .idle
+      runOrder()
+    }
+  }
+}
+
+extension SettlementProgress.Item {
+  var stans: [STAN] {
+    switch self {
+    case .details(let stans): stans
+    case .advice(let stan): [stan]
+    case .end: []
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import ISO8583
+import POSProtocol
+
+/// Data of a card transaction while it is being entered.
+struct CardEntry: Sendable {
+  enum Step: Sendable, Hashable {
+    case supervisor
+    /// 原凭证号, then the original that was found.
+    case voucher, original
+    case amount
+    /// The card; `expiry` follows a keyed one, `confirm` any other.
+    case card, expiry, confirm
+    case reference, authorisationCode, date
+    case pin
+  }
+
+  let type: TransactionType
+  /// The prompts in their order; `expiry` and `confirm` belong to `card`.
+  let steps: [Step]
+  var step: Step
+  var amount: Amount?
+  var card: EnteredCard?
+  /// The journal's record that is to be voided.
+  var voided: JournalEntry?
+  var reference: RRN?
+  var authorisationCode: String?
+  /// MMDD of the original.
+  var date: String?
+  /// What has been typed in this step. PIN digits are kept apart, in `pin`.
+  var input = ""
+  var pin: [UInt8] = []
+  var error: LocalizedText?
+  /// What a first attempt said of the original.
+  private var givenOriginal: OriginalReference?
+
+  init(_ type: TransactionType, settings: TerminalSettings) {
+    self.type = type
+    steps = Self.steps(of: type, settings)
+    step = steps.first ?? .card
+  }
+
+  /// The same request at its PIN prompt.
+  init(again request: CardRequest, settings: TerminalSettings) {
+    self.init(request.type, settings: settings)
+    amount = request.amount
+    card = request.card
+    givenOriginal = request.original
+    step = .pin
+  }
+
+  private static func steps(
+    of type: TransactionType, _ settings: TerminalSettings
+  ) -> [Step] {
+    let supervisor: [Step] = settings.asksSupervisor ? [.supervisor] : []
+    let voidCard: [Step] =
+      (settings.voidAsksCard ? [.card] : []) + (settings.voidAsksPIN ? [.pin] : [])
+    switch type {
+    case .balance: return [.card, .pin]
+    case .saleVoid, .completionVoid: return supervisor + [.voucher, .original] + voidCard
+    case .refund: return supervisor + [.card, .reference, .date, .amount]
+    case .preAuthVoid:
+      return supervisor + [.card, .authorisationCode, .date, .amount]
+        + (settings.voidAsksPIN ? [.pin] : [])
+    case .completion: return [.card, .authorisationCode, .date, .amount, .pin]
+    case .completionAdvice: return [.card, .authorisationCode, .date, .amount]
+    default: return [.amount, .card, .pin]
+    }
+  }
+
+  private var mainStep: Step { step == .expiry || step == .confirm ? .card : step }
+
+  /// The prompt after this one; nil when everything is there.
+  var following: Step? {
+    guard let index = steps.firstIndex(of: mainStep) else { return nil }
+    return steps.dropFirst(index + 1).first
+  }
+
+  /// The prompt that CANCEL leads back to; nil when it leaves the transaction.
+  var preceding: Step? {
+    guard step != .pin, let index = steps.firstIndex(of: step), index > 0,
+      steps[index - 1] != .supervisor
+    else { return nil }
+    return steps[index - 1]
+  }
+
+  /// Whether the next digit is one of a PIN or a password.
+  var takesSecret: Bool {
+    switch step {
+    case .pin, .supervisor: true
+    case .confirm: following == .pin
+    default: false
+    }
+  }
+
+  /// The menu it was chosen from.
+  var menu: Menu {
+    switch type {
+    case .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid: .preAuth
+    default: .finance
+    }
+  }
+
+  /// F37, F38 and F61 of the request.
+  var original: OriginalReference? {
+    if let givenOriginal { return givenOriginal }
+    switch type {
+    case .saleVoid:
+      return voided.map {
+        OriginalReference(
+          message: OriginalMessage(batch: $0.batch, stan: $0.stan), rrn: $0.rrn,
+          authorisationCode: $0.authorisationCode)
+      }
+    case .completionVoid:
+      return voided.map {
+        OriginalReference(
+          message: OriginalMessage(batch: $0.batch, stan: $0.stan, date: $0.time.dateDigits),
+          rrn: $0.rrn, authorisationCode: $0.authorisationCode)
+      }
+    default:
+      return date.map {
+        OriginalReference(
+          message: OriginalMessage(date: $0), rrn: reference,
+          authorisationCode: authorisationCode)
+      }
+    }
+  }
+
+  /// The card to be sent: the one presented, or the original's when none is asked for.
+  var sentCard: EnteredCard? {
+    if let card { return card }
+    guard let voided, let pan = voided.pan else { return nil }
+    return EnteredCard(
+      pan: pan, expiry: voided.expiry, track2: nil, method: .manual, sequenceNumber: nil)
+  }
+}
+
+/// A card that was read or keyed.
+struct EnteredCard: Sendable, Hashable {
+  let pan: PAN
+  var expiry: Expiry?
+  let track2: Track2?
+  let method: EntryMode.Method
+  let sequenceNumber: UInt16?
+}

@@ -1,0 +1,104 @@
+import ISO8583
+public import POSProtocol
+
+/// One approved transaction of the current batch.
+///
+/// It holds the card number, which prints masked, for batch uploads and to compare cards: whoever
+/// writes it to a disk seals it first.
+public struct JournalEntry: Sendable, Hashable, Codable {
+  public var type: TransactionType
+  public var stan: STAN
+  public var batch: BatchNumber
+  public var card: MaskedPAN?
+  public var pan: PAN?
+  public var expiry: Expiry?
+  public var cardSequence: UInt16?
+  public var entryMode: EntryMode
+  public var amount: Amount
+  public var time: LocalTime
+  public var rrn: RRN?
+  public var authorisationCode: String?
+  /// F60 of the request, all digits.
+  public var field60: String
+  /// What the transaction refers to: F37, F38 and F61 of the request.
+  public var original: OriginalReference?
+  public var operatorNumber: String?
+  /// The issuer's and the acquirer's number or name, from F44.
+  public var issuer: String = ""
+  public var acquirer: String = ""
+  /// What issuer, centre and acquirer add in F63.2.
+  public var remark: String = ""
+  /// Whether F63.1 of the reply names a foreign card organisation (外卡).
+  public var isForeign = false
+  /// Whether the header of the reply says test.
+  public var isTest = false
+  /// Whether a void took it back.
+  public var isVoided = false
+}
+
+/// What a follow-up transaction says of its original. Source: protocol.md 3.3.
+public struct OriginalReference: Sendable, Hashable, Codable {
+  /// F61.
+  public var message: OriginalMessage
+  /// F37.
+  public var rrn: RRN?
+  /// F38.
+  public var authorisationCode: String?
+}
+
+/// An advice that is sent again until the host confirms it. Source: protocol.md 7.1, step 7.
+public struct PendingAdvice: Sendable, Hashable, Codable {
+  /// The journal's record, once the host confirms.
+  public var entry: JournalEntry
+  /// Times it was sent without an answer.
+  public var tries = 0
+}
+
+/// What the administrator sets at the terminal itself. Source: protocol.md 7.4 to 7.6.
+public struct TerminalSettings: Sendable, Hashable, Codable {
+  /// 是否输入主管密码: voids and refunds ask for the supervisor's password.
+  public var asksSupervisor = true
+  /// 撤销是否用卡: a void asks for the card of its original.
+  public var voidAsksCard = true
+  /// 撤销是否输密: a void asks for the PIN.
+  public var voidAsksPIN = true
+  /// The highest refund.
+  public var refundLimit = Amount(minorUnits: 1_000_000) ?? .maximum
+
+  public init() {}
+}
+
+extension JournalEntry {
+  /// The request that books it, without track and PIN, which are never stored.
+  var request: CardRequest {
+    let card = pan.map {
+      EnteredCard(
+        pan: $0, expiry: expiry, track2: nil, method: entryMode.method,
+        sequenceNumber: cardSequence)
+    }
+    return CardRequest(type: type, amount: amount, card: card, pin: nil, original: original)
+  }
+
+  /// What takes it back.
+  var reversalRecord: ReversalRecord {
+    ReversalRecord(
+      type: type, pan: pan, amount: amount, stan: stan, expiry: expiry, entryMode: entryMode,
+      cardSequence: cardSequence, field60: field60, field61: original?.message.description,
+      authorisationCode: nil, reason: .other)
+  }
+
+  /// Takes over what the reply says.
+  mutating func confirm(_ reply: Frame, at time: LocalTime) {
+    let message = reply.message
+    self.time = time
+    if let digits = message[4], let approved = Amount(digits: digits) { amount = approved }
+    rrn = message[37].flatMap { RRN($0) }
+    authorisationCode = message[38]
+    issuer = String((message[44] ?? "").prefix(8))
+    acquirer = String((message[44] ?? "").dropFirst(11).prefix(8))
+    let field = message[63] ?? ""
+    remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
+    isForeign = !["", "CUP", "000"].contains(field.prefix(3))
+    isTest = reply.header.isTest
+  }
+}

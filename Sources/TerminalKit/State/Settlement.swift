@@ -1,0 +1,59 @@
+public import POSProtocol
+
+/// A settlement that the host has answered and whose batch upload is under way.
+///
+/// It survives a loss of power; nothing else is done before it ends. Source: protocol.md 3.5.
+public struct SettlementProgress: Sendable, Hashable, Codable {
+  /// One message of a batch upload.
+  public enum Item: Sendable, Hashable, Codable {
+    /// Up to eight transactions of one 0320/201.
+    case details([STAN])
+    /// A refund or a completion advice, sent again as 0320.
+    case advice(STAN)
+    /// The end message, 0320/207 or 202.
+    case end
+  }
+
+  /// The terminal's totals with the host's result digits.
+  public var totals: SettlementTotals
+  public var batch: BatchNumber
+  public var time: LocalTime
+  /// What is to be sent in this round, the end message last.
+  public var queue: [Item]
+  /// What got no answer in this round.
+  public var unanswered: [Item] = []
+  /// Rounds that are over.
+  public var rounds = 0
+  /// Transactions the host took, for F48 of the end message.
+  public var uploadedCount = 0
+  /// Transactions the host refused.
+  public var refused: [STAN] = []
+  /// Transactions that got no answer in any round.
+  public var failed: [STAN] = []
+
+  var isBalanced: Bool { totals.domesticResult == .balanced && totals.foreignResult == .balanced }
+}
+
+/// A batch that is settled: what its slips are printed from.
+public struct SettledBatch: Sendable, Hashable, Codable {
+  public var slip: Receipt
+  public var detailSlip: Receipt
+  /// 未成功上送交易明细, 上送后被平台拒绝交易明细; nil when everything went up.
+  public var failureSlip: Receipt?
+}
+
+extension TerminalMemory {
+  /// The journal's totals by card group. Source: protocol.md 2.6.
+  var totals: SettlementTotals {
+    journal.reduce(into: SettlementTotals()) { totals, entry in
+      guard let side = entry.type.settlementSide else { return }
+      if entry.isForeign {
+        totals.foreign.add(entry.amount, to: side)
+      } else {
+        totals.domestic.add(entry.amount, to: side)
+      }
+    }
+  }
+
+  func journalEntry(_ stan: STAN) -> JournalEntry? { journal.last { $0.stan == stan } }
+}
