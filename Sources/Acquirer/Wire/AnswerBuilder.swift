@@ -49,9 +49,14 @@ struct AnswerBuilder {
       try answer.set(32, acquirerID)
       try answer.set(37, rrn)
     }
+    if request.type == .settlement { try answer.setUnsigned(15, date) }
     try answer.set(39, reply.code.text)
     try copyBytes(41, &answer)
     try copyBytes(42, &answer)
+    if let totals = reply.totals ?? (source.mti == .batchUpload ? source[48] : nil) {
+      try answer.set(48, totals)
+    }
+    if request.type == .settlement { try copyBytes(49, &answer) }
     if let field = reply.management ?? source[60] { try answer.set(60, field) }
     if let data = reply.data { try answer.set(62, bytes: data) }
     return answer
