@@ -112,7 +112,9 @@ extension Terminal {
   /// was lost, and whether it was approved is not known.
   private func leavesOutcomeOpen(_ code: ResponseCode, _ exchange: Exchange) -> Bool {
     code == .duplicate
-      && !memory.journal.contains { $0.stan == exchange.stan && $0.batch == memory.batch }
+      && !memory.journal.contains {
+        $0.stan == exchange.entry?.stan && $0.batch == memory.batch
+      }
   }
 
   /// The remarks of issuer, centre and acquirer, twenty columns each (protocol.md 2.12).
