@@ -117,7 +117,9 @@ struct Situation: Sendable, CustomTestStringConvertible {
     },
     Situation("a transaction the host does not do", "40") {
       var desk = try signedIn()
-      return try desk.code(desk.request(.saleVoid))
+      var message = try desk.request()
+      try message.set(22, "032")
+      return try desk.code(message)
     },
     Situation("a transaction nobody knows", "12") {
       var desk = try signedIn()

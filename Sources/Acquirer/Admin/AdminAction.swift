@@ -5,6 +5,8 @@ public enum AdminAction: Sendable, Hashable {
   case freezeTerminal(TerminalID)
   case unfreezeTerminal(TerminalID)
   case freezeMerchantFunds(MerchantID)
+  case freezeMerchantFundsBecause(MerchantID, FreezeReason)
+  /// Releases what settlements have put into the frozen account, too.
   case unfreezeMerchantFunds(MerchantID)
   /// By alias.
   case freezeCard(String)

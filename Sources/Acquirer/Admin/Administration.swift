@@ -14,11 +14,12 @@ extension Acquirer {
     case .bind(let id, let merchant): try bind(id, merchant)
     case .unbind(let id): try change(id) { $0.merchant = nil }
     case .require(let requirement, let id): try change(id) { $0.requirement = requirement }
-    case .freezeMerchantFunds(let id): try freezeFunds(id, true)
-    case .unfreezeMerchantFunds(let id): try freezeFunds(id, false)
+    case .freezeMerchantFunds(let id): try freezeFunds(id, .unspecified)
+    case .freezeMerchantFundsBecause(let id, let reason): try freezeFunds(id, reason)
+    case .unfreezeMerchantFunds(let id): try unfreezeFunds(id)
     case .freezeCard(let alias): try changeCard(alias) { $0.status = .frozen }
     case .unfreezeCard(let alias): try changeCard(alias) { $0.status = .active }
-    case .setBalance(let alias, let units): try changeCard(alias) { $0.balance = units }
+    case .setBalance(let alias, let units): try correct(alias, units)
     case .respond(let type, let code, let terminal):
       faults.answers.append(.init(type: type, code: code, terminal: terminal))
     case .wrongMAC(let terminal): faults.wrongMACs.append(terminal)
@@ -56,9 +57,35 @@ extension Acquirer {
     try change(id) { $0.merchant = merchant }
   }
 
-  private mutating func freezeFunds(_ id: MerchantID, _ frozen: Bool) throws(AdminError) {
+  private mutating func freezeFunds(
+    _ id: MerchantID, _ reason: FreezeReason
+  ) throws(AdminError) {
     guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: frozen)))
+    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: true, reason: reason)))
+  }
+
+  /// Lets the money go that settlements have put into the frozen account.
+  private mutating func unfreezeFunds(_ id: MerchantID) throws(AdminError) {
+    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
+    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: false)))
+    let held = ledger.settlements.values
+      .filter { $0.merchant == id && $0.hold?.isReleased == false }
+      .sorted { $0.sequence < $1.sequence }
+    guard !held.isEmpty, var funds = ledger.funds[id] else { return }
+    for var settlement in held {
+      settlement.hold?.isReleased = true
+      funds.frozen &-= settlement.moved
+      funds.funds &+= settlement.moved
+      record(.settlement(settlement))
+    }
+    record(.funds(funds))
+  }
+
+  private mutating func correct(_ alias: String, _ balance: Int64) throws(AdminError) {
+    try changeCard(alias) { account in
+      account.opening &+= balance &- account.balance
+      account.balance = balance
+    }
   }
 
   private mutating func changeCard(

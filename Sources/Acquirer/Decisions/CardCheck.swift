@@ -11,19 +11,29 @@ extension Acquirer {
   func identifyCard(
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> CardEntry {
-    let track = try clearTrack(request)
-    guard let pan = try pan(request, track), let card = registry.card(with: pan),
-      track.map({ Self.track($0, isOf: pan) }) ?? true
-    else { throw Decline(.invalidCard) }
-    progress.card = card
+    let (card, track) = try presentedCard(request, &progress)
     if let refusal = (ledger.cards[card.alias]?.status ?? card.status).refusal {
       throw Decline(refusal)
     }
     guard !card.expiry.isPast(at: request.time),
       request.message[14].map({ $0 == card.expiry.digits }) ?? true,
-      track.map({ Self.track($0, of: pan, hasExpiry: card.expiry) }) ?? true
+      track.map({ Self.track($0, of: card.pan, hasExpiry: card.expiry) }) ?? true
     else { throw Decline(.expiredCard) }
     return card
+  }
+
+  /// The card of a request, usable or not, and its track in clear.
+  ///
+  /// - Throws: 14, 30 and A7 as above.
+  func presentedCard(
+    _ request: Request, _ progress: inout Progress
+  ) throws(Decline) -> (card: CardEntry, track: String?) {
+    let track = try clearTrack(request)
+    guard let pan = try pan(request, track), let card = registry.card(with: pan),
+      track.map({ Self.track($0, isOf: pan) }) ?? true
+    else { throw Decline(.invalidCard) }
+    progress.card = card
+    return (card, track)
   }
 
   private func pan(_ request: Request, _ track: String?) throws(Decline) -> PAN? {

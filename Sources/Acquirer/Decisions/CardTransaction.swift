@@ -7,10 +7,17 @@ struct Progress {
   var card: CardEntry?
   /// Nil until the MAC has been looked at.
   var isAuthentic: Bool?
+  /// What it follows.
+  var original: TransactionID?
+  var fee: Amount = .zero
+  /// What is booked, when it is not F4.
+  var amount: Amount?
+  /// The alias of the card that receives a transfer.
+  var payee: String?
 }
 
 extension Acquirer {
-  /// Sale and balance inquiry: the checks of protocol.md 6.1, then the booking.
+  /// Every transaction with a MAC but the reversal: the checks of protocol.md 6.1, then the booking.
   ///
   /// Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch 77; MAC A0; STAN 94;
   /// what the trainer ordered; kind of transaction 40; permits 58; card 14, 41, 43, 21, 62, 54; PIN
@@ -23,16 +30,16 @@ extension Acquirer {
     var reply: Reply
     do throws(Decline) {
       reply = try approve(request, &progress)
-      reply.authorisation =
-        request.type == .balance
-        ? nil : Decimal.text(random.next(), width: 6)
+      if request.type != .balance, reply.rrn == nil {
+        reply.authorisation = Decimal.text(random.next(), width: 6)
+      }
     } catch {
       reply = Reply(error.code)
       if progress.isAuthentic == nil { progress.isAuthentic = isAuthentic(request) }
     }
     reply.card = progress.card
     reply.keys = keys(of: request.terminal)
-    reply.rrn = rrn(sequence, request.time)
+    if reply.rrn == nil { reply.rrn = rrn(sequence, request.time) }
     book(request, reply, progress, sequence)
     return reply
   }
@@ -40,6 +47,7 @@ extension Acquirer {
   private mutating func approve(
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> Reply {
+    guard let type = request.type else { throw Decline(.invalidTransaction) }
     let isScan = try checkFormat(request)
     let admitted = try admitted(request)
     progress.merchant = admitted.merchant.id
@@ -48,25 +56,30 @@ extension Acquirer {
     progress.isAuthentic = false
     try authenticate(request)
     progress.isAuthentic = true
-    guard ledger.transactions[try transactionID(request)] == nil else {
-      throw Decline(.duplicate)
+    if let known = ledger.transactions[try transactionID(request)] {
+      return try repeated(known, request, &progress)
     }
     try throwForced(request)
     guard !isScan else { throw Decline(.notSupported) }
-    if let type = request.type, let permit = Permits.needed(for: type) {
+    if let permit = Permits.needed(for: type) {
       guard admitted.entry.permits.contains(permit) else {
         throw Decline(.notPermittedToTerminal)
       }
     }
+    guard type == .sale || type == .balance else {
+      return try decideOther(type, request, admitted, &progress)
+    }
     let card = try identifyCard(request, &progress)
     try checkPIN(request, card)
-    return request.type == .balance ? inquire(card) : try sell(request, card)
+    guard type == .sale else { return inquire(card) }
+    progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
+    return try sell(request, card)
   }
 
   /// - Returns: whether a payment code was scanned instead of a card.
   private func checkFormat(_ request: Request) throws(Decline) -> Bool {
     try require([3, 11, 22, 25, 42, 49, 60], request)
-    if request.type == .sale { try require([4], request) }
+    if request.type != .balance { try require([4], request) }
     guard request.stan != nil, request.batch != nil,
       let mode = KnownDigits.entryMode(request.message)
     else { throw Decline(.formatError) }
@@ -74,7 +87,7 @@ extension Acquirer {
       throw Decline(.formatError)
     }
     guard mode.method != .scan else { return true }
-    guard request.message.contains(2) || request.message.contains(35) else {
+    guard request.hasCard || request.type?.mayComeWithoutCard == true else {
       throw Decline(.formatError)
     }
     guard request.message[49] == "156" else { throw Decline(.invalidTransaction) }
@@ -93,8 +106,10 @@ extension Acquirer {
       .recorded(
         TransactionRecord(
           id: id, merchant: merchant, type: type, card: progress.card?.alias,
-          maskedPAN: progress.card?.maskedPAN.text, amount: request.amount, time: request.instant,
-          rrn: rrn, authorisation: reply.authorisation, code: reply.code,
-          status: reply.code.isApproval ? .approved : .declined, sequence: sequence)))
+          maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
+          time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
+          status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
+          fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
+          payee: progress.payee)))
   }
 }

@@ -2,7 +2,8 @@ import POSProtocol
 
 extension Acquirer {
   /// Sign-off (签退): ends the session and raises the batch number. The terminal's batch may be one
-  /// off the host's (protocol.md 6.1, 7.3).
+  /// off the host's (protocol.md 6.1, 7.3). A batch that the end of a settlement has begun and that is
+  /// still empty stays.
   mutating func signOff(_ request: Request) throws(Decline) -> Reply {
     try require([11, 42, 60], request)
     _ = try admitted(request)
@@ -12,13 +13,21 @@ extension Acquirer {
       batch.isWithinOne(of: session.batch)
     else { throw Decline(.signInRequired) }
     session.end()
-    session.batch = session.batch.next
+    if !isFresh(session) { session.batch = session.batch.next }
     session.sequence = nextSequence()
     record(.session(session))
     setKeys(nil, of: request.terminal)
     var reply = Reply(.approved)
     reply.rrn = rrn(session.sequence, request.time)
     return reply
+  }
+
+  /// Whether the end of a settlement has begun the batch and nothing has come into it since.
+  private func isFresh(_ session: TerminalSession) -> Bool {
+    guard let last = ledger.settlements(of: session.terminal).last, last.isClosed,
+      last.id.batch.next == session.batch
+    else { return false }
+    return ledger.transactions(of: session.terminal).last?.id.batch != session.batch
   }
 
   /// Status upload (状态上送), which is taken note of.

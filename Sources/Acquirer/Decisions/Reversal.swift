@@ -2,13 +2,14 @@ import ISO8583
 import POSProtocol
 
 extension Acquirer {
-  /// Reversal (冲正): gives the money of its original back.
+  /// Reversal (冲正): makes things as though its original had not been.
   ///
   /// The original has the reversal's terminal, shop, batch, STAN, processing code and amount. Keys of
   /// any sign-in will do, for yesterday's sale is reversed with today's keys; a terminal without keys
   /// gets 77. The shop's frozen funds do not stop it, for it takes back what was never due. Repeats
   /// and originals that were declined are answered with 00. 25 when there is no original: its STAN is
-  /// then used up, so that an original that comes late is declined with 94. Source: protocol.md 7.2.
+  /// then used up, so that an original that comes late is declined with 94. 25 too when something that
+  /// stands, such as a refund, rests on the original. Source: protocol.md 7.2.
   mutating func decideReversal(_ request: Request) -> Reply {
     let sequence = nextSequence()
     var reply: Reply
@@ -36,9 +37,10 @@ extension Acquirer {
     }
     guard isOriginal(original, of: request, admitted) else { throw Decline(.originalNotFound) }
     switch original.status {
-    case .approved: giveBack(original)
+    case .approved where canUndo(original): undo(original)
     case .declined, .reversed: break
-    case .voided, .reversedUnseen: throw Decline(.originalNotFound)
+    case .approved, .voided, .completed, .adjusted, .reversedUnseen:
+      throw Decline(.originalNotFound)
     }
     return Reply(.approved)
   }
@@ -49,15 +51,6 @@ extension Acquirer {
     original.type.isReversible && original.merchant == admitted.merchant.id
       && original.amount == request.amount
       && original.type.codes.processingCode == request.message[3]
-  }
-
-  private mutating func giveBack(_ original: TransactionRecord) {
-    if let card = original.card.flatMap({ registry.cards[$0] }) {
-      var account = ledger.cards[card.alias] ?? CardAccount(card)
-      account.balance += original.amount.minorUnits
-      record(.card(account))
-    }
-    record(.status(original.id, .reversed))
   }
 
   private mutating func remember(

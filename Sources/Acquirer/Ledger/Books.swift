@@ -6,26 +6,29 @@ public struct Tally: Sendable, Hashable {
   /// Minor units.
   public private(set) var minorUnits: Int64 = 0
 
-  mutating func add(_ amount: Amount) {
-    count += 1
-    minorUnits = minorUnits.addingReportingOverflow(amount.minorUnits).partialValue
-  }
+  mutating func add(_ amount: Amount) { add(amount.minorUnits) }
 
-  mutating func remove(_ amount: Amount) {
-    count -= 1
-    minorUnits = minorUnits.subtractingReportingOverflow(amount.minorUnits).partialValue
+  mutating func remove(_ amount: Amount) { add(-amount.minorUnits, -1) }
+
+  mutating func add(_ units: Int64, _ number: Int = 1) {
+    count += number
+    minorUnits = minorUnits.addingReportingOverflow(units).partialValue
   }
 }
 
-/// Totals over all transactions that move money, by what became of them.
+/// Totals over all transactions that move or hold money, by what became of them.
 ///
-/// A reversed sale is no longer among the approved: the balance of all cards is their opening balance
-/// less ``approved``.
+/// A sale that was reversed or voided is no longer among the approved. Voids that stand are not
+/// counted for themselves. The balance of all cards is their opening balance less ``approved`` plus
+/// ``refunded``.
 public struct Books: Sendable, Hashable {
   public private(set) var approved = Tally()
   public private(set) var declined = Tally()
   public private(set) var reversed = Tally()
   public private(set) var voided = Tally()
+  public private(set) var refunded = Tally()
+  /// Transactions that settlements have counted, and the money these have moved.
+  public private(set) var settled = Tally()
   /// Balance inquiries that were answered with the balance.
   public private(set) var inquiries = 0
 
@@ -36,21 +39,34 @@ public struct Books: Sendable, Hashable {
       if record.type == .balance && record.status == .approved { inquiries += 1 }
       return
     }
-    change(record.status) { $0.add(record.amount) }
+    change(record) { $0.add(record.amount) }
   }
 
   mutating func remove(_ record: TransactionRecord) {
     guard record.movesMoney else { return }
-    change(record.status) { $0.remove(record.amount) }
+    change(record) { $0.remove(record.amount) }
   }
 
-  private mutating func change(_ status: TransactionStatus, _ body: (inout Tally) -> Void) {
-    switch status {
-    case .approved: body(&approved)
+  mutating func add(_ settlement: SettlementRecord) {
+    settled.add(settlement.moved, settlement.count)
+  }
+
+  mutating func remove(_ settlement: SettlementRecord) {
+    settled.add(-settlement.moved, -settlement.count)
+  }
+
+  private mutating func change(_ record: TransactionRecord, _ body: (inout Tally) -> Void) {
+    switch record.status {
+    case .approved:
+      switch record.type {
+      case .saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .transfer: break
+      case .refund: body(&refunded)
+      default: body(&approved)
+      }
     case .declined: body(&declined)
     case .reversed: body(&reversed)
     case .voided: body(&voided)
-    case .reversedUnseen: break
+    case .completed, .adjusted, .reversedUnseen: break
     }
   }
 }

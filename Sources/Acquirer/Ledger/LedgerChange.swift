@@ -13,4 +13,8 @@ public enum LedgerChange: Sendable, Hashable {
   case terminal(TerminalStanding)
   /// Puts a shop's standing in place of the one before.
   case merchant(MerchantStanding)
+  /// Puts a settlement in place of the one with its id.
+  case settlement(SettlementRecord)
+  /// Puts what a shop's settlements have brought in place of what was there.
+  case funds(MerchantFunds)
 }

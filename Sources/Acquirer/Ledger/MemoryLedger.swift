@@ -2,16 +2,21 @@ public import POSProtocol
 
 /// The books in memory: a fold of ``LedgerChange``s.
 ///
-/// Decisions are made on it; a durable store keeps the same changes and gives them back at start.
+/// Decisions are made on it; a durable store keeps the same changes and gives them back at start,
+/// transactions and settlements in the order of the host's counter.
 public struct MemoryLedger: Sendable, Equatable {
   public private(set) var sessions: [TerminalID: TerminalSession] = [:]
   public private(set) var transactions: [TransactionID: TransactionRecord] = [:]
   public private(set) var cards: [String: CardAccount] = [:]
   public private(set) var terminals: [TerminalID: TerminalStanding] = [:]
   public private(set) var merchants: [MerchantID: MerchantStanding] = [:]
+  public private(set) var settlements: [TransactionID: SettlementRecord] = [:]
+  public private(set) var funds: [MerchantID: MerchantFunds] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
+  private(set) var index = TransactionIndex()
+  private var settlementsOfTerminals: [TerminalID: [TransactionID]] = [:]
 
   public init() {}
 
@@ -27,7 +32,11 @@ public struct MemoryLedger: Sendable, Equatable {
       sessions[session.terminal] = session
       sequence = max(sequence, session.sequence)
     case .recorded(let record):
-      if let old = transactions.updateValue(record, forKey: record.id) { books.remove(old) }
+      if let old = transactions.updateValue(record, forKey: record.id) {
+        books.remove(old)
+      } else {
+        index.add(record)
+      }
       books.add(record)
       sequence = max(sequence, record.sequence)
     case .status(let id, let status):
@@ -39,6 +48,51 @@ public struct MemoryLedger: Sendable, Equatable {
     case .card(let account): cards[account.alias] = account
     case .terminal(let standing): terminals[standing.terminal] = standing
     case .merchant(let standing): merchants[standing.merchant] = standing
+    case .settlement(let record): put(record)
+    case .funds(let balance): funds[balance.merchant] = balance
     }
+  }
+
+  private mutating func put(_ record: SettlementRecord) {
+    if let old = settlements.updateValue(record, forKey: record.id) {
+      books.remove(old)
+    } else {
+      settlementsOfTerminals[record.id.terminal, default: []].append(record.id)
+    }
+    books.add(record)
+    sequence = max(sequence, record.sequence)
+  }
+
+  /// The settlements of a terminal, oldest first.
+  public func settlements(of terminal: TerminalID) -> [SettlementRecord] {
+    settlementsOfTerminals[terminal, default: []].compactMap { settlements[$0] }
+  }
+
+  /// The transactions of a terminal in the order of the host's counter; of one batch, or of all.
+  public func transactions(
+    of terminal: TerminalID, batch: BatchNumber? = nil
+  ) -> [TransactionRecord] {
+    index.items[terminal, default: []].compactMap { item in
+      guard batch == nil || item.batch == batch else { return nil }
+      return transactions[
+        TransactionID(terminal: terminal, batch: item.batch, stan: item.stan)]
+    }
+  }
+
+  /// What has followed a transaction, oldest first.
+  public func followUps(of id: TransactionID) -> [TransactionRecord] {
+    index.followUps[id, default: []].compactMap { transactions[$0] }
+  }
+
+  /// The transaction with this retrieval reference.
+  public func transaction(with rrn: RRN) -> TransactionRecord? {
+    guard let digits = UInt64(rrn.text.suffix(8)) else { return nil }
+    return index.ids(sequenceEnding: digits, upTo: sequence).lazy
+      .compactMap { transactions[$0] }.first { $0.rrn == rrn }
+  }
+
+  /// The pre-authorisations with this authorisation code.
+  func holds(_ authorisation: String) -> [TransactionRecord] {
+    index.holds[authorisation, default: []].compactMap { transactions[$0] }
   }
 }

@@ -32,27 +32,40 @@ public struct TerminalStanding: Sendable, Hashable {
 public struct MerchantStanding: Sendable, Hashable {
   public let merchant: MerchantID
   public var fundsFrozen: Bool
+  /// Why they are frozen.
+  public var reason: FreezeReason
 
-  public init(merchant: MerchantID, fundsFrozen: Bool) {
+  public init(
+    merchant: MerchantID, fundsFrozen: Bool, reason: FreezeReason = .unspecified
+  ) {
     self.merchant = merchant
     self.fundsFrozen = fundsFrozen
+    self.reason = reason
   }
 }
 
 /// A card's account at the issuer.
 public struct CardAccount: Sendable, Hashable {
   public let alias: String
-  /// What can be spent, in minor units. Negative only when the back office says so.
+  /// What can be spent, in minor units; what is on hold is not in it. Negative when the back office
+  /// says so, or when an advice or a reversed void takes what has been spent meanwhile.
   public var balance: Int64
   /// Wrong PINs since the last right one; three block the card.
   public var wrongPINs: Int
   public var status: CardStatus
+  /// What the issuer has put on it: the opening balance, and every correction since.
+  public var opening: Int64
 
-  public init(alias: String, balance: Int64, wrongPINs: Int = 0, status: CardStatus = .active) {
+  /// - Parameter opening: nil: as much as the balance.
+  public init(
+    alias: String, balance: Int64, wrongPINs: Int = 0, status: CardStatus = .active,
+    opening: Int64? = nil
+  ) {
     self.alias = alias
     self.balance = balance
     self.wrongPINs = wrongPINs
     self.status = status
+    self.opening = opening ?? balance
   }
 
   init(_ entry: CardEntry) {

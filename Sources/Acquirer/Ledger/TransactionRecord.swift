@@ -16,6 +16,10 @@ public struct TransactionID: Sendable, Hashable {
 /// What became of a transaction.
 public enum TransactionStatus: String, Sendable, Hashable, CaseIterable {
   case approved, declined, reversed, voided
+  /// A pre-authorisation whose hold a completion has used.
+  case completed
+  /// An offline sale in whose place an adjustment stands.
+  case adjusted
   /// Only its reversal has arrived; should the original come later, its STAN is used up.
   case reversedUnseen = "reversed-unseen"
 }
@@ -38,11 +42,18 @@ public struct TransactionRecord: Sendable, Hashable {
   public var status: TransactionStatus
   /// The host's counter behind `rrn`.
   public let sequence: UInt64
+  /// What the shop pays for it; of a void, what it gets back.
+  public let fee: Amount
+  /// The transaction it follows.
+  public let original: TransactionID?
+  /// The alias of the card that receives a transfer.
+  public let payee: String?
 
   public init(
     id: TransactionID, merchant: MerchantID, type: TransactionType, card: String?,
     maskedPAN: String?, amount: Amount, time: Instant, rrn: RRN, authorisation: String?,
-    code: ResponseCode, status: TransactionStatus, sequence: UInt64
+    code: ResponseCode, status: TransactionStatus, sequence: UInt64, fee: Amount = .zero,
+    original: TransactionID? = nil, payee: String? = nil
   ) {
     self.id = id
     self.merchant = merchant
@@ -56,8 +67,11 @@ public struct TransactionRecord: Sendable, Hashable {
     self.code = code
     self.status = status
     self.sequence = sequence
+    self.fee = fee
+    self.original = original
+    self.payee = payee
   }
 
-  /// Whether it is one that moves money, as a balance inquiry is not.
+  /// Whether it is one that moves or holds money, as a balance inquiry is not.
   public var movesMoney: Bool { type != .balance && type != .reversal }
 }

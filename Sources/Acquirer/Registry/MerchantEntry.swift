@@ -8,9 +8,14 @@ public struct MerchantEntry: Sendable {
   /// Merchant funds freeze (冻结商家资金): financial requests are declined with 03.
   public let fundsFrozen: Bool
 
-  public init(id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false) {
+  public let fees: FeeSchedule
+
+  public init(
+    id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false, fees: FeeSchedule = .standard
+  ) {
     self.id = id
     self.name = name
     self.fundsFrozen = fundsFrozen
+    self.fees = fees
   }
 }

@@ -49,9 +49,16 @@ struct AnswerBuilder {
       try answer.set(32, acquirerID)
       try answer.set(37, rrn)
     }
+    if request.type == .settlement { try answer.setUnsigned(15, date) }
     try answer.set(39, reply.code.text)
     try answer.copy(41, from: source)
     try answer.copy(42, from: source)
+    if let totals = reply.totals {
+      try answer.set(48, totals)
+    } else if source.mti == .batchUpload {
+      try answer.copy(48, from: source)
+    }
+    if request.type == .settlement { try answer.copy(49, from: source) }
     if let field = reply.management {
       try answer.set(60, field)
     } else {

@@ -35,20 +35,27 @@ extension Acquirer {
     do throws(Decline) {
       guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
-      case .sale, .balance: return decideCardTransaction(request, random: &random)
+      case .sale, .balance, .saleVoid, .preAuth, .preAuthVoid, .completion, .completionVoid,
+        .instalment, .instalmentVoid, .transfer:
+        return decideCardTransaction(request, random: &random)
+      case .refund, .completionAdvice, .offlineSale, .adjustment, .tip:
+        guard request.message.mti != .batchUpload else { return try resent(request) }
+        return decideCardTransaction(request, random: &random)
       case .reversal: return decideReversal(request)
       case .signIn: return try signIn(request, random: &random)
       case .signOff: return try signOff(request)
       case .echo: return try echo(request)
       case .parameterDownload: return try parameterDownload(request)
       case .statusUpload: return try statusUpload(request)
-      case .some: throw try unsupported(request, .notSupported)
+      case .settlement: return try settle(request)
+      case .batchUpload: return try upload(request)
+      case nil where isChipUpload(request): return try chipUpload(request)
       case nil: throw try unsupported(request, .invalidTransaction)
       }
     } catch {
       var reply = Reply(error.code)
       if request.isCardTransaction {
-        reply.keys = keys(of: request.terminal)
+        if request.message.mti != .batchUpload { reply.keys = keys(of: request.terminal) }
         reply.rrn = rrn(nextSequence(), request.time)
       }
       return reply
@@ -60,6 +67,11 @@ extension Acquirer {
     try require(request.isCardTransaction ? [3, 11, 25, 42, 60] : [42, 60], request)
     _ = try admitted(request)
     return Decline(code)
+  }
+
+  private func isChipUpload(_ request: Request) -> Bool {
+    request.message.mti == .batchUpload
+      && ["203", "204", "205", "206"].contains(request.networkCode)
   }
 
   private func headerIsAccepted(_ header: MessageHeader) -> Bool {

@@ -18,6 +18,8 @@ struct Reply {
   var balance: BalanceField?
   /// F60, when it is not the request's.
   var management: String?
+  /// F48.
+  var totals: String?
   /// F62.
   var data: [UInt8]?
   /// The card that was recognised.

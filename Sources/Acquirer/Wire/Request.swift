@@ -22,7 +22,7 @@ struct Request {
     tpdu = frame.tpdu
     header = frame.header
     message = frame.message
-    type = TransactionType(request: frame.message)
+    type = TransactionType(request: frame.message) ?? Self.resentAdvice(frame.message)
     self.terminal = terminal
     self.instant = instant
     self.time = time
@@ -33,6 +33,9 @@ struct Request {
 
   /// F60.3; `000` when absent.
   var networkCode: String { message.subfield(60, 3) ?? "000" }
+
+  /// Whether a card, or its number, was presented.
+  var hasCard: Bool { message.contains(2) || message.contains(35) }
 
   /// F42 as an id; nil when absent or not one.
   var merchant: MerchantID? { message[42].flatMap { MerchantID($0) } }
@@ -45,6 +48,15 @@ struct Request {
   /// Whether the answer is to look like that of a card transaction.
   var isCardTransaction: Bool {
     type?.isSealed ?? [.authorisation, .financial, .advice].contains(message.mti)
+  }
+
+  /// The advice that an 0320 with its own message type code sends again (protocol.md 3.2).
+  private static func resentAdvice(_ message: Message) -> TransactionType? {
+    guard message.mti == .batchUpload, let code = message.subfield(60, 1) else { return nil }
+    let advices: [TransactionType] = [
+      .refund, .completionAdvice, .offlineSale, .adjustment, .tip,
+    ]
+    return advices.first { $0.codes.messageType == code }
   }
 
   /// The six packed digits behind the first two of F60, read without making text of them, since

@@ -7,14 +7,23 @@ import POSProtocol
 enum RowReader {
   static func changes(_ database: Database) throws -> [LedgerChange] {
     try rows("sessions", database).map { try .session(session($0)) }
-      + rows("transactions", database).map { try .recorded(transaction($0)) }
+      + rows("transactions", database, order: "sequence").map { try .recorded(transaction($0)) }
       + rows("cards", database).map { try .card(card($0)) }
       + rows("terminals", database).map { try .terminal(terminal($0)) }
       + rows("merchants", database).map { try .merchant(merchant($0)) }
+      + rows("settlements", database, order: "sequence").map {
+        try .settlement(SettlementRows.settlement($0))
+      }
+      + rows("merchant_funds", database).map { try .funds(SettlementRows.funds($0)) }
   }
 
-  private static func rows(_ table: String, _ database: Database) throws -> [TableRow] {
-    try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { TableRow(table, $0) }
+  private static func rows(
+    _ table: String, _ database: Database, order: String? = nil
+  ) throws -> [TableRow] {
+    let order = order.map { " ORDER BY \($0)" } ?? ""
+    return try Row.fetchAll(database, sql: "SELECT * FROM \(table)\(order)").map {
+      TableRow(table, $0)
+    }
   }
 
   private static func session(_ row: TableRow) throws -> TerminalSession {
@@ -44,13 +53,16 @@ enum RowReader {
       authorisation: row.row["authorisation"],
       code: try row.value("code") { ResponseCode($0) },
       status: try row.value("status") { TransactionStatus(rawValue: $0) },
-      sequence: try row.number("sequence") { $0 })
+      sequence: try row.number("sequence") { $0 },
+      fee: try row.number("fee") { Amount(minorUnits: Int64(clamping: $0)) },
+      original: try row.optional("original") { TransactionID(stored: $0) },
+      payee: row.row["payee"])
   }
 
   private static func card(_ row: TableRow) throws -> CardAccount {
     CardAccount(
       alias: row.row["alias"], balance: row.row["balance"], wrongPINs: row.row["wrong_pins"],
-      status: try row.value("status") { CardStatus(rawValue: $0) })
+      status: try row.value("status") { CardStatus(rawValue: $0) }, opening: row.row["opening"])
   }
 
   private static func terminal(_ row: TableRow) throws -> TerminalStanding {
@@ -66,7 +78,8 @@ enum RowReader {
   private static func merchant(_ row: TableRow) throws -> MerchantStanding {
     MerchantStanding(
       merchant: try row.value("merchant") { MerchantID($0) },
-      fundsFrozen: row.row["funds_frozen"])
+      fundsFrozen: row.row["funds_frozen"],
+      reason: try row.value("reason") { FreezeReason(rawValue: $0) })
   }
 }
 
@@ -103,7 +116,7 @@ struct TableRow {
     return block
   }
 
-  private func damaged(_ column: String) -> StoreError {
+  func damaged(_ column: String) -> StoreError {
     .damaged(table: table, column: column)
   }
 }

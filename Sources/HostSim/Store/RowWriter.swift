@@ -15,8 +15,11 @@ enum RowWriter {
         [status.rawValue, id.terminal.text, Int64(id.batch.value), Int64(id.stan.value)], database)
     case .card(let account):
       try run(
-        "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)",
-        [account.alias, account.balance, account.wrongPINs, account.status.rawValue], database)
+        "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?)",
+        [
+          account.alias, account.balance, account.wrongPINs, account.status.rawValue,
+          account.opening,
+        ], database)
     case .terminal(let standing):
       try run(
         "INSERT OR REPLACE INTO terminals VALUES (?, ?, ?, ?, ?)",
@@ -26,8 +29,13 @@ enum RowWriter {
         ], database)
     case .merchant(let standing):
       try run(
-        "INSERT OR REPLACE INTO merchants VALUES (?, ?)",
-        [standing.merchant.text, standing.fundsFrozen], database)
+        "INSERT OR REPLACE INTO merchants VALUES (?, ?, ?)",
+        [standing.merchant.text, standing.fundsFrozen, standing.reason.rawValue], database)
+    case .settlement(let record): try SettlementRows.write(record, database)
+    case .funds(let funds):
+      try run(
+        "INSERT OR REPLACE INTO merchant_funds VALUES (?, ?, ?)",
+        [funds.merchant.text, funds.funds, funds.frozen], database)
     }
   }
 
@@ -41,19 +49,35 @@ enum RowWriter {
       ], database)
   }
 
+  /// A sale follows nothing, and two columns less are so much less work.
   private static func write(_ record: TransactionRecord, _ database: Database) throws {
     try run(
-      "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        record.id.terminal.text, Int64(record.id.batch.value), Int64(record.id.stan.value),
-        record.merchant.text, record.type.rawValue, record.card, record.maskedPAN,
-        record.amount.minorUnits, record.time.milliseconds, record.rrn.text,
-        record.authorisation, record.code.text, record.status.rawValue,
-        Int64(clamping: record.sequence),
-      ], database)
+      record.original == nil && record.payee == nil ? plainInsert : fullInsert,
+      arguments(record), database)
   }
 
-  private static func run(
+  private static let plainInsert = """
+    INSERT INTO transactions (terminal, batch, stan, merchant, type, card, masked_pan, amount,
+      time, rrn, authorisation, code, status, sequence, fee)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private static let fullInsert =
+    "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+  private static func arguments(_ record: TransactionRecord) -> StatementArguments {
+    let plain: StatementArguments = [
+      record.id.terminal.text, Int64(record.id.batch.value), Int64(record.id.stan.value),
+      record.merchant.text, record.type.rawValue, record.card, record.maskedPAN,
+      record.amount.minorUnits, record.time.milliseconds, record.rrn.text,
+      record.authorisation, record.code.text, record.status.rawValue,
+      Int64(clamping: record.sequence), record.fee.minorUnits,
+    ]
+    guard record.original != nil || record.payee != nil else { return plain }
+    return plain + [record.original?.stored, record.payee]
+  }
+
+  static func run(
     _ sql: String, _ arguments: StatementArguments, _ database: Database
   ) throws {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)

@@ -1,0 +1,63 @@
+import POSProtocol
+
+/// The postings of the books. They are not stored: each follows from the record it belongs to.
+///
+/// What has been reversed posts twice, there and back. A voided sale stays posted, since its void
+/// posts the way back. A pre-authorisation holds money until it is voided or completed.
+public enum Postings {
+  public static func of(_ record: TransactionRecord) -> [Posting] {
+    switch record.status {
+    case .declined, .reversedUnseen: return []
+    case .approved: return made(by: record)
+    case .voided where record.type != .preAuth: return made(by: record)
+    case .voided, .completed, .adjusted, .reversed:
+      let made = made(by: record)
+      return made + made.map(\.undone)
+    }
+  }
+
+  /// Clearing to funds, or to the frozen account and, when released, from there to the funds.
+  public static func of(_ settlement: SettlementRecord) -> [Posting] {
+    let shop = settlement.merchant
+    guard settlement.moved != 0 else { return [] }
+    guard let hold = settlement.hold else {
+      return [Posting(from: .clearing(shop), to: .funds(shop), amount: settlement.moved)]
+    }
+    let kept = Posting(from: .clearing(shop), to: .frozen(shop), amount: settlement.moved)
+    guard hold.isReleased else { return [kept] }
+    return [kept, Posting(from: .frozen(shop), to: .funds(shop), amount: settlement.moved)]
+  }
+
+  /// What the issuer has put on a card.
+  public static func of(_ card: CardAccount) -> [Posting] {
+    card.opening == 0
+      ? [] : [Posting(from: .issuer, to: .card(card.alias), amount: card.opening)]
+  }
+
+  private static func made(by record: TransactionRecord) -> [Posting] {
+    guard let alias = record.card else { return [] }
+    let amount = record.amount.minorUnits
+    let clearing = Account.clearing(record.merchant)
+    switch record.type {
+    case .sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment, .tip:
+      return [Posting(from: .card(alias), to: clearing, amount: amount)]
+        + fee(record, from: clearing, to: .fees)
+    case .saleVoid, .instalmentVoid, .completionVoid:
+      return [Posting(from: clearing, to: .card(alias), amount: amount)]
+        + fee(record, from: .fees, to: clearing)
+    case .refund: return [Posting(from: clearing, to: .card(alias), amount: amount)]
+    case .preAuth: return [Posting(from: .card(alias), to: .hold(alias), amount: amount)]
+    case .transfer:
+      return record.payee.map {
+        [Posting(from: .card(alias), to: .card($0), amount: amount)]
+      } ?? []
+    default: return []
+    }
+  }
+
+  private static func fee(
+    _ record: TransactionRecord, from: Account, to: Account
+  ) -> [Posting] {
+    record.fee == .zero ? [] : [Posting(from: from, to: to, amount: record.fee.minorUnits)]
+  }
+}

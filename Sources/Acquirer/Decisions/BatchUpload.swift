@@ -1,0 +1,136 @@
+import ISO8583
+import POSProtocol
+
+extension Acquirer {
+  /// Batch upload (批上送): details (201), or the end (202 unbalanced, 207 balanced), after a settlement
+  /// of the batch, else 25; 77 without today's sign-in. Source: protocol.md 3.2, 3.5.
+  mutating func upload(_ request: Request) throws(Decline) -> Reply {
+    var settlement = try uploading(request)
+    var reply = Reply(.approved)
+    reply.rrn = rrn(nextSequence(), request.time)
+    // A message that comes again after the end changes nothing.
+    guard !settlement.isClosed else { return reply }
+    if request.networkCode == "201" {
+      guard let details = request.message[48].flatMap({ BatchDetails(digits: $0) }) else {
+        throw Decline(.formatError)
+      }
+      for detail in details.details {
+        settlement.add(
+          UploadedItem(stan: detail.stan, isForeign: detail.isForeign, amount: detail.amount))
+      }
+    } else {
+      close(&settlement)
+    }
+    record(.settlement(settlement))
+    return reply
+  }
+
+  /// A chip record of the batch (203 to 206), which is taken note of.
+  mutating func chipUpload(_ request: Request) throws(Decline) -> Reply {
+    _ = try uploading(request)
+    var reply = Reply(.approved)
+    reply.rrn = rrn(nextSequence(), request.time)
+    return reply
+  }
+
+  /// An advice that is sent again within the batch upload, without F64.
+  ///
+  /// 94, which is a success there, when the books have it. Otherwise 25: money is not moved on a message
+  /// that anybody could have made, and the difference is kept with the settlement.
+  mutating func resent(_ request: Request) throws(Decline) -> Reply {
+    var settlement = try uploading(request)
+    let id = try transactionID(request)
+    if !settlement.isClosed {
+      settlement.add(
+        UploadedItem(
+          stan: id.stan, isForeign: isForeign(request), amount: uploadedAmount(id, request)))
+      record(.settlement(settlement))
+    }
+    guard let known = ledger.transactions[id], known.type == request.type, isSame(known, request)
+    else { throw Decline(.originalNotFound) }
+    throw Decline(.duplicate)
+  }
+
+  private func uploading(_ request: Request) throws(Decline) -> SettlementRecord {
+    try require([11, 42, 60], request)
+    guard request.stan != nil, let batch = request.batch else { throw Decline(.formatError) }
+    let admitted = try admitted(request)
+    guard ledger.sessions[request.terminal]?.signedInDay == request.time.dayNumber else {
+      throw Decline(.signInRequired)
+    }
+    guard
+      let settlement = ledger.settlements(of: request.terminal).last(where: {
+        $0.id.batch == batch && $0.merchant == admitted.merchant.id
+      })
+    else { throw Decline(.originalNotFound) }
+    return settlement
+  }
+
+  private func isForeign(_ request: Request) -> Bool {
+    request.message[2].flatMap { PAN($0) }.flatMap { registry.card(with: $0) }?.kind == .foreign
+  }
+
+  /// What is compared with the books; F4 of a tip may be more than the tip.
+  private func uploadedAmount(_ id: TransactionID, _ request: Request) -> Amount {
+    ledger.transactions[id]?.type == .tip
+      ? ledger.transactions[id]?.amount ?? request.amount : request.amount
+  }
+
+  /// Says which items differ, and begins the next batch.
+  private mutating func close(_ settlement: inout SettlementRecord) {
+    settlement.isClosed = true
+    settlement.differences = differences(settlement)
+    guard var session = ledger.sessions[settlement.id.terminal],
+      session.batch == settlement.id.batch
+    else { return }
+    session.batch = session.batch.next
+    record(.session(session))
+  }
+
+  private func differences(_ settlement: SettlementRecord) -> [SettlementDifference] {
+    let items = settledItems(settlement.id.terminal, settlement.id.batch)
+    let atHost = Dictionary(items.map { ($0.stan, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Set(
+      ledger.transactions(of: settlement.id.terminal, batch: settlement.id.batch)
+        .filter { $0.status == .approved || $0.status == .adjusted }.map(\.id.stan))
+    var found: [SettlementDifference] = []
+    for item in settlement.uploaded {
+      if let host = atHost[item.stan] {
+        guard host.amount != item.amount else { continue }
+        found.append(.of(.differentAmount, item, atHost: host.amount))
+      } else if !known.contains(item.stan) {
+        found.append(.of(.missingAtHost, item, atHost: nil))
+      }
+    }
+    let uploaded = Set(settlement.uploaded.map(\.stan))
+    for host in items where !uploaded.contains(host.stan) {
+      let result =
+        host.isForeign
+        ? settlement.hostTotals.foreignResult : settlement.hostTotals.domesticResult
+      guard result == .unbalanced else { continue }
+      found.append(
+        SettlementDifference(
+          kind: .missingAtTerminal, stan: host.stan, isForeign: host.isForeign, atTerminal: nil,
+          atHost: host.amount))
+    }
+    return found
+  }
+}
+
+extension SettlementRecord {
+  /// Keeps what a message has named; of two with one STAN the later counts.
+  mutating func add(_ item: UploadedItem) {
+    uploaded.removeAll { $0.stan == item.stan }
+    uploaded.append(item)
+  }
+}
+
+extension SettlementDifference {
+  fileprivate static func of(
+    _ kind: Kind, _ item: UploadedItem, atHost: Amount?
+  ) -> SettlementDifference {
+    SettlementDifference(
+      kind: kind, stan: item.stan, isForeign: item.isForeign, atTerminal: item.amount,
+      atHost: atHost)
+  }
+}

@@ -1,0 +1,53 @@
+import POSProtocol
+
+extension Acquirer {
+  /// The decision of every card transaction but sale and balance inquiry, whose checks have passed so
+  /// far.
+  mutating func decideOther(
+    _ type: TransactionType, _ request: Request, _ admitted: Admitted, _ progress: inout Progress
+  ) throws(Decline) -> Reply {
+    switch type {
+    case .instalment: try instalment(request, admitted, &progress)
+    case .saleVoid: try void(request, admitted, [.sale], &progress)
+    case .instalmentVoid: try void(request, admitted, [.instalment], &progress)
+    case .refund: try refund(request, admitted, &progress)
+    case .preAuth: try preAuthorise(request, &progress)
+    case .preAuthVoid: try voidPreAuth(request, admitted, &progress)
+    case .completion, .completionAdvice: try complete(type, request, admitted, &progress)
+    case .completionVoid:
+      try void(request, admitted, [.completion, .completionAdvice], &progress)
+    case .offlineSale: try takeOfflineSale(request, admitted, &progress)
+    case .tip: try addTip(request, admitted, &progress)
+    case .adjustment: try adjust(request, admitted, &progress)
+    case .transfer: try transfer(request, &progress)
+    default: throw Decline(.notSupported)
+    }
+  }
+
+  /// Instalment sale (分期付款): the whole amount at once; in how many parts the cardholder pays is the
+  /// issuer's business.
+  private mutating func instalment(
+    _ request: Request, _ admitted: Admitted, _ progress: inout Progress
+  ) throws(Decline) -> Reply {
+    let card = try identifyCard(request, &progress)
+    try checkPIN(request, card)
+    progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
+    return try sell(request, card)
+  }
+
+  /// Moves money of a card; what must not happen has been looked at before.
+  mutating func change(_ alias: String?, by minorUnits: Int64) {
+    guard let card = alias.flatMap({ registry.cards[$0] }), minorUnits != 0 else { return }
+    var account = ledger.cards[card.alias] ?? CardAccount(card)
+    account.balance &+= minorUnits
+    record(.card(account))
+  }
+}
+
+extension TransactionType {
+  /// Whether its card may be known by the original alone.
+  var mayComeWithoutCard: Bool { isVoid || [.refund, .tip, .adjustment].contains(self) }
+
+  /// Whether it only tells what has happened, so that a repeat gets the same answer.
+  var isAdvice: Bool { codes.mti == .advice }
+}

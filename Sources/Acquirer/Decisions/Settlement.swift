@@ -1,0 +1,76 @@
+import ISO8583
+import POSProtocol
+
+extension Acquirer {
+  /// Settlement (批结算): compares the terminal's totals with the books and moves the shop's money.
+  ///
+  /// All that the terminal has in clearing goes to the shop's funds, or to the frozen account when
+  /// these are frozen, by the host's figures, whether they agree or not. What a late reversal takes out
+  /// of a settled batch is missing in the next settlement. A repeat gets the same answer; another
+  /// settlement of the batch moves what has come since. F64 is not looked for. Source: protocol.md
+  /// 2.6, 3.5, 4.1.
+  mutating func settle(_ request: Request) throws(Decline) -> Reply {
+    try require([11, 42, 48, 60], request)
+    let id = try transactionID(request)
+    let admitted = try admitted(request)
+    guard let digits = request.message[48], let claimed = SettlementTotals(digits: digits) else {
+      throw Decline(.formatError)
+    }
+    if let known = ledger.settlements[id] {
+      guard known.terminalTotals == claimed else { throw Decline(.duplicate) }
+      return answer(known)
+    }
+    try requireSession(request)
+    guard ledger.transactions[id] == nil else { throw Decline(.duplicate) }
+    try throwForced(request)
+    let settlement = try settlement(id, request, admitted.merchant.id, claimed)
+    record(.settlement(settlement))
+    record(.funds(funds(after: settlement)))
+    return answer(settlement)
+  }
+
+  private mutating func settlement(
+    _ id: TransactionID, _ request: Request, _ shop: MerchantID, _ claimed: SettlementTotals
+  ) throws(Decline) -> SettlementRecord {
+    let sequence = nextSequence()
+    guard let rrn = RRN(rrn(sequence, request.time)) else { throw Decline(.systemError) }
+    let earlier = ledger.settlements(of: id.terminal)
+    let items = settledItems(id.terminal, id.batch)
+    let counted = earlier.filter { $0.id.batch == id.batch }.reduce(0) { $0 + $1.count }
+    let hold =
+      fundsFrozen(of: shop) == true
+      ? FundsHold(
+        reason: ledger.merchants[shop]?.reason ?? .unspecified, day: request.time.dayNumber) : nil
+    return SettlementRecord(
+      id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
+      terminalTotals: claimed, hostTotals: hostTotals(items, claimed),
+      count: items.count - counted,
+      moved: clearing(of: id.terminal, shop)
+        - earlier.filter { $0.merchant == shop }.reduce(0) { $0 + $1.moved }, hold: hold)
+  }
+
+  /// What the terminal's transactions have brought into the shop's clearing account so far.
+  private func clearing(of terminal: TerminalID, _ shop: MerchantID) -> Int64 {
+    ledger.transactions(of: terminal).reduce(0) { sum, record in
+      Postings.of(record).reduce(sum) { $0 + $1.effect(on: .clearing(shop)) }
+    }
+  }
+
+  private func funds(after settlement: SettlementRecord) -> MerchantFunds {
+    var funds =
+      ledger.funds[settlement.merchant] ?? MerchantFunds(merchant: settlement.merchant)
+    if settlement.hold == nil {
+      funds.funds &+= settlement.moved
+    } else {
+      funds.frozen &+= settlement.moved
+    }
+    return funds
+  }
+
+  private func answer(_ settlement: SettlementRecord) -> Reply {
+    var reply = Reply(.approved)
+    reply.rrn = settlement.rrn.text
+    reply.totals = settlement.hostTotals.description
+    return reply
+  }
+}
