@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `poslab books`: what a host has kept in its folder.
+struct BooksCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "books",
+    abstract: "Check and export the books of a host.",
+    subcommands: [BooksAuditCommand.self, BooksExportCommand.self])
+}

@@ -1,0 +1,34 @@
+import Acquirer
+import ISO8583
+import POSProtocol
+
+/// A shop's journal as CSV (RFC 4180).
+struct PostingTable {
+  private static let header = [
+    LocalizedText(zh: "日期", en: "Date"), LocalizedText(zh: "商户号", en: "Merchant"),
+    LocalizedText(zh: "凭证号", en: "STAN"), LocalizedText(zh: "参考号", en: "RRN"),
+    LocalizedText(zh: "科目", en: "Account"), LocalizedText(zh: "借方", en: "Debit"),
+    LocalizedText(zh: "贷方", en: "Credit"),
+  ]
+  private static let chinaSeconds = 28_800
+
+  private let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  func csv(_ lines: [MerchantEntryLine]) -> String {
+    let rows = [Self.header.map { $0[language] }] + lines.map(cells)
+    return "\u{FEFF}" + rows.map { $0.joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private func cells(_ line: MerchantEntryLine) -> [String] {
+    [
+      LocalTime(line.time, offsetSeconds: Self.chinaSeconds).slipText, line.merchant.text,
+      line.stan.description, line.rrn.text, line.account.name[language], amount(line.debit),
+      amount(line.credit),
+    ]
+  }
+
+  /// Empty on the other side of a line.
+  private func amount(_ units: Int64) -> String { units == 0 ? "" : Audit.yuan(units) }
+}

@@ -1,0 +1,20 @@
+import Acquirer
+import HostSim
+
+/// The books of a folder that a host has made.
+enum StoredBooks {
+  static func read(_ folder: String) throws(CommandFailure) -> MemoryLedger {
+    guard FileBytes.exists(folder + "/host.sqlite") else {
+      throw .wrongInput(
+        "\(folder): there are no books here; name the folder of a `poslab host` with --data")
+    }
+    let store = try BookFolder.open(folder)
+    do {
+      let ledger = MemoryLedger(try store.load())
+      try store.close()
+      return ledger
+    } catch {
+      throw .wrongInput("\(folder): \(error)")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Acquirer
+import Foundation
+import GRDB
+import ISO8583
+import POSProtocol
+import Testing
+
+@testable import HostSim
+
+@Suite struct SettlementStoreTests {
+  private func withDirectory(_ body: (String) async throws -> Void) async throws {
+    let path = NSTemporaryDirectory() + "poslab-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await body(path)
+  }
+
+  private func commit(_ changes: [LedgerChange], _ store: SQLiteStore) async throws {
+    let error: (any Error)? = await withCheckedContinuation { continuation in
+      store.commit(changes) { continuation.resume(returning: $0) }
+    }
+    if let error { throw error }
+  }
+
+  private func id(_ stan: UInt64) throws -> TransactionID {
+    TransactionID(
+      terminal: try #require(TerminalID("10000001")), batch: .first,
+      stan: try #require(STAN(stan)))
+  }
+
+  private func record(
+    _ stan: UInt64, _ type: TransactionType, _ cents: Int64, fee: Int64 = 0,
+    original: TransactionID? = nil, status: TransactionStatus = .approved
+  ) throws -> TransactionRecord {
+    TransactionRecord(
+      id: try id(stan), merchant: try #require(MerchantID(Shop.merchant)), type: type,
+      card: "debit-ok", maskedPAN: "622588******0007",
+      amount: try #require(Amount(minorUnits: cents)), time: Instant(milliseconds: 1),
+      rrn: try #require(RRN("05120000000\(stan)")), authorisation: "12345\(stan)",
+      code: .approved, status: status, sequence: stan,
+      fee: try #require(Amount(minorUnits: fee)), original: original)
+  }
+
+  @Test("Follow-ups, settlements, holds and funds are the same after a restart")
+  func reload() async throws {
+    try await withDirectory { path in
+      let shop = try #require(MerchantID(Shop.merchant))
+      let amount = try #require(Amount(minorUnits: 700))
+      let changes: [LedgerChange] = [
+        .recorded(try record(1, .sale, 1_000, fee: 4)),
+        .card(CardAccount(alias: "debit-ok", balance: 499_000, opening: 500_000)),
+        .recorded(try record(2, .saleVoid, 1_000, fee: 4, original: try id(1))),
+        .status(try id(1), .voided),
+        .card(CardAccount(alias: "debit-ok", balance: 500_000, opening: 500_000)),
+        .merchant(MerchantStanding(merchant: shop, fundsFrozen: true, reason: .forgedCard)),
+        .settlement(
+          SettlementRecord(
+            id: try id(3), merchant: shop, time: Instant(milliseconds: 2),
+            rrn: try #require(RRN("051200000003")), sequence: 3,
+            terminalTotals: SettlementTotals(),
+            hostTotals: SettlementTotals(domesticResult: .unbalanced, foreignResult: .balanced),
+            count: 2, moved: -5, hold: FundsHold(reason: .forgedCard, day: 20_000),
+            uploaded: [
+              UploadedItem(stan: try #require(STAN(9)), isForeign: true, amount: amount)
+            ],
+            differences: [
+              SettlementDifference(
+                kind: .missingAtHost, stan: try #require(STAN(9)), isForeign: true,
+                atTerminal: amount, atHost: nil)
+            ], isClosed: true)),
+        .funds(MerchantFunds(merchant: shop, funds: -7, frozen: -5)),
+      ]
+      let store = try SQLiteStore(directory: path)
+      try await commit(changes, store)
+      try store.close()
+      let again = try SQLiteStore(directory: path)
+      #expect(MemoryLedger(try again.load()) == MemoryLedger(changes))
+      try again.close()
+    }
+  }
+
+  @Test("A file of the first version keeps its books, and its cards have what explains them")
+  func migration() async throws {
+    try await withDirectory { path in
+      try writeFirstVersion(path)
+      let store = try SQLiteStore(directory: path)
+      let ledger = MemoryLedger(try store.load())
+      #expect(
+        ledger.cards["debit-ok"]
+          == CardAccount(alias: "debit-ok", balance: 499_000, wrongPINs: 1, opening: 500_000))
+      #expect(ledger.transactions.count == 3)
+      #expect(ledger.books.approved.count == 1)
+      #expect(ledger.merchants.values.map(\.reason) == [.unspecified])
+      #expect(Audit(ledger).isSound)
+      try await commit([.recorded(try record(4, .refund, 500, original: try id(1)))], store)
+      #expect(MemoryLedger(try store.load()).books.refunded.count == 1)
+      try store.close()
+    }
+  }
+
+  /// A sale, a declined one and a reversed one.
+  private func writeFirstVersion(_ path: String) throws {
+    let pool = try DatabasePool(path: path + "/host.sqlite")
+    try Schema.migrator.migrate(pool, upTo: "1")
+    try pool.write { database in
+      for (stan, status) in [(1, "approved"), (2, "declined"), (3, "reversed")] {
+        try database.execute(
+          sql: "INSERT INTO transactions VALUES (?, 1, ?, ?, 'sale', 'debit-ok', NULL, 1000, 1, ?, "
+            + "NULL, '00', ?, ?)",
+          arguments: ["10000001", stan, Shop.merchant, "05120000000\(stan)", status, stan])
+      }
+      try database.execute(sql: "INSERT INTO cards VALUES ('debit-ok', 499000, 1, 'active')")
+      try database.execute(
+        sql: "INSERT INTO merchants VALUES (?, 0)", arguments: [Shop.merchant])
+    }
+    try pool.close()
+  }
+}
