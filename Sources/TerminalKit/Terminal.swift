@@ -67,6 +67,7 @@ public struct Terminal: Sendable {
   private var takesSecret: Bool {
     switch phase {
     case .card(let entry): entry.takesSecret
+    case .form(let form): form.fields.first?.isSecret == true
     case .operatorSignIn(let entry): entry.number != nil
     case .result(let page):
       if case .pinAgain = page.next { true } else { false }
@@ -119,7 +120,7 @@ public struct Terminal: Sendable {
   }
 
   private mutating func start() {
-    phase = memory.operatorNumber == nil ? .operatorSignIn(OperatorEntry()) : .idle
+    showFirstPage()
     printPending()
   }
 

@@ -58,6 +58,37 @@ struct ScreenTests {
     #expect(rig.sent.last?.mti == .financial)
   }
 
+  @Test("every prompt of voids, refunds and pre-authorisations fits", arguments: Language.allCases)
+  func followUpPrompts(_ language: Language) throws {
+    var rig = try Rig.signedIn(language: language)
+    try rig.press("MENU 1 2 9 9 9 9 9 9 9 9 9 9 9 9 ENTER")
+    try rig.present(.swipe)
+    try rig.press("ENTER ENTER")
+    try rig.preAuth()
+    try rig.followUp("3", amount: "100.00")
+    try rig.press("1 ENTER CANCEL")
+    for entry in ["3", "4", "2"] {
+      try rig.followUp(entry, amount: "200.00")
+      try rig.press("CANCEL CANCEL 1 3 1 3 ENTER CANCEL 1 ENTER CANCEL")
+      try rig.present(.swipe, track: "6228480478316226677D30121011234567")
+      try rig.handle(.cardUnreadable)
+      try rig.press("CANCEL CANCEL CANCEL CANCEL")
+    }
+    for keys in ["MENU 1 3", "MENU 1 5 5"] {
+      for voucher in ["9", "2", "3", "4"] {
+        try rig.press("\(keys) 1 ENTER 1 2 3 4 5 6 ENTER \(voucher) ENTER ENTER")
+        try rig.present(.swipe, track: "6228480478316226677D30121011234567")
+        try rig.present(.swipe)
+        try rig.press("ENTER CANCEL CANCEL CANCEL CANCEL CANCEL")
+      }
+    }
+    try rig.refund(amount: "99999.99")
+    try rig.press("CANCEL CANCEL 1 ENTER CANCEL CANCEL")
+    rig.host.script[.refund] = [.hangUp, .hangUp]
+    try rig.refund()
+    try rig.press("MENU 1 9 ENTER")
+  }
+
   @Test("every answer's text fits, to a sign-in and to a sale", arguments: Language.allCases)
   func answers(_ language: Language) throws {
     for code in ResponseCode.all {

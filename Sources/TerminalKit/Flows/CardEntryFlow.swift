@@ -22,6 +22,7 @@ extension Terminal {
 
   private func localRefusal(of type: TransactionType) -> LocalizedText? {
     guard isSignedInToday else { return Texts.notSignedIn }
+    guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
     guard memory.journal.count + memory.advices.count < Self.journalLimit else {
       return Texts.journalFull
@@ -95,7 +96,10 @@ extension Terminal {
   private mutating func confirmStep(_ entry: CardEntry) {
     var entry = entry
     if entry.step == .pin { return confirmPIN(entry) }
-    if let error = take(&entry) { return complain(error, &entry) }
+    if let error = take(&entry) {
+      complain(error, &entry)
+      return lockOutIfDue()
+    }
     proceed(entry)
   }
 

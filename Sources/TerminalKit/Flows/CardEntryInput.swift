@@ -6,10 +6,11 @@ extension Terminal {
   /// Takes over the input of this step.
   ///
   /// - Returns: why it is refused, or nil.
-  func take(_ entry: inout CardEntry) -> LocalizedText? {
+  mutating func take(_ entry: inout CardEntry) -> LocalizedText? {
     switch entry.step {
     case .supervisor:
-      return entry.input == Operators.supervisorPassword ? nil : Texts.wrongPassword
+      return isRightPassword(entry.input, of: OperatorAccounts.supervisor)
+        ? nil : Texts.wrongPassword
     case .voucher: return takeVoucher(&entry)
     case .amount: return takeAmount(&entry)
     case .card: return takeCardNumber(&entry)
@@ -31,8 +32,7 @@ extension Terminal {
   }
 
   private func takeVoucher(_ entry: inout CardEntry) -> LocalizedText? {
-    let digits = String(repeating: "0", count: max(0, 6 - entry.input.count)) + entry.input
-    guard let stan = STAN(digits: digits), let found = memory.journalEntry(stan) else {
+    guard let stan = Operators.stan(entry.input), let found = memory.journalEntry(stan) else {
       return Texts.originalNotFound
     }
     let wanted: TransactionType = entry.type == .saleVoid ? .sale : .completion

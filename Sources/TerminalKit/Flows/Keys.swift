@@ -13,6 +13,7 @@ extension Terminal {
     case .card(let entry): press(key, in: entry)
     case .result(let page): press(key, in: page)
     case .question(let question): answer(key, to: question)
+    case .form(let form): press(key, in: form)
     }
   }
 
@@ -55,6 +56,12 @@ extension Terminal {
     case .operatorSignIn: phase = .operatorSignIn(OperatorEntry())
     case .about: phase = .result(aboutPage(from: menu))
     case .reprintLast: reprintLast(from: menu)
+    case .form(let task): startForm(task, from: menu)
+    case .lock: lock()
+    case .showTotals: showTotals(from: menu)
+    case .printTotals: printTotals(from: menu)
+    case .printDetails: printDetails(from: menu)
+    case .reprintSettlement: reprintSettlement(from: menu)
     }
   }
 

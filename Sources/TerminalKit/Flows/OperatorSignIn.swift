@@ -1,13 +1,20 @@
 import ISO8583
+import POSProtocol
 
-/// Cashiers and their passwords as delivered (protocol.md 7.4).
 enum Operators {
-  static let cashiers = ["01", "02", "03", "04", "05"]
-  static let defaultPassword = "0000"
-  static let supervisorPassword = "123456"
   static let passwordLimit = 8
+
+  /// Two digits of what was typed.
+  static func number(_ input: String) -> String { input.count == 1 ? "0" + input : input }
+
+  /// A voucher number, its leading zeros left out or not.
+  static func stan(_ input: String) -> STAN? {
+    STAN(digits: String(repeating: "0", count: max(0, 6 - input.count)) + input)
+  }
 }
 
+/// The operator's sign-in, the locked terminal, and the lock-out after wrong passwords
+/// (protocol.md 7.4).
 extension Terminal {
   mutating func press(_ key: Key, in entry: OperatorEntry) {
     var entry = entry
@@ -18,6 +25,10 @@ extension Terminal {
       if entry.input.count < limit { entry.input.append(String(digit)) }
     case .clear: if !entry.input.isEmpty { entry.input.removeLast() }
     case .cancel:
+      guard entry.purpose == .signIn else {
+        entry.input = ""
+        break
+      }
       if entry.number == nil, memory.operatorNumber != nil {
         phase = .idle
         return
@@ -31,8 +42,8 @@ extension Terminal {
 
   private mutating func confirmOperator(_ entry: OperatorEntry) {
     guard let number = entry.number else {
-      let number = entry.input.count == 1 ? "0" + entry.input : entry.input
-      guard Operators.cashiers.contains(number) else {
+      let number = Operators.number(entry.input)
+      guard memory.operators.password(of: number) != nil else {
         emit(.beep(.error))
         phase = .operatorSignIn(OperatorEntry(error: Texts.noSuchOperator))
         return
@@ -40,13 +51,88 @@ extension Terminal {
       phase = .operatorSignIn(OperatorEntry(number: number))
       return
     }
-    guard entry.input == Operators.defaultPassword else {
+    guard isRightPassword(entry.input, of: number) else {
       emit(.beep(.error))
-      phase = .operatorSignIn(OperatorEntry(number: number, error: Texts.wrongPassword))
-      return
+      phase = .operatorSignIn(
+        OperatorEntry(purpose: entry.purpose, number: number, error: Texts.wrongPassword))
+      return lockOutIfDue()
     }
-    memory.operatorNumber = number
+    memory.isLocked = false
+    // Who was locked out has to sign in.
+    memory.operatorNumber = entry.purpose == .lockedOut ? nil : number
     store()
-    phase = .idle
+    phase = entry.purpose == .lockedOut ? .operatorSignIn(OperatorEntry()) : .idle
+  }
+
+  /// Compares a password and counts the wrong ones.
+  mutating func isRightPassword(_ input: String, of number: String) -> Bool {
+    let isRight = memory.operators.password(of: number) == Password(input)
+    if isRight {
+      guard memory.operators.wrongEntries > 0 else { return true }
+      memory.operators.wrongEntries = 0
+    } else {
+      memory.operators.wrongEntries = min(
+        OperatorAccounts.wrongLimit, memory.operators.wrongEntries + 1)
+    }
+    store()
+    return isRight
+  }
+
+  /// After too many wrong passwords only the supervisor's goes on.
+  mutating func lockOutIfDue() {
+    guard memory.operators.isLockedOut else { return }
+    var entry = OperatorEntry(purpose: .lockedOut, number: OperatorAccounts.supervisor)
+    if case .operatorSignIn(let shown) = phase, shown.purpose == .lockedOut {
+      entry.error = shown.error
+    }
+    phase = .operatorSignIn(entry)
+  }
+
+  /// 锁定终端: only the operator's password goes on.
+  mutating func lock() {
+    memory.isLocked = true
+    store()
+    showLock()
+  }
+
+  private mutating func showLock() {
+    phase = .operatorSignIn(
+      OperatorEntry(purpose: .unlock, number: memory.operatorNumber ?? "01"))
+  }
+
+  /// The first page after power came back.
+  mutating func showFirstPage() {
+    if memory.operators.isLockedOut {
+      lockOutIfDue()
+    } else if memory.isLocked {
+      showLock()
+    } else {
+      phase = memory.operatorNumber == nil ? .operatorSignIn(OperatorEntry()) : .idle
+    }
+  }
+
+  func operatorPage(_ entry: OperatorEntry) -> [Screen.Line] {
+    let title: LocalizedText
+    var prompts: [LocalizedText]
+    switch entry.purpose {
+    case .signIn:
+      title = Texts.operatorSignIn
+      prompts = [entry.number == nil ? Texts.operatorNumber : Texts.operatorPassword]
+    case .unlock:
+      title = Texts.terminalLocked
+      prompts = [Texts.operatorPassword]
+    case .lockedOut:
+      title = Texts.terminalLocked
+      prompts = [Texts.lockedOut, Texts.supervisorPassword]
+    }
+    if entry.number == OperatorAccounts.supervisor {
+      prompts = prompts.dropLast() + [Texts.supervisorPassword]
+    }
+    let shown =
+      entry.number == nil ? entry.input : String(repeating: "*", count: entry.input.count)
+    let lines =
+      Pages.message(title: text(title), prompts.map(text)) + [Pages.input(shown)]
+      + errorLines(entry.error)
+    return Pages.withHint(text(Texts.inputHint), under: lines)
   }
 }

@@ -19,6 +19,7 @@ extension Terminal {
     case .online(let exchange): onlinePage(exchange)
     case .result(let page): resultPage(page)
     case .question(let question): questionPage(question)
+    case .form(let form): formPage(form)
     }
   }
 
@@ -64,16 +65,6 @@ extension Terminal {
         Screen.Line(DisplayText.centred($0, in: Screen.columns))
       }
     return isSignedInToday ? lines : Pages.withHint(text(Texts.signInHint), under: lines)
-  }
-
-  private func operatorPage(_ entry: OperatorEntry) -> [Screen.Line] {
-    let prompt = entry.number == nil ? Texts.operatorNumber : Texts.operatorPassword
-    let shown =
-      entry.number == nil ? entry.input : String(repeating: "*", count: entry.input.count)
-    let lines =
-      Pages.message(title: text(Texts.operatorSignIn), [text(prompt)])
-      + [Pages.input(shown)] + errorLines(entry.error)
-    return Pages.withHint(text(Texts.inputHint), under: lines)
   }
 
   private func questionPage(_ question: Question) -> [Screen.Line] {

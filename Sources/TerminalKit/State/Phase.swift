@@ -13,11 +13,19 @@ enum Phase: Sendable {
   case card(CardEntry)
   case online(Exchange)
   case result(ResultPage)
+  case form(Form)
   case question(Question)
 }
 
 /// The operator's sign-in: number, then password.
 struct OperatorEntry: Sendable {
+  enum Purpose: Sendable, Hashable {
+    case signIn, unlock
+    /// The supervisor ends a lock-out.
+    case lockedOut
+  }
+
+  var purpose = Purpose.signIn
   var number: String?
   var input = ""
   var error: LocalizedText?

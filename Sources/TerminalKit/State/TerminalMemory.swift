@@ -22,11 +22,14 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   /// The batch that was settled last, for its slips.
   public var settledBatch: SettledBatch?
   public var settings = TerminalSettings()
+  public var operators = OperatorAccounts()
+  /// Locked by its operator (锁定终端).
+  public var isLocked = false
   /// Seconds the host's clock is ahead of the terminal's own.
   public var clockCorrection: Int64 = 0
   /// What the host asked for and was not done yet.
   public var order: ProcessingRequirement = .none
-  /// The cashier who is signed in, two digits.
+  /// Who is signed in, two digits.
   public var operatorNumber: String?
   /// A slip that was due when the power went or the paper ran out.
   public var unprinted: [Receipt] = []

@@ -3,7 +3,7 @@ import POSProtocol
 
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {
-  case main, finance, preAuth, update, management, printing
+  case main, finance, preAuth, update, management, operators, journal, printing
 
   var title: LocalizedText {
     switch self {
@@ -12,6 +12,8 @@ enum Menu: Sendable, Hashable {
     case .preAuth: LocalizedText(zh: "预授权", en: "Pre-authorisation")
     case .update: LocalizedText(zh: "终端更新", en: "Terminal update")
     case .management: LocalizedText(zh: "管理", en: "Management")
+    case .operators: LocalizedText(zh: "操作员管理", en: "Operators")
+    case .journal: LocalizedText(zh: "交易查询", en: "Journal")
     case .printing: LocalizedText(zh: "打印", en: "Printing")
     }
   }
@@ -21,6 +23,7 @@ enum Menu: Sendable, Hashable {
     switch self {
     case .main: nil
     case .preAuth: .finance
+    case .operators, .journal: .management
     default: .main
     }
   }
@@ -73,14 +76,29 @@ enum Menu: Sendable, Hashable {
       [
         MenuItem(1, LocalizedText(zh: "操作员签到", en: "Operator sign-in"), .operatorSignIn),
         MenuItem(2, LocalizedText(zh: "终端信息", en: "About"), .about),
-        MenuItem(3, LocalizedText(zh: "操作员管理", en: "Operators"), .unsupported),
-        MenuItem(4, LocalizedText(zh: "交易查询", en: "Journal"), .unsupported),
+        MenuItem(3, LocalizedText(zh: "操作员管理", en: "Operators"), .open(.operators)),
+        MenuItem(4, LocalizedText(zh: "交易查询", en: "Journal"), .open(.journal)),
+        MenuItem(5, LocalizedText(zh: "锁定终端", en: "Lock"), .lock),
+      ]
+    case .operators:
+      [
+        MenuItem(1, LocalizedText(zh: "增加操作员", en: "Add"), .form(.addOperator)),
+        MenuItem(2, LocalizedText(zh: "删除操作员", en: "Delete"), .form(.deleteOperator)),
+        MenuItem(3, LocalizedText(zh: "查询操作员", en: "List"), .form(.listOperators)),
+        MenuItem(4, LocalizedText(zh: "修改密码", en: "Change password"), .form(.changePassword)),
+      ]
+    case .journal:
+      [
+        MenuItem(1, LocalizedText(zh: "按流水号查询", en: "By voucher"), .form(.query)),
+        MenuItem(2, LocalizedText(zh: "交易汇总", en: "Totals"), .showTotals),
       ]
     case .printing:
       [
         MenuItem(1, LocalizedText(zh: "重打最后一笔", en: "Last receipt again"), .reprintLast),
-        MenuItem(2, LocalizedText(zh: "重打任意一笔", en: "Any receipt again"), .unsupported),
-        MenuItem(3, LocalizedText(zh: "交易明细", en: "Details"), .unsupported),
+        MenuItem(2, LocalizedText(zh: "重打任意一笔", en: "Any receipt again"), .form(.reprint)),
+        MenuItem(3, LocalizedText(zh: "交易明细", en: "Details"), .printDetails),
+        MenuItem(4, LocalizedText(zh: "交易汇总", en: "Totals"), .printTotals),
+        MenuItem(5, LocalizedText(zh: "重打结算单", en: "Settlement again"), .reprintSettlement),
       ]
     }
   }
@@ -93,6 +111,8 @@ struct MenuItem: Sendable, Hashable {
     case automaticSignIn, manualSignIn, settlement, parameterDownload, echo, signOff
     case operatorSignIn, about, reprintLast
     case transaction(TransactionType)
+    case form(Form.Task)
+    case lock, showTotals, printTotals, printDetails, reprintSettlement
     case unsupported
   }
 
