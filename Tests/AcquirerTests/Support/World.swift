@@ -48,6 +48,8 @@ struct World {
         id: try id("10000008"), merchant: shop, mac: .x919, makLength: 16, usesTrackKey: true,
         tmk: tmk),
       TerminalEntry(id: try id("10000009"), merchant: shop, tmk: nil),
+      TerminalEntry(
+        id: try id("10000010"), merchant: shop, permits: [.all, .transfer], tmk: tmk),
     ]
   }
 
