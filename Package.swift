@@ -97,6 +97,7 @@ let package = Package(
         "HostSim", "Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
         .product(name: "NIOEmbedded", package: nio),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .testTarget(
       name: "TerminalLinkTests",
