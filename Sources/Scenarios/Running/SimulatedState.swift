@@ -29,7 +29,8 @@ extension SimulatedWorld {
     case .count(.declined): return "\(acquirer.books.declined.count)"
     case .count(.reversed): return "\(acquirer.books.reversed.count)"
     case .count(.voided): return "\(acquirer.books.voided.count)"
-    case .count(let other): throw .notObservable("ledger: \(other.rawValue)")
+    case .count(.refunded): return "\(acquirer.books.refunded.count)"
+    case .count(.settled): return "\(acquirer.books.settled.count)"
     case .balance(let alias):
       guard let balance = acquirer.balance(of: alias) else {
         throw .unknownCard(alias: alias, known: setup.world.cards.map(\.alias))
