@@ -122,7 +122,7 @@ private struct DisturbedLesson {
   private func standing(_ world: SimulatedWorld) -> Set<Place> {
     let own = world.acquirer.ledger.transactions.values.filter {
       $0.id.terminal.text == scenario.terminal.value && $0.movesMoney
-        && ($0.status == .approved || $0.status == .voided)
+        && ![.declined, .reversed, .reversedUnseen].contains($0.status)
     }
     return Set(own.map { Place(batch: $0.id.batch, stan: $0.id.stan) })
   }
