@@ -15,12 +15,13 @@ struct NothingLostTests {
   @Test("when the power is cut before or after any effect of the terminal", arguments: files)
   func powerCuts(_ file: String) throws {
     let lesson = try DisturbedLesson(file)
-    let effects = try lesson.counts().effects
-    #expect(effects > 0)
-    for number in 1...max(1, effects) {
+    let counts = try lesson.counts()
+    #expect(counts.effects > 0)
+    for number in 1...max(1, counts.effects) {
       try lesson.check(.powerCut(beforeEffect: number))
-      try lesson.check(.powerCut(afterEffect: number))
     }
+    // Right after any other effect is right before the next.
+    for number in counts.lastEffects { try lesson.check(.powerCut(afterEffect: number)) }
   }
 
   @Test("when any message is lost, late, doubled or spoilt", arguments: files)
@@ -49,10 +50,7 @@ private struct DisturbedLesson {
   }
 
   /// How many effects and messages the undisturbed lesson has.
-  func counts() throws -> (effects: Int, messages: Int) {
-    let world = try play(nil)
-    return (world.effectCount, world.messageCount)
-  }
+  func counts() throws -> DisturbanceCount { try play(nil).count }
 
   func check(_ disturbance: Disturbance) throws {
     var world = try play(disturbance)

@@ -23,11 +23,17 @@ struct DisturbanceCount: Sendable {
   var planned: Disturbance?
   private(set) var effects = 0
   private(set) var messages = 0
+  /// The last effect of each event: right after any other one is right before the next.
+  private(set) var lastEffects: [Int] = []
 
   /// Longer than any terminal waits for a reply.
   private static let lateMilliseconds: Int64 = 150_000
 
   mutating func nextEffect() { effects += 1 }
+
+  mutating func endEvent() {
+    if effects > lastEffects.last ?? 0 { lastEffects.append(effects) }
+  }
 
   var cutsBeforeEffect: Bool { planned == .powerCut(beforeEffect: effects) }
   var cutsAfterEffect: Bool { planned == .powerCut(afterEffect: effects) }

@@ -60,11 +60,6 @@ public struct SimulatedWorld: PlayedWorld {
     set { count.planned = newValue }
   }
 
-  /// How many effects the terminal has had carried out so far.
-  public var effectCount: Int { count.effects }
-  /// How many messages have gone over the line so far.
-  public var messageCount: Int { count.messages }
-
   /// A world at the start of a scenario, with the terminal switched on.
   ///
   /// - Parameters:
@@ -121,6 +116,7 @@ public struct SimulatedWorld: PlayedWorld {
     view.chineseScreen = chineseTwin?.screen
     if effects.contains(where: \.isPrint) { view.startPrint() }
     for effect in effects where isOn && life == thisLife { perform(counting: effect) }
+    count.endEvent()
     let status = terminal.status(at: instant)
     view.isBusy = status.isBusy
     view.takesSecret = status.takesSecret
