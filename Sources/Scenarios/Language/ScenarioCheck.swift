@@ -37,7 +37,7 @@ private struct NameCheck {
       require(card, .card, at: location)
     case .trainer(let action): visit(action, at: location)
     case .check(let assertion): visit(assertion, at: location)
-    case .press, .type, .scan, .power, .paper, .line, .wait, .clock, .say: break
+    case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .wait, .clock, .say: break
     }
   }
 

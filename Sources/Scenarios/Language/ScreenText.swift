@@ -27,16 +27,36 @@ public enum ScreenText {
   /// line only one behind the other.
   /// - Returns: the first text that is not found, `nil` when all are.
   public static func firstMissing(of texts: [String], in lines: [String]) -> String? {
+    search(texts, lines).missing
+  }
+
+  /// The digits that follow the last of `texts` on its line or the next, when all are found in this
+  /// order.
+  public static func number(behind texts: [String], in lines: [String]) -> String? {
+    let (missing, rest) = search(texts, lines)
+    guard missing == nil else { return nil }
+    return rest.prefix(2).lazy.map { line in
+      String(line.drop { !isDigit($0) }.prefix(while: isDigit))
+    }.first { !$0.isEmpty }
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+  /// The first text that is not found; else what stands behind the last of them, the rest of its line
+  /// and the lines below.
+  private static func search(
+    _ texts: [String], _ lines: [String]
+  ) -> (missing: String?, rest: ArraySlice<String>) {
     var remaining = lines.map(normalised)[...]
     for text in texts {
       let wanted = normalised(text)
       guard let index = remaining.firstIndex(where: { $0.contains(wanted) }),
         let range = remaining[index].firstRange(of: wanted)
-      else { return text }
+      else { return (text, remaining) }
       remaining = remaining[index...]
       remaining[index] = String(remaining[index][range.upperBound...])
     }
-    return nil
+    return (nil, remaining)
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

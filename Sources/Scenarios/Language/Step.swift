@@ -7,6 +7,8 @@ public enum Step: Sendable, Hashable {
   case press([Key])
   /// Enters a text or digits by the keys that give it.
   case type(String)
+  /// Enters the number that stands behind these texts on the newest slip that has them, in their order.
+  case typeFromSlip([LocalizedText])
   /// Draws the card with this alias through the reader.
   case swipe(String)
   /// Puts the card with this alias into the chip reader.
@@ -36,7 +38,7 @@ public enum Step: Sendable, Hashable {
   public var verb: Verb {
     switch self {
     case .press: .press
-    case .type: .type
+    case .type, .typeFromSlip: .type
     case .swipe: .swipe
     case .insert: .insert
     case .tap: .tap

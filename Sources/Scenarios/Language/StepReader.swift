@@ -47,7 +47,7 @@ extension Reader {
   private mutating func step(_ verb: Verb, _ node: YAMLNode) -> Step? {
     switch verb {
     case .press: keys(node).map(Step.press)
-    case .type: text(node, "`type`").map(Step.type)
+    case .type: typed(node)
     case .swipe: cardAlias(node, verb).map(Step.swipe)
     case .insert: cardAlias(node, verb).map(Step.insert)
     case .tap: cardAlias(node, verb).map(Step.tap)
@@ -62,6 +62,15 @@ extension Reader {
     case .see, .notSee, .printed, .sent, .received, .terminal, .ledger, .stock:
       assertion(verb, node).map(Step.check)
     }
+  }
+
+  /// Digits, or where to find them on a slip.
+  private mutating func typed(_ node: YAMLNode) -> Step? {
+    guard case .mapping = node.content else { return text(node, "`type`").map(Step.type) }
+    guard let (_, value) = onlyPair(node, "`type`", names: ["slip"]),
+      case .printed(let texts)? = assertion(.printed, value)
+    else { return nil }
+    return .typeFromSlip(texts)
   }
 
   private mutating func keys(_ node: YAMLNode) -> [Key]? {

@@ -10,6 +10,7 @@ extension Step: CustomStringConvertible {
     case .press(let keys): keys.map(\.description).joined(separator: " ")
     case .type(let text), .scan(let text): "\"\(text)\""
     case .swipe(let card), .insert(let card), .tap(let card): card
+    case .typeFromSlip(let texts): "{ slip: \(Assertion.printed(texts).argumentText) }"
     case .power(let action): action.rawValue
     case .paper(let action): action.rawValue
     case .line(let action): action.description

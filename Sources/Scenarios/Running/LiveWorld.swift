@@ -96,9 +96,9 @@ public final class LiveWorld: PlayedWorld {
     TerminalCallbacks(
       show: { screen in seen.value.view.screen = screen },
       print: { receipt in
-        if seen.value.receiptsAreOld { seen.value.view.lastReceipts = [] }
+        if seen.value.receiptsAreOld { seen.value.view.startPrint() }
         seen.value.receiptsAreOld = false
-        seen.value.view.lastReceipts.append(receipt)
+        seen.value.view.add(receipt)
       },
       trace: { frame in
         let message = SeenMessage(payload: frame.payload)

@@ -47,12 +47,24 @@ public struct TerminalView: Sendable {
   /// The next digit is one of a PIN or a password: it must not be shown.
   public var takesSecret = false
   /// The slips of the last print, in order; the copies of one transaction come together.
-  public var lastReceipts: [Receipt] = []
+  public private(set) var lastReceipts: [Receipt] = []
+  /// Everything that was printed, the newest last; of very many slips only the newest.
+  public private(set) var receipts: [Receipt] = []
   /// The last message sent, and the last that arrived.
   public var lastSent: SeenMessage?
   public var lastReceived: SeenMessage?
 
   public init(screen: Screen) { self.screen = screen }
+
+  private static let receiptLimit = 200
+
+  /// The slips printed from now on are a new print.
+  mutating func startPrint() { lastReceipts = [] }
+
+  mutating func add(_ receipt: Receipt) {
+    lastReceipts.append(receipt)
+    receipts = receipts.suffix(Self.receiptLimit - 1) + [receipt]
+  }
 
   /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   func shows(_ text: String) -> Bool {

@@ -62,7 +62,7 @@ extension SimulatedWorld {
       view.screen = screen
       note("terminal", maskingCardNumbers(in: "shows \(screen.lines.map(\.text))"))
     case .print(let receipt):
-      view.lastReceipts.append(receipt)
+      view.add(receipt)
       note("terminal", "prints \(receipt.lines.count) lines")
     case .connect(let connection): connect(connection)
     case .send(let bytes, let connection): send(bytes, connection)

@@ -119,7 +119,7 @@ public struct SimulatedWorld: PlayedWorld {
     let effects = terminal.handle(event, at: moment)
     _ = chineseTwin?.handle(event, at: moment)
     view.chineseScreen = chineseTwin?.screen
-    if effects.contains(where: \.isPrint) { view.lastReceipts = [] }
+    if effects.contains(where: \.isPrint) { view.startPrint() }
     for effect in effects where isOn && life == thisLife { perform(counting: effect) }
     let status = terminal.status(at: instant)
     view.isBusy = status.isBusy

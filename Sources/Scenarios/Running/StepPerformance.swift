@@ -39,6 +39,7 @@ struct StepPerformance {
           actual: "the terminal has no key for `\(TypedText.firstWithoutKey(typed))`")
       }
       text = "type: \"\(press(keys, in: &world).joined())\""
+    case .typeFromSlip(let texts): return type(texts.map { $0[language] }, &text, in: &world)
     case .swipe(let card): try world.present(card: card, by: .swipe)
     case .insert(let card): try world.present(card: card, by: .insert)
     case .tap(let card): try world.present(card: card, by: .tap)
@@ -53,6 +54,21 @@ struct StepPerformance {
     case .check(let assertion):
       return try AssertionCheck(language: language).mismatch(assertion, in: &world)
     }
+    return nil
+  }
+
+  private func type(
+    _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
+  ) -> Mismatch? {
+    _ = world.settle { _ in false }
+    let slips = world.view.receipts
+    let found = slips.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }
+    guard let number = found.first, let keys = TypedText.keys(number) else {
+      return Mismatch(
+        expected: "a slip with a number behind " + texts.joined(separator: ", "),
+        actual: slips.isEmpty ? "nothing was printed" : "none of the slips has it")
+    }
+    text = "type: \"\(press(keys, in: &world).joined())\""
     return nil
   }
 

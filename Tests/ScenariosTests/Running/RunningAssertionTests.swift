@@ -103,6 +103,19 @@ import Testing
     #expect(failure?.contains("balance of ok: 5000.00") == true)
   }
 
+  @Test("what a slip says can be typed, from the newest slip that has it")
+  func typedFromSlip() throws {
+    let voucher = "type: { slip: [\"消费(SALE)\", 凭证号] }"
+    let steps = Play.signIn + Play.sale() + ["press: MENU 1 3", "type: \"123456\"", "press: ENTER"]
+    let goal = ["see: [凭证号 000003, RMB 100.00]", "ledger: { refunded: 0, settled: 0 }"]
+    #expect(try Play.failure(steps + [voucher, "press: ENTER"], goal: goal) == nil)
+    let onNextLine = Play.signIn + Play.sale() + ["press: MENU 1 2", "type: { slip: 参考号 }"]
+    #expect(try Play.failure(onNextLine, goal: ["see: \"00000.\""]) == nil)
+    let failure = try Play.failure(Play.signIn + Play.sale() + ["type: { slip: 没有的字 }"])
+    #expect(failure?.contains("none of the slips has it") == true)
+    #expect(try Play.failure(["type: { slip: 参考号 }"])?.contains("nothing was printed") == true)
+  }
+
   @Test(
     "What cannot be looked at yet fails and says so",
     arguments: ["terminal: { locked: false }", "terminal: { invoice: \"000001\" }"])
