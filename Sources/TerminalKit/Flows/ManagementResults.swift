@@ -138,14 +138,13 @@ extension Terminal {
       emit(.beep(.error))
       return advance(exchange, doneLines: lines)
     }
-    let next: ResultPage.Next =
-      code == .notPermittedToTerminal ? .explanation(Texts.frozenCause) : explanation(of: code)
-    abandon(exchange, lines: lines, next: next)
+    abandon(exchange, lines: lines, next: explanation(of: code))
   }
 
   /// The page behind a code that says something about the terminal's standing.
   func explanation(of code: ResponseCode) -> ResultPage.Next {
-    code.action == .explainRegistration ? .explanation(Texts.causes) : .idle
+    if code == .notPermittedToTerminal { return .explanation(Texts.frozenCause) }
+    return code.action == .explainRegistration ? .explanation(Texts.causes) : .idle
   }
 
   /// 77, 99 and A0 end the signed-in state (protocol.md 6.1); so does 97.
