@@ -56,20 +56,37 @@ private struct DisturbedLesson {
     var world = try play(disturbance)
     recover(&world)
     let place: Comment = "\(file), \(disturbance)"
-    guard let memory = world.stored else { return }
+    compare(world, place)
+    guard world.terminal.status(at: world.instant).isSignedIn else { return }
+    #expect(world.stored?.reversal == nil, "a reversal still waits: \(place)")
+    press("MENU 1 9 ENTER", &world)
+    world.wait(milliseconds: 400_000)
+    #expect(world.stored?.journal.isEmpty == true, "not settled: \(place)")
+    #expect(world.stored?.advices.isEmpty == true, "an advice still waits: \(place)")
+    let settlements = world.acquirer.ledger.settlements.values
+    #expect(settlements.contains { $0.isClosed }, "no settlement has ended: \(place)")
+    #expect(settlements.allSatisfy { $0.isBalanced }, "the totals differ: \(place)")
+    compare(world, place)
+  }
+
+  /// The journal against the books. What is in a settled batch is in the totals instead.
+  private func compare(_ world: SimulatedWorld, _ place: Comment) {
+    let entries = world.stored?.journal ?? []
+    let journal = Set(entries.map { Place(batch: $0.batch, stan: $0.stan) })
     let host = standing(world)
-    let journal = Set(memory.journal.map { Place(batch: $0.batch, stan: $0.stan) })
     #expect(journal.subtracting(host).isEmpty, "approved but not in the books: \(place)")
-    // A batch that was settled has left the journal.
-    let open = host.filter { $0.batch == memory.batch }
-    let due = Set([memory.reversal?.stan].compactMap(\.self) + memory.advices.map(\.entry.stan))
-    let unexplained = open.subtracting(journal).filter { !due.contains($0.stan) }
-    #expect(unexplained.isEmpty, "booked but not approved: \(place)")
-    let audit = Audit(world.acquirer.ledger)
-    #expect(audit.isSound, "the books are not sound: \(place): \(audit.findings)")
-    if world.terminal.status(at: world.instant).isSignedIn {
-      #expect(world.stored?.reversal == nil, "a reversal still waits: \(place)")
+    let batch = entries.first?.batch ?? world.stored?.batch
+    let waiting =
+      [world.stored?.reversal?.stan] + (world.stored?.advices.map(\.entry.stan) ?? [])
+    let unexplained = host.subtracting(journal).filter {
+      $0.batch == batch && !waiting.contains($0.stan)
     }
+    #expect(unexplained.isEmpty, "booked but not approved: \(place)")
+    let books = world.acquirer.books
+    #expect(
+      spent(world) == books.approved.minorUnits - books.refunded.minorUnits,
+      "money is gone: \(place)")
+    #expect(Audit(world.acquirer.ledger).isSound, "the accounts do not balance: \(place)")
   }
 
   private struct Place: Hashable {
@@ -86,7 +103,8 @@ private struct DisturbedLesson {
     return world
   }
 
-  /// The day goes on: nothing is frozen any more, what was late arrives, the cashier signs in and sells again.
+  /// The day goes on: nothing is frozen any more, what was late arrives, the cashier signs in and sells
+  /// twice more: what a trainer ordered before may meet the first sale.
   private func recover(_ world: inout SimulatedWorld) {
     world.disturbance = nil
     world.power(.on)
@@ -94,15 +112,14 @@ private struct DisturbedLesson {
     world.line(.restore)
     try? world.trainer(.unfreeze(.terminal, name: nil))
     world.wait(milliseconds: 400_000)
-    press("01 ENTER 0000 ENTER", &world)
+    press("CANCEL CANCEL CANCEL CANCEL 01 ENTER 0000 ENTER", &world)
     press("MENU 1 1 ENTER", &world)
-    // What the trainer has ordered for the next answer may still strike the first sale.
-    for _ in 1...2 {
+    for _ in 0..<2 {
       press("MENU 1 2 1 0 0 ENTER", &world)
       try? world.present(card: "debit-ok", by: .swipe)
       press("ENTER 1 2 3 4 5 6 ENTER", &world)
+      world.wait(milliseconds: 400_000)
     }
-    world.wait(milliseconds: 400_000)
   }
 
   private func press(_ names: String, _ world: inout SimulatedWorld) {
@@ -116,12 +133,20 @@ private struct DisturbedLesson {
     _ = world.settle { !$0.isBusy }
   }
 
-  /// The transactions of this terminal that stand in the host's books.
+  /// The transactions of this terminal that the host has approved and not reversed, whatever became
+  /// of them later.
   private func standing(_ world: SimulatedWorld) -> Set<Place> {
     let own = world.acquirer.ledger.transactions.values.filter {
       $0.id.terminal.text == scenario.terminal.value && $0.movesMoney
         && ![.declined, .reversed, .reversedUnseen].contains($0.status)
     }
     return Set(own.map { Place(batch: $0.id.batch, stan: $0.id.stan) })
+  }
+
+  /// What all cards together have paid, in minor units.
+  private func spent(_ world: SimulatedWorld) -> Int64 {
+    setup.world.cards.reduce(0) { sum, card in
+      sum + card.balanceFen - (world.acquirer.balance(of: card.alias) ?? 0)
+    }
   }
 }
