@@ -42,7 +42,7 @@ struct AnswerBuilder {
     let source = request.message
     var answer = Message(mti: source.mti.response, dialect: source.dialect)
     try answer.copy(11, from: source)
-    if request.type != .parameterDownload && request.type != .statusUpload {
+    if request.type?.isDownload != true && request.type != .statusUpload {
       try setClock(&answer)
     }
     if let rrn = reply.rrn {

@@ -47,6 +47,10 @@ extension Acquirer {
       case .echo: return try echo(request)
       case .parameterDownload: return try parameterDownload(request)
       case .statusUpload: return try statusUpload(request)
+      case .caKeyList, .caKeyDownload, .aidList, .aidDownload, .blacklistDownload,
+        .contactlessDownload:
+        return try download(request)
+      case .keyDownload: throw try unsupported(request, .systemError)
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
       case nil where isChipUpload(request): return try chipUpload(request)

@@ -98,6 +98,14 @@ enum TransactionCatalogue {
     management(.signOff, "签退", "Sign-off", .managementAdvice, ["002"]),
     management(.echo, "线路测试", "Echo test", .managementAdvice, ["301"]),
     management(.statusUpload, "状态上送", "Status upload", .managementAdvice, ["362"]),
+    management(.caKeyList, "IC卡公钥下载", "CA key list", .managementAdvice, ["372"]),
+    management(.caKeyDownload, "IC卡公钥下载", "CA key download", .management, ["370", "371"]),
+    management(.aidList, "EMV参数下载", "AID list", .managementAdvice, ["382"]),
+    management(.aidDownload, "EMV参数下载", "AID download", .management, ["380", "381"]),
+    management(.blacklistDownload, "黑名单下载", "Blacklist", .management, ["390", "391"]),
+    management(
+      .contactlessDownload, "非接参数下载", "Contactless data", .management, ["394", "395"]),
+    management(.keyDownload, "主密钥下载", "Key download", .management, ["352", "350", "351"]),
     management(.settlement, "批结算", "Settlement", .settlement, ["201"]),
     management(.batchUpload, "批上送", "Batch upload", .batchUpload, ["201", "202", "207"]),
   ]

@@ -24,6 +24,13 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case echo
   case parameterDownload = "parameter-download"
   case statusUpload = "status-upload"
+  case caKeyList = "ca-key-list"
+  case caKeyDownload = "ca-key-download"
+  case aidList = "aid-list"
+  case aidDownload = "aid-download"
+  case blacklistDownload = "blacklist-download"
+  case contactlessDownload = "contactless-download"
+  case keyDownload = "key-download"
   case settlement
   case batchUpload = "batch-upload"
 

@@ -9,6 +9,13 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case echo
   case parameterDownload = "parameter-download"
   case statusUpload = "status-upload"
+  case caKeyList = "ca-key-list"
+  case caKeyDownload = "ca-key-download"
+  case aidList = "aid-list"
+  case aidDownload = "aid-download"
+  case blacklistDownload = "blacklist-download"
+  case contactlessDownload = "contactless-download"
+  case keyDownload = "key-download"
   case balance
   case sale
   case void

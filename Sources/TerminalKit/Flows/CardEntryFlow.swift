@@ -153,6 +153,9 @@ extension Terminal {
     guard card.method != .swipe || !card.track2.isChipCard else {
       return complain(Texts.useChip, &entry)
     }
+    guard !memory.chip.blocks(card.track2.pan) else {
+      return complain(Texts.cardBlacklisted, &entry)
+    }
     guard entry.isRightCard(card.track2.pan) else {
       return complain(Texts.otherCard, &entry)
     }

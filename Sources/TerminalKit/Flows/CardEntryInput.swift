@@ -75,6 +75,7 @@ extension Terminal {
     guard let pan = PAN(entry.input),
       pan.hasValidCheckDigit || !configuration.checksCardNumbers
     else { return Texts.invalidCardNumber }
+    guard !memory.chip.blocks(pan) else { return Texts.cardBlacklisted }
     guard entry.isRightCard(pan) else { return Texts.otherCard }
     entry.card = EnteredCard(
       pan: pan, expiry: nil, track2: nil, method: .manual, sequenceNumber: nil)

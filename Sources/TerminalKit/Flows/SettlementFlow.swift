@@ -135,7 +135,8 @@ extension Terminal {
     guard let settlement = memory.settlement else { return }
     let report = SettlementReport(
       settlement: settlement, journal: memory.journal, terminal: configuration,
-      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "")
+      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "",
+      cleared: memory.clearedReversals.filter { $0.batch == settlement.batch }.map(\.record))
     let batch = report.settledBatch
     memory.settledBatch = batch
     memory.unprinted.append(batch.slip)
@@ -147,7 +148,9 @@ extension Terminal {
     printPending()
     var exchange = exchange
     exchange.next = .question(.printDetails)
-    if memory.parameters.signOffAfterSettlement { exchange.jobs.append(.signOff) }
+    if memory.parameters.signOffAfterSettlement {
+      exchange.jobs.append(.signOffAfter(settlement.batch))
+    }
     advance(exchange, doneLines: report.screenLines.map(text))
   }
 

@@ -44,6 +44,10 @@ extension Terminal {
     case .parameterDownload: return try managementRequest(.parameterDownload)
     case .echo: return try managementRequest(.echo)
     case .signOff: return try managementRequest(.signOff, usesSTAN: true)
+    case .signOffAfter(let batch):
+      return try managementRequest(.signOff, usesSTAN: true, batch: batch)
+    case .download(let download): return try downloadRequest(download)
+    case .statusUpload: return try managementRequest(.statusUpload)
     case .signIn: return try signInRequest()
     case .reversal: return try reversalRequest()
     case .financial(let request): return try financialRequest(request)
@@ -65,7 +69,8 @@ extension Terminal {
 
   mutating func managementRequest(
     _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
-    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil
+    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil,
+    data: [UInt8]? = nil
   ) throws(RequestRefusal) -> PreparedRequest {
     let codes = type.codes
     let stan = memory.stan
@@ -79,6 +84,7 @@ extension Terminal {
         60,
         codes.messageType + (batch ?? memory.batch).description
           + (networkCode ?? codes.networkCodes.first ?? "000"))
+      if let data { try message.set(62, bytes: data) }
       if let operatorField { try message.set(63, operatorField) }
     } catch {
       throw .unbuildable

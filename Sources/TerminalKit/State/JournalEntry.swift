@@ -64,6 +64,12 @@ public struct TerminalSettings: Sendable, Hashable, Codable {
   public var voidAsksPIN = true
   /// The highest refund.
   public var refundLimit = Amount(minorUnits: 1_000_000) ?? .maximum
+  /// 免密免签: up to here a tapped card needs neither PIN nor signature.
+  public var contactlessLimit = Amount(minorUnits: 30_000) ?? .zero
+  /// Whether a sign-in downloads keys and parameters for chips that are missing.
+  public var downloadsChipParameters = false
+  /// Minutes after which an idle terminal locks itself; 0: never.
+  public var idleLockMinutes = 0
 
   public init() {}
 }

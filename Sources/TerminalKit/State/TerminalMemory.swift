@@ -22,6 +22,10 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   /// The batch that was settled last, for its slips.
   public var settledBatch: SettledBatch?
   public var settings = TerminalSettings()
+  /// What was downloaded for chips.
+  public var chip = ChipParameters()
+  /// Reversals that the supervisor has cleared, the newest last.
+  public var clearedReversals: [ClearedReversal] = []
   public var operators = OperatorAccounts()
   /// Locked by its operator (锁定终端).
   public var isLocked = false

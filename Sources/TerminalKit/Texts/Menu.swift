@@ -4,6 +4,7 @@ import POSProtocol
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {
   case main, finance, preAuth, update, management, operators, journal, printing
+  case chip, settings, communication, limits, rules, keys, clearing
 
   var title: LocalizedText {
     switch self {
@@ -15,6 +16,13 @@ enum Menu: Sendable, Hashable {
     case .operators: LocalizedText(zh: "操作员管理", en: "Operators")
     case .journal: LocalizedText(zh: "交易查询", en: "Journal")
     case .printing: LocalizedText(zh: "打印", en: "Printing")
+    case .chip: LocalizedText(zh: "IC卡参数", en: "Chip data")
+    case .settings: LocalizedText(zh: "系统设置", en: "Settings")
+    case .communication: LocalizedText(zh: "通讯设置", en: "Communication")
+    case .limits: LocalizedText(zh: "额度设置", en: "Limits")
+    case .rules: LocalizedText(zh: "交易管理", en: "Transactions")
+    case .keys: LocalizedText(zh: "密钥管理", en: "Keys")
+    case .clearing: LocalizedText(zh: "清除数据", en: "Clear data")
     }
   }
 
@@ -23,7 +31,9 @@ enum Menu: Sendable, Hashable {
     switch self {
     case .main: nil
     case .preAuth: .finance
-    case .operators, .journal: .management
+    case .operators, .journal, .settings: .management
+    case .chip: .update
+    case .communication, .limits, .rules, .keys, .clearing: .settings
     default: .main
     }
   }
@@ -71,6 +81,7 @@ enum Menu: Sendable, Hashable {
         MenuItem(2, LocalizedText(zh: "终端手动签到", en: "Manual sign-in"), .manualSignIn),
         MenuItem(3, LocalizedText(zh: "线路测试", en: "Line test"), .echo),
         MenuItem(4, LocalizedText(zh: "签退", en: "Sign-off"), .signOff),
+        MenuItem(5, LocalizedText(zh: "IC卡参数", en: "Chip data"), .open(.chip)),
       ]
     case .management:
       [
@@ -79,6 +90,9 @@ enum Menu: Sendable, Hashable {
         MenuItem(3, LocalizedText(zh: "操作员管理", en: "Operators"), .open(.operators)),
         MenuItem(4, LocalizedText(zh: "交易查询", en: "Journal"), .open(.journal)),
         MenuItem(5, LocalizedText(zh: "锁定终端", en: "Lock"), .lock),
+        MenuItem(6, LocalizedText(zh: "系统设置", en: "Settings"), .openSettings),
+        MenuItem(
+          7, LocalizedText(zh: "清除冲正", en: "Clear reversal"), .form(.clearReversal)),
       ]
     case .operators:
       [
@@ -91,6 +105,7 @@ enum Menu: Sendable, Hashable {
       [
         MenuItem(1, LocalizedText(zh: "按流水号查询", en: "By voucher"), .form(.query)),
         MenuItem(2, LocalizedText(zh: "交易汇总", en: "Totals"), .showTotals),
+        MenuItem(3, LocalizedText(zh: "按日期查询", en: "By day"), .form(.queryDay)),
       ]
     case .printing:
       [
@@ -100,6 +115,7 @@ enum Menu: Sendable, Hashable {
         MenuItem(4, LocalizedText(zh: "交易汇总", en: "Totals"), .printTotals),
         MenuItem(5, LocalizedText(zh: "重打结算单", en: "Settlement again"), .reprintSettlement),
       ]
+    case .chip, .settings, .communication, .limits, .rules, .keys, .clearing: settingsItems
     }
   }
 }
@@ -113,6 +129,8 @@ struct MenuItem: Sendable, Hashable {
     case transaction(TransactionType)
     case form(Form.Task)
     case lock, showTotals, printTotals, printDetails, reprintSettlement
+    case download(Download.Kind)
+    case openSettings, showIdentity, masterKeyCheck
     case unsupported
   }
 
