@@ -54,6 +54,13 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
     management(.echo, "线路测试", "0820", "301"),
     management(.parameterDownload, "参数下载", "0800", "360"),
     management(.statusUpload, "状态上送", "0820", "362"),
+    management(.caKeyList, "IC卡公钥下载", "0820", "372"),
+    management(.caKeyDownload, "IC卡公钥下载", "0800", "370"),
+    management(.aidList, "EMV参数下载", "0820", "382"),
+    management(.aidDownload, "EMV参数下载", "0800", "380"),
+    management(.blacklistDownload, "黑名单下载", "0800", "390"),
+    management(.contactlessDownload, "非接参数下载", "0800", "394"),
+    management(.keyDownload, "主密钥下载", "0800", "352"),
     management(.settlement, "批结算", "0500", "201"),
     management(.batchUpload, "批上送", "0320", "201"),
   ]

@@ -90,6 +90,11 @@ public struct AIDParameters: Sendable, Hashable, Codable {
     TagReader(bytes)?.value(0x9F06, 5...16)
   }
 
-  private func packed(_ percent: UInt8) -> UInt8 { min(percent, 99) / 10 << 4 | min(percent, 99) % 10 }
+  /// A number below 100 as two packed digits.
+  private func packed(_ percent: UInt8) -> UInt8 {
+    let percent = min(percent, 99)
+    return (percent / 10) << 4 | percent % 10
+  }
+
   private func unpacked(_ byte: UInt8) -> UInt8 { min(byte >> 4, 9) * 10 + min(byte & 0xF, 9) }
 }

@@ -23,7 +23,7 @@ public struct CardBIN: Sendable, Hashable, Codable, CustomStringConvertible {
     var rest = String(decoding: bytes, as: UTF8.self)[...]
     var bins: [CardBIN] = []
     while !rest.isEmpty {
-      guard let length = Int(rest.prefix(2)), rest.utf8.count >= 2 + length,
+      guard let length = Int(rest.prefix(2)), length > 0, rest.utf8.count >= 2 + length,
         let bin = CardBIN(rest.dropFirst(2).prefix(length))
       else { return nil }
       bins.append(bin)

@@ -65,7 +65,8 @@ public struct DownloadPage: Sendable, Hashable {
   public var bins: [CardBIN]? { CardBIN.list(entries) }
 
   /// A page of a blacklist.
-  public static func blacklist(_ continuation: Continuation, _ bins: some Sequence<CardBIN>) -> Self {
+  public static func blacklist(_ continuation: Continuation, _ bins: some Sequence<CardBIN>) -> Self
+  {
     DownloadPage(continuation, entries: bins.flatMap(\.encoded))
   }
 }

@@ -50,5 +50,7 @@ extension Amount {
 
 extension UInt32 {
   /// Four bytes, the highest first.
-  var fourBytes: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: self >> (24 - 8 * UInt32($0))) } }
+  var fourBytes: [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: self >> (24 - 8 * UInt32($0))) }
+  }
 }

@@ -103,8 +103,9 @@ extension Terminal {
   mutating func takeOrder(_ reply: Frame, _ exchange: Exchange) {
     let order = reply.header.requirement
     guard order != .none else { return }
-    if let work = order.job?.type, exchange.kinds.contains(work)
-      || exchange.jobs.contains(where: { $0.type == work })
+    if let work = order.job?.type,
+      exchange.kinds.contains(work)
+        || exchange.jobs.contains(where: { $0.type == work })
     {
       return
     }

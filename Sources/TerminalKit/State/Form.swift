@@ -4,7 +4,9 @@ import ISO8583
 struct Form: Sendable {
   enum Task: Sendable, Hashable {
     case addOperator, deleteOperator, listOperators, changePassword, query, reprint
-    case queryDay, openSettings, setting(Setting), clearReversal, clearJournal, restoreDefaults
+    case queryDay, openSettings
+    case setting(Setting)
+    case clearReversal, clearJournal, restoreDefaults
   }
 
   /// Something that ENTER confirms.
@@ -14,7 +16,9 @@ struct Form: Sendable {
 
   enum Field: Sendable, Hashable {
     case supervisor, newNumber, number, oldPassword, newPassword, repeatedPassword, voucher
-    case day, administrator, value(Setting), sure(Sure)
+    case day, administrator
+    case value(Setting)
+    case sure(Sure)
 
     var isSecret: Bool {
       switch self {
