@@ -233,6 +233,18 @@ struct IdleLockTests {
     #expect(rig.shows("终端已锁定"))
   }
 
+  @Test("settings that somebody has left open are locked, too")
+  func form() throws {
+    var rig = try rig()
+    try rig.press("MENU 5 6")
+    try rig.type("12345678")
+    try rig.press("ENTER 3 1 5")
+    try rig.fireTimer()
+    #expect(rig.shows("终端已锁定"))
+    try rig.press("0 0 0 0 ENTER")
+    #expect(rig.shows("请按菜单键"))
+  }
+
   @Test("a transaction that is being entered is not locked away")
   func busy() throws {
     var rig = try rig()

@@ -9,13 +9,14 @@ extension Terminal {
     idleTimer = newTimer(milliseconds: Int64(memory.settings.idleLockMinutes) * 60_000)
   }
 
-  /// Locks an idle terminal; one that stands in the middle of something is asked again later.
+  /// Locks an idle terminal, also one whose menus or settings somebody has left open; one that stands
+  /// in the middle of a transaction or shows its result is asked again later.
   mutating func idleTimeIsOver() {
     idleTimer = nil
     switch phase {
-    case .idle, .menu, .browse: lock()
+    case .idle, .menu, .browse, .form, .confirm: lock()
     case .off, .operatorSignIn, .online: break
-    case .confirm, .card, .result, .form, .question: restartIdleTime()
+    case .card, .result, .question: restartIdleTime()
     }
   }
 }

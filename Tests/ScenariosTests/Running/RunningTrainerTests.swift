@@ -96,6 +96,19 @@ import Testing
     #expect(try Play.failure(Play.signIn + ["press: MENU 4 3", "not-see: 签到成功"]) == nil)
   }
 
+  @Test(
+    "require orders downloads and the status upload, each to its end",
+    arguments: [
+      ("ca-keys", "371"), ("aid", "381"), ("blacklist", "391"), ("contactless", "395"),
+      ("status-upload", "362"), ("parameter-download", "360"),
+    ])
+  func requireDownload(_ order: String, _ lastCode: String) throws {
+    let steps =
+      Play.signIn + ["trainer: { require: \(order) }", "press: MENU 4 3", "press: ENTER"]
+    let goal = ["sent: { \"60.3\": \"\(lastCode)\", \"11\": absent }"]
+    #expect(try Play.failure(steps, goal: goal) == nil)
+  }
+
   @Test("mac: wrong spoils the MAC of the next reply")
   func wrongMAC() throws {
     let steps = Play.signIn + ["trainer: { mac: wrong }"] + Play.sale()
