@@ -74,25 +74,3 @@ extension Terminal {
     memory.advices.removeAll { $0.entry.stan == entry?.stan }
   }
 }
-
-extension TerminalMemory {
-  /// Marks the original that `entry` takes back, when it is in this journal.
-  mutating func markVoided(by entry: JournalEntry) {
-    guard let original = entry.original else { return }
-    let index: Int? =
-      switch entry.type {
-      case .saleVoid, .completionVoid, .instalmentVoid:
-        journal.lastIndex { $0.stan == original.message.stan && $0.batch == original.message.batch }
-      case .preAuthVoid:
-        preAuthIndex(original.authorisationCode, entry.pan)
-      default: nil
-      }
-    if let index { journal[index].isVoided = true }
-  }
-
-  func preAuthIndex(_ code: String?, _ pan: PAN?) -> Int? {
-    journal.lastIndex {
-      $0.type == .preAuth && $0.authorisationCode == code && $0.pan == pan
-    }
-  }
-}
