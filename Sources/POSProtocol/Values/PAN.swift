@@ -46,7 +46,8 @@ public struct MaskedPAN: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Masks at least ten digits.
   init(digits: String) {
     text =
-      digits.prefix(6) + String(repeating: "*", count: max(0, digits.utf8.count - 10)) + digits.suffix(4)
+      digits.prefix(6) + String(repeating: "*", count: max(0, digits.utf8.count - 10))
+      + digits.suffix(4)
   }
 
   public var description: String { text }

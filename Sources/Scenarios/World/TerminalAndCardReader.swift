@@ -93,7 +93,8 @@ extension Reader {
     }
     guard let alias, let pan, let expiry, let pin, let kind, let balance else { return nil }
     let card = WorldFile.Card(
-      alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind, entry: entry,
+      alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind,
+      entry: entry,
       balanceFen: balance, status: status ?? .active, pinTries: tries)
     return (alias, card)
   }

@@ -128,7 +128,8 @@ extension Terminal {
       pan: request.card?.pan, expiry: request.card?.expiry,
       cardSequence: request.card?.sequenceNumber,
       entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
-      time: time, authorisationCode: request.type.isDoneOffline
+      time: time,
+      authorisationCode: request.type.isDoneOffline
         ? request.original?.authorisationCode : nil,
       field60: field60(request.type, method), original: request.original,
       operatorNumber: memory.operatorNumber, payee: request.payee?.masked,
