@@ -24,7 +24,7 @@ struct QRPaymentTests {
   }
 
   private func pay(
-    _ code: String = World.debitCode, cents: UInt64 = 10_000, _ desk: inout Desk
+    code: String = World.debitCode, cents: UInt64 = 10_000, _ desk: inout Desk
   ) throws -> Done {
     try desk.perform(scanned(.qrSale, cents: cents, field59: "A3019" + code, &desk))
   }
@@ -84,7 +84,7 @@ struct QRPaymentTests {
     ] as [(String, UInt64, String)])
   func codes(_ code: String, _ cents: UInt64, _ answer: String) throws {
     var desk = try signedIn()
-    #expect(try pay(code, cents: cents, &desk).code == answer)
+    #expect(try pay(code: code, cents: cents, &desk).code == answer)
     #expect(desk.balance == (answer == "00" ? 450_000 : 500_000))
     #expect(desk.audit.isSound)
   }
