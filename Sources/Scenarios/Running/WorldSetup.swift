@@ -108,7 +108,7 @@ public struct WorldSetup: Sendable {
   }
 
   /// What the scanner reads: the payment code of the card with this alias, or `text` itself.
-  func scanned(_ text: String) -> String {
+  public func scanned(_ text: String) -> String {
     world.card(text)?.paymentCode?.reveal() ?? text
   }
 
