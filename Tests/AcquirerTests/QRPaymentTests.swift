@@ -11,14 +11,12 @@ struct QRPaymentTests {
     return desk
   }
 
-  /// A request without a card, F22 saying that a code was scanned.
+  /// A request by code with this F59.
   private func scanned(
     _ type: TransactionType, cents: UInt64 = 10_000, field59: String?, _ desk: inout Desk
   ) throws -> Message {
     var message = try desk.request(type, cents: cents)
-    message.remove(2)
-    message.remove(14)
-    try message.set(22, "032")
+    message.remove(59)
     if let field59 { try message.set(59, field59) }
     return message
   }
