@@ -113,7 +113,7 @@ public struct Terminal: Sendable {
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
-    case .scan: emit(.beep(.error))
+    case .scan(let code): scanned(code)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)

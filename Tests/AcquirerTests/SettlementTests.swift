@@ -64,7 +64,7 @@ import Testing
       BatchDetail(
         isForeign: false,
         stan: try #require(STAN(done?.request.unsigned(11) ?? 777)),
-        pan: try #require(PAN(World.debitPAN)),
+        pan: PAN(World.debitPAN),
         amount: try #require(Amount(minorUnits: cents)))
     }
     let details = try #require(

@@ -32,6 +32,9 @@ struct AnswerBuilder {
     try answer.set(44, Self.institutions(issuer: reply.card?.issuer ?? "", acquirerID))
     try answer.copy(49, from: source)
     if let balance = reply.balance { try answer.set(54, balance.description) }
+    if let voucher = reply.paymentVoucher {
+      try answer.set(59, PaymentField(voucher: voucher).text)
+    }
     try answer.copy(60, from: source)
     try answer.copy(61, from: source)
     try answer.set(63, reply.card?.organisation ?? "000")

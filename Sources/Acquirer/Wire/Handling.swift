@@ -36,9 +36,9 @@ extension Acquirer {
       guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
       case .sale, .balance, .saleVoid, .preAuth, .preAuthVoid, .completion, .completionVoid,
-        .instalment, .instalmentVoid, .transfer:
+        .instalment, .instalmentVoid, .transfer, .qrSale, .qrVoid:
         return decideCardTransaction(request, random: &random)
-      case .refund, .completionAdvice, .offlineSale, .adjustment, .tip:
+      case .refund, .completionAdvice, .offlineSale, .adjustment, .tip, .qrRefund:
         guard request.message.mti != .batchUpload else { return try resent(request) }
         return decideCardTransaction(request, random: &random)
       case .reversal: return decideReversal(request)

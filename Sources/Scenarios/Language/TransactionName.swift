@@ -1,7 +1,6 @@
 public import POSProtocol
 
-/// The transactions as scripts and worlds call them: those of the dialect, those paid by code, and
-/// `any` of them.
+/// The transactions as scripts and worlds call them: those of the dialect, and `any` of them.
 public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case any
   case signIn = "sign-in"
@@ -38,6 +37,6 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case settlement
   case batchUpload = "batch-upload"
 
-  /// The transaction of the dialect; `nil` for `any` and for those the dialect does not tell apart.
+  /// The transaction of the dialect; `nil` for `any`.
   public var type: TransactionType? { TransactionType(rawValue: rawValue) }
 }

@@ -72,7 +72,9 @@ extension Terminal {
 
   /// A terminal whose journal holds transactions settles before it signs off (protocol.md 7.3).
   private mutating func startSignOff(from menu: Menu) {
-    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil else {
+    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil,
+      !memory.awaitsSettlement
+    else {
       emit(.beep(.error))
       phase = .result(
         ResultPage(

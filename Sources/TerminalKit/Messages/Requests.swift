@@ -126,15 +126,20 @@ extension Terminal {
   }
 
   /// The journal's record of a request, before the host has said anything.
-  private func draft(_ request: CardRequest) -> JournalEntry {
-    let method = request.card?.method ?? .manual
+  func draft(_ request: CardRequest) -> JournalEntry {
+    let method = request.card?.method ?? (request.type.isScanned ? .scan : .manual)
     return JournalEntry(
-      type: request.type, stan: memory.stan, batch: memory.batch, card: request.card?.pan.masked,
+      type: request.type, stan: memory.stan, batch: memory.batch,
+      card: request.paymentCode?.masked ?? request.card?.pan.masked,
       pan: request.card?.pan, expiry: request.card?.expiry,
       cardSequence: request.card?.sequenceNumber,
       entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
-      time: time, field60: field60(request.type, method), original: request.original,
-      operatorNumber: memory.operatorNumber)
+      time: time,
+      authorisationCode: request.type.isDoneOffline
+        ? request.original?.authorisationCode : nil,
+      field60: field60(request.type, method), original: request.original,
+      operatorNumber: memory.operatorNumber, payee: request.payee?.masked,
+      instalments: request.instalments)
   }
 
   private func field60(_ type: TransactionType, _ method: EntryMode.Method) -> String {

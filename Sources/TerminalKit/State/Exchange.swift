@@ -43,6 +43,9 @@ struct CardRequest: Sendable {
   let card: EnteredCard?
   let pin: PIN?
   var original: OriginalReference?
+  var paymentCode: PaymentCode?
+  var payee: PAN?
+  var instalments: Instalments?
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.

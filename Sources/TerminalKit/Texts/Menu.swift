@@ -3,7 +3,7 @@ import POSProtocol
 
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {
-  case main, finance, preAuth, update, management, operators, journal, printing
+  case main, finance, preAuth, qr, others, update, management, operators, journal, printing
   case chip, settings, communication, limits, rules, keys, clearing
 
   var title: LocalizedText {
@@ -11,6 +11,8 @@ enum Menu: Sendable, Hashable {
     case .main: LocalizedText(zh: "主菜单", en: "Main menu")
     case .finance: LocalizedText(zh: "金融服务", en: "Card services")
     case .preAuth: LocalizedText(zh: "预授权", en: "Pre-authorisation")
+    case .qr: LocalizedText(zh: "扫码付", en: "QR pay")
+    case .others: LocalizedText(zh: "其他", en: "Other")
     case .update: LocalizedText(zh: "终端更新", en: "Terminal update")
     case .management: LocalizedText(zh: "管理", en: "Management")
     case .operators: LocalizedText(zh: "操作员管理", en: "Operators")
@@ -30,7 +32,7 @@ enum Menu: Sendable, Hashable {
   var parent: Menu? {
     switch self {
     case .main: nil
-    case .preAuth: .finance
+    case .preAuth, .qr, .others: .finance
     case .operators, .journal, .settings: .management
     case .chip: .update
     case .communication, .limits, .rules, .keys, .clearing: .settings
@@ -57,9 +59,10 @@ enum Menu: Sendable, Hashable {
         MenuItem(4, LocalizedText(zh: "退货", en: "Refund"), .transaction(.refund)),
         MenuItem(5, LocalizedText(zh: "预授权", en: "Pre-auth"), .open(.preAuth)),
         MenuItem(6, LocalizedText(zh: "查询余额", en: "Balance"), .transaction(.balance)),
-        MenuItem(7, LocalizedText(zh: "转账", en: "Transfer"), .unsupported),
-        MenuItem(8, LocalizedText(zh: "扫码付", en: "QR pay"), .unsupported),
+        MenuItem(7, LocalizedText(zh: "转账", en: "Transfer"), .transaction(.transfer)),
+        MenuItem(8, LocalizedText(zh: "扫码付", en: "QR pay"), .open(.qr)),
         MenuItem(9, LocalizedText(zh: "结算", en: "Settle"), .settlement),
+        MenuItem(0, LocalizedText(zh: "其他", en: "Other"), .open(.others)),
       ]
     case .preAuth:
       [
@@ -74,6 +77,21 @@ enum Menu: Sendable, Hashable {
         MenuItem(
           5, LocalizedText(zh: "预授权完成撤销", en: "Completion void"),
           .transaction(.completionVoid)),
+      ]
+    case .qr:
+      [
+        MenuItem(1, LocalizedText(zh: "扫码付", en: "QR sale"), .transaction(.qrSale)),
+        MenuItem(2, LocalizedText(zh: "扫码撤销", en: "QR void"), .transaction(.qrVoid)),
+        MenuItem(3, LocalizedText(zh: "扫码退货", en: "QR refund"), .transaction(.qrRefund)),
+      ]
+    case .others:
+      [
+        MenuItem(1, LocalizedText(zh: "分期付款", en: "Instalments"), .transaction(.instalment)),
+        MenuItem(
+          2, LocalizedText(zh: "分期撤销", en: "Instalment void"), .transaction(.instalmentVoid)),
+        MenuItem(3, LocalizedText(zh: "离线结算", en: "Offline sale"), .transaction(.offlineSale)),
+        MenuItem(4, LocalizedText(zh: "追加小费", en: "Tip"), .transaction(.tip)),
+        MenuItem(5, LocalizedText(zh: "结算调整", en: "Adjustment"), .transaction(.adjustment)),
       ]
     case .update:
       [

@@ -85,8 +85,21 @@ import Testing
 
   @Test("An answer to a transaction the host does not have is refused")
   func cannotRespond() throws {
-    let failure = try Play.failure(["trainer: { respond: { to: qr, code: \"51\" } }"])
-    #expect(failure?.contains("no `qr` to answer") == true)
+    let rules = Array("rules: [{ respond: { to: any, code: \"51\" } }]".utf8)
+    let error = try #require(throws: RuleError.self) {
+      try Play.setup().commands(for: RulesLoader.load(rules, file: "rules.yaml"))
+    }
+    #expect("\(error)".contains("no `any` to answer"))
+  }
+
+  @Test("An answer to a payment by code can be ordered")
+  func respondToCode() throws {
+    let steps =
+      Play.signIn + [
+        "trainer: { respond: { to: qr, code: \"51\" } }", "press: MENU 1 8 1 1 0 0 ENTER",
+        "scan: \"6220260000000000017\"",
+      ]
+    #expect(try Play.failure(steps, goal: ["see: \"[51]\""]) == nil)
   }
 
   @Test("require orders a sign-in in the header of the next reply")
