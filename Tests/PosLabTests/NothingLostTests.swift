@@ -53,7 +53,7 @@ private struct DisturbedLesson {
   init(_ file: String) throws {
     self.file = file
     scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
-    setup = try Playing.county()
+    setup = try Playing.world(of: scenario)
     steps = scenario.tasks.flatMap { task in
       task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
     }

@@ -14,8 +14,8 @@ struct SecretsTests {
     "no trace, slip, screen or report of a lesson has a card number, a track or a key",
     arguments: files, Language.allCases)
   func lessons(_ file: String, _ language: Language) throws {
-    let setup = try Playing.county()
     let scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
+    let setup = try Playing.world(of: scenario)
     var world = try SimulatedWorld(
       setup, terminal: scenario.terminal.value, start: scenario.clock, language: language, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .all)

@@ -8,8 +8,11 @@ public enum AdminAction: Sendable, Hashable {
   case freezeMerchantFundsBecause(MerchantID, FreezeReason)
   /// Releases what settlements have put into the frozen account, too.
   case unfreezeMerchantFunds(MerchantID)
+  /// Notes what a shop whose funds are frozen has handed in.
+  case evidence(MerchantID, FreezeEvidence)
   /// By alias.
   case freezeCard(String)
+  case freezeCardBecause(String, FreezeReason)
   /// By alias; a lost, stolen or dormant card becomes active too.
   case unfreezeCard(String)
   case register(TerminalID)
@@ -33,6 +36,7 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownTerminal(TerminalID)
   case unknownMerchant(MerchantID)
   case unknownCard(alias: String)
+  case fundsNotFrozen(MerchantID)
 
   public var description: String {
     switch self {
@@ -42,6 +46,8 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
       "the host knows no merchant \(id); use one of the world file's merchants"
     case .unknownCard(let alias):
       "the host knows no card \"\(alias)\"; use one of the world file's cards"
+    case .fundsNotFrozen(let id):
+      "the funds of merchant \(id) are not frozen; freeze them before evidence is handed in"
     }
   }
 }

@@ -12,6 +12,10 @@ public struct Audit: Sendable {
     case originalMissing(TransactionID)
     /// More was refunded than was paid, in minor units.
     case overRefunded(TransactionID, paid: Int64, refunded: Int64)
+    /// What a rule has matched is not in the books.
+    case alertWithout(rule: String, TransactionID)
+    /// A settlement's money is held though the shop's funds are not frozen any more.
+    case heldWithoutFreeze(TransactionID)
 
     public var description: String {
       switch self {
@@ -22,6 +26,10 @@ public struct Audit: Sendable {
       case .originalMissing(let id): "\(Audit.name(id)): its original is not in the books"
       case .overRefunded(let id, let paid, let refunded):
         "\(Audit.name(id)): \(Audit.yuan(refunded)) refunded of \(Audit.yuan(paid))"
+      case .alertWithout(let rule, let id):
+        "\(Audit.name(id)): the rule \(rule) has matched it, and it is not in the books"
+      case .heldWithoutFreeze(let id):
+        "\(Audit.name(id)): its money is held, and the shop's funds are not frozen"
       }
     }
   }
@@ -41,7 +49,11 @@ public struct Audit: Sendable {
       post(Postings.of(record))
       check(record, ledger)
     }
-    for settlement in ledger.settlements.values { post(Postings.of(settlement)) }
+    for settlement in ledger.settlements.values {
+      post(Postings.of(settlement))
+      check(settlement, ledger)
+    }
+    for alert in ledger.alerts { check(alert, ledger) }
     compare(ledger)
     findings.sort { "\($0)" < "\($1)" }
   }
@@ -92,6 +104,20 @@ public struct Audit: Sendable {
       .reduce(record.amount.minorUnits) { $0 &+ $1.amount.minorUnits }
     if refunded > paid {
       findings.append(.overRefunded(record.id, paid: paid, refunded: refunded))
+    }
+  }
+
+  /// A shop without a standing is frozen by the world file, or was when the money came in.
+  private mutating func check(_ settlement: SettlementRecord, _ ledger: MemoryLedger) {
+    guard settlement.hold?.isReleased == false,
+      ledger.merchants[settlement.merchant]?.fundsFrozen == false
+    else { return }
+    findings.append(.heldWithoutFreeze(settlement.id))
+  }
+
+  private mutating func check(_ alert: RiskAlert, _ ledger: MemoryLedger) {
+    for id in alert.matched where ledger.transactions[id] == nil {
+      findings.append(.alertWithout(rule: alert.rule, id))
     }
   }
 

@@ -106,14 +106,14 @@ extension Acquirer {
       let id = try? transactionID(request), ledger.transactions[id] == nil,
       let rrn = reply.rrn.flatMap({ RRN($0) })
     else { return }
-    record(
-      .recorded(
-        TransactionRecord(
-          id: id, merchant: merchant, type: type, card: progress.card?.alias,
-          maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
-          time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
-          status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
-          fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
-          payee: progress.payee)))
+    let booked = TransactionRecord(
+      id: id, merchant: merchant, type: type, card: progress.card?.alias,
+      maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
+      time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
+      status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
+      fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
+      payee: progress.payee)
+    record(.recorded(booked))
+    watch(booked)
   }
 }

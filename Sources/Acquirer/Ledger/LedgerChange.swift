@@ -17,4 +17,8 @@ public enum LedgerChange: Sendable, Hashable {
   case settlement(SettlementRecord)
   /// Puts what a shop's settlements have brought in place of what was there.
   case funds(MerchantFunds)
+  /// Adds what a rule has matched.
+  case alert(RiskAlert)
+  /// Puts why a card is frozen in place of what was said before.
+  case cardFreeze(CardFreeze)
 }

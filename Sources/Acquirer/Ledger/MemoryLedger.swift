@@ -12,6 +12,10 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var merchants: [MerchantID: MerchantStanding] = [:]
   public private(set) var settlements: [TransactionID: SettlementRecord] = [:]
   public private(set) var funds: [MerchantID: MerchantFunds] = [:]
+  /// In the order in which they were found.
+  public private(set) var alerts: [RiskAlert] = []
+  /// By alias.
+  public private(set) var cardFreezes: [String: CardFreeze] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -50,6 +54,8 @@ public struct MemoryLedger: Sendable, Equatable {
     case .merchant(let standing): merchants[standing.merchant] = standing
     case .settlement(let record): put(record)
     case .funds(let balance): funds[balance.merchant] = balance
+    case .alert(let alert): alerts.append(alert)
+    case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
     }
   }
 

@@ -33,6 +33,8 @@ public struct CardEntry: Sendable {
   public let pin: PIN?
   public let kind: Kind
   public let status: CardStatus
+  /// Why it is frozen, when it is.
+  public let freezeReason: FreezeReason
   /// What can be spent: of a credit card, its available limit.
   public let openingBalance: Amount
   /// Eight digits, the first half of F44 (发卡行).
@@ -44,7 +46,8 @@ public struct CardEntry: Sendable {
   public init(
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
     status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000",
-    paymentCode: PaymentCode? = nil
+    paymentCode: PaymentCode? = nil,
+    freezeReason: FreezeReason = .unspecified
   ) {
     self.alias = alias
     self.pan = pan
@@ -55,6 +58,7 @@ public struct CardEntry: Sendable {
     self.openingBalance = openingBalance
     self.issuer = issuer
     self.paymentCode = paymentCode
+    self.freezeReason = freezeReason
     maskedPAN = pan.masked
   }
 

@@ -7,15 +7,19 @@ public struct MerchantEntry: Sendable {
   public let name: LocalizedText
   /// Merchant funds freeze (冻结商家资金): financial requests are declined with 03.
   public let fundsFrozen: Bool
+  /// Why they are frozen, when they are.
+  public let freezeReason: FreezeReason
 
   public let fees: FeeSchedule
 
   public init(
-    id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false, fees: FeeSchedule = .standard
+    id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false,
+    freezeReason: FreezeReason = .unspecified, fees: FeeSchedule = .standard
   ) {
     self.id = id
     self.name = name
     self.fundsFrozen = fundsFrozen
+    self.freezeReason = freezeReason
     self.fees = fees
   }
 }

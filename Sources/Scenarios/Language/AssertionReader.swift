@@ -67,7 +67,10 @@ extension Reader {
   }
 
   private mutating func ledger(_ node: YAMLNode) -> [Expectation<LedgerProperty>]? {
-    let allowed = LedgerCount.allCases.map(\.rawValue) + ["balance of CARD"]
+    let allowed =
+      LedgerCount.allCases.map(\.rawValue)
+      + ["balance of CARD", "funds of MERCHANT", "frozen-funds of MERCHANT", "fees", "last-alert"]
+      + ["freeze-reason of CARD", "freeze-reason of MERCHANT"]
     return expectations(node, .ledger) { name, reader in
       if let property = LedgerProperty(name.value) { return property }
       reader.report(

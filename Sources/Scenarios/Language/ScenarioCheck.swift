@@ -45,8 +45,13 @@ private struct NameCheck {
     switch assertion {
     case .ledger(let expectations):
       for expectation in expectations {
-        guard case .balance(let card) = expectation.subject else { continue }
-        require(card, .card, at: location)
+        switch expectation.subject {
+        case .balance(let card): require(card, .card, at: location)
+        case .merchantAccount(_, let merchant): require(merchant, .merchant, at: location)
+        case .freezeReason(let name) where !names(.merchant).contains(name):
+          require(name, .card, at: location)
+        case .count, .fees, .lastAlert, .freezeReason: break
+        }
       }
     case .stock(let expectations):
       for expectation in expectations { require(expectation.subject, .goods, at: location) }
@@ -56,7 +61,9 @@ private struct NameCheck {
 
   private mutating func visit(_ action: TrainerAction, at location: SourceLocation) {
     switch action {
-    case .freeze(let kind, let name), .unfreeze(let kind, let name):
+    case .evidence(_, let merchant): require(merchant, .merchant, at: location)
+    case .freeze(let kind, let name), .unfreeze(let kind, let name),
+      .freezeBecause(let kind, let name, _):
       switch kind {
       case .terminal: require(name, .terminal, at: location)
       case .merchantFunds: require(name, .merchant, at: location)

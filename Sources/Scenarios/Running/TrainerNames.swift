@@ -15,6 +15,13 @@ struct TrainerNames {
   func command(for action: TrainerAction) throws(Refusal) -> AdminAction? {
     switch action {
     case .freeze(let kind, let name): return try freeze(kind, name, true)
+    case .freezeBecause(let kind, let name, let reason):
+      switch try freeze(kind, name, true) {
+      case .freezeMerchantFunds(let id): return .freezeMerchantFundsBecause(id, reason)
+      case .freezeCard(let alias): return .freezeCardBecause(alias, reason)
+      case let other: return other
+      }
+    case .evidence(let evidence, let name): return .evidence(try merchant(name), evidence)
     case .unfreeze(let kind, let name): return try freeze(kind, name, false)
     case .register(let name): return .register(try terminal(name))
     case .unregister(let name): return .unregister(try terminal(name))

@@ -29,6 +29,7 @@ public struct WorldSetup: Sendable {
     var settings = Acquirer.Settings()
     settings.acquirerID = world.host.acquirer
     settings.clockOffsetSeconds = world.host.clock.offsetSeconds
+    settings.risk = world.risk
     return settings
   }
 
@@ -80,7 +81,9 @@ public struct WorldSetup: Sendable {
 
   private func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
     MerchantID(entry.id).map {
-      MerchantEntry(id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen)
+      MerchantEntry(
+        id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen,
+        freezeReason: entry.freezeReason, fees: entry.fees)
     }
   }
 
@@ -104,7 +107,8 @@ public struct WorldSetup: Sendable {
       alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
       kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
-      openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) })
+      openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
+      freezeReason: entry.freezeReason)
   }
 
   /// What the scanner reads: the payment code of the card with this alias, or `text` itself.

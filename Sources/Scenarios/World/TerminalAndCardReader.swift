@@ -13,7 +13,7 @@ extension Reader {
   ]
   static let cardKeys = [
     "alias", "pan", "payment-code", "expiry", "pin", "kind", "entry", "balance", "status",
-    "pin-tries",
+    "pin-tries", "freeze-reason",
   ]
 
   mutating func terminal(_ node: YAMLNode) -> (name: Located<String>, item: BoundTerminal)? {
@@ -91,11 +91,13 @@ extension Reader {
         .conflict("a foreign card has no payment code", remedy: "take `payment-code` away"),
         at: node.location)
     }
+    let reason = freezeReason(
+      fields, isFrozen: status == .frozen, thing: "a card", remedy: "`status: frozen`")
     guard let alias, let pan, let expiry, let pin, let kind, let balance else { return nil }
     let card = WorldFile.Card(
       alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind,
       entry: entry,
-      balanceFen: balance, status: status ?? .active, pinTries: tries)
+      balanceFen: balance, status: status ?? .active, freezeReason: reason, pinTries: tries)
     return (alias, card)
   }
 

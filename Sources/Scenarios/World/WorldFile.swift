@@ -1,3 +1,4 @@
+public import Acquirer
 public import ISO8583
 
 /// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
@@ -12,6 +13,8 @@ public struct WorldFile: Sendable, Hashable {
   public let cards: [Card]
   /// The goods, in the order of the file.
   public let goods: [Goods]
+  /// The risk rules of the host; none: nothing is watched.
+  public let risk: [RiskRule]
   /// What is odd about the file and does not keep it from being used: card numbers whose check
   /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6).
   public let warnings: [LoadError]
@@ -43,6 +46,10 @@ public struct WorldFile: Sendable, Hashable {
     public let name: LocalizedText
     /// Whether the merchant's funds are frozen (冻结商家资金).
     public let fundsFrozen: Bool
+    /// Why they are frozen, when they are.
+    public let freezeReason: FreezeReason
+    /// What the merchant pays; absent: the usual.
+    public let fees: FeeSchedule
   }
 
   /// A terminal.
@@ -111,6 +118,8 @@ public struct WorldFile: Sendable, Hashable {
     public let balanceFen: Int64
     /// The state of the account.
     public let status: CardStatus
+    /// Why it is frozen, when it is.
+    public let freezeReason: FreezeReason
     /// How many wrong PINs are left before the card is blocked; absent: the host's default.
     public let pinTries: Int?
   }

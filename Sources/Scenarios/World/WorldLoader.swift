@@ -1,3 +1,4 @@
+import Acquirer
 import ISO8583
 
 /// Reads world files.
@@ -17,9 +18,9 @@ public enum WorldLoader {
 }
 
 extension Reader {
-  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods"]
+  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods", "risk"]
   static let hostKeys = ["tpdu", "acquirer", "clock"]
-  static let merchantKeys = ["id", "name", "funds"]
+  static let merchantKeys = ["id", "name", "funds", "freeze-reason", "rate"]
   static let goodsKeys = ["code", "name", "unit", "price"]
 
   mutating func world(_ node: YAMLNode) -> WorldFile? {
@@ -29,13 +30,14 @@ extension Reader {
     let terminals = items("terminals", of: fields, named: "terminal") { $0.terminal($1) }
     let cards = items("cards", of: fields, named: "card") { $0.card($1) }
     let goods = items("goods", of: fields, named: "goods") { $0.goods($1) }
+    let risk = fields["risk"].flatMap { riskRules($0) } ?? []
     checkBindings(terminals, to: merchants)
     checkCardNumbers(cards)
     guard let host else { return nil }
     return WorldFile(
       host: host, merchants: merchants.map(\.value), terminals: terminals.map(\.value.terminal),
       cards: cards.map(\.value), goods: goods.map(\.value),
-      warnings: warnings)
+      risk: risk, warnings: warnings)
   }
 
   private mutating func items<Item>(
@@ -76,8 +78,14 @@ extension Reader {
     let id = required("id", in: fields).flatMap { merchantID($0) }
     let name = required("name", in: fields).flatMap { localized($0, "the merchant's name") }
     let funds = fields["funds"].flatMap { word($0, "a state of funds", as: Funds.self) }
+    let reason = freezeReason(
+      fields, isFrozen: funds == .frozen, thing: "a merchant", remedy: "`funds: frozen`")
+    let fees = fields["rate"].flatMap { rate($0) }
     guard let id, let name else { return nil }
-    return (id, WorldFile.Merchant(id: id.value, name: name, fundsFrozen: funds == .frozen))
+    let merchant = WorldFile.Merchant(
+      id: id.value, name: name, fundsFrozen: funds == .frozen, freezeReason: reason,
+      fees: fees ?? .standard)
+    return (id, merchant)
   }
 
   private mutating func goods(
