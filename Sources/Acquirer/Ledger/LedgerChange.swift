@@ -19,4 +19,8 @@ public enum LedgerChange: Sendable, Hashable {
   case funds(MerchantFunds)
   /// Changes what is known of shops, their goods and orders.
   case shop(ShopChange)
+  /// Adds what a rule has matched.
+  case alert(RiskAlert)
+  /// Puts why a card is frozen in place of what was said before.
+  case cardFreeze(CardFreeze)
 }

@@ -31,6 +31,13 @@ extension SimulatedWorld {
     case .count(.voided): return "\(acquirer.books.voided.count)"
     case .count(.refunded): return "\(acquirer.books.refunded.count)"
     case .count(.settled): return "\(acquirer.books.settled.count)"
+    case .count(.alerts): return "\(acquirer.ledger.alerts.count)"
+    case .count(.settlementDifferences):
+      return "\(acquirer.ledger.settlements.values.reduce(0) { $0 + $1.differences.count })"
+    case .merchantAccount(let account, let merchant): return try value(account, merchant)
+    case .fees: return yuan(fen: Audit(acquirer.ledger).balances[.fees] ?? 0)
+    case .lastAlert: return acquirer.ledger.alerts.last?.rule
+    case .freezeReason(let name): return try freezeReason(name)
     case .balance(let alias):
       guard let balance = acquirer.balance(of: alias) else {
         throw .unknownCard(alias: alias, known: setup.world.cards.map(\.alias))
@@ -47,6 +54,26 @@ extension SimulatedWorld {
   /// The books of the shop at which the terminal stands.
   private var shopBooks: ShopBooks? {
     acquirer.standing(of: terminal.configuration.id)?.merchant.map { acquirer.shopBooks(of: $0) }
+  }
+
+  private func value(
+    _ account: LedgerAccount, _ name: String
+  ) throws(Refusal) -> String {
+    let id = try merchant(name)
+    let funds = acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
+    return yuan(fen: account == .funds ? funds.funds : funds.frozen)
+  }
+
+  private func freezeReason(_ name: String) throws(Refusal) -> String? {
+    if setup.world.card(name) != nil { return acquirer.freezeReason(ofCard: name)?.rawValue }
+    return acquirer.freezeReason(ofMerchant: try merchant(name))?.rawValue
+  }
+
+  private func merchant(_ name: String) throws(Refusal) -> MerchantID {
+    guard setup.world.merchant(name) != nil, let id = MerchantID(name) else {
+      throw .unknownName(kind: "merchant", name: name)
+    }
+    return id
   }
 
   public func stock(of code: String) throws(Refusal) -> String? { throw .notObservable("stock") }

@@ -57,19 +57,18 @@ extension Terminal {
     advance(exchange, doneLines: [text(code.display), "RMB \(booked.amount)"] + paper)
   }
 
-  /// Writes an approved transaction into the journal and makes its slip due. The record, the mark
-  /// on its original and the end of the reversal or advice are one write: power can go right here.
+  /// Writes an approved transaction into the journal and makes its slip due, unless it was printed at
+  /// once. The record, the mark on its original and the end of the reversal or advice are one write:
+  /// power can go right here.
   @discardableResult
   mutating func book(_ draft: JournalEntry, _ reply: Frame) -> JournalEntry {
     var entry = draft
     entry.confirm(reply, at: replyTime(reply.message))
     dropAdvice(entry)
-    memory.markVoided(by: entry)
+    if entry.type == .tip { entry.paidBefore = memory.original(of: entry)?.total }
+    memory.markOriginal(of: entry)
     memory.journal.append(entry)
-    let copies = SaleSlip(entry: entry, merchantName: memory.parameters.merchantName)
-      .copies(configuration)
-    memory.unprinted += copies
-    memory.lastSlip = copies.first
+    if !entry.type.isDoneOffline { addSlip(of: entry) }
     store()
     return entry
   }

@@ -20,6 +20,7 @@ extension Terminal {
     case .result(let page): resultPage(page)
     case .question(let question): questionPage(question)
     case .form(let form): formPage(form)
+    case .browse(let browse): browsePage(browse)
     }
   }
 
@@ -87,6 +88,7 @@ extension Terminal {
     case .advice: lines.append(text(Texts.sendingAdvice))
     case .settlement: lines += memory.totals.domestic.screenLines.map(text)
     case .upload: lines.append(text(Texts.uploading))
+    case .download(let download): lines += [download.progressText].compactMap(\.self)
     default: break
     }
     let tries = exchange.connectAttempts > 1 ? " (\(exchange.connectAttempts))" : ""

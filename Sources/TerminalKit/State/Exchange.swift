@@ -7,6 +7,10 @@ enum Job: Sendable {
   case signIn
   case signOff
   case echo
+  case download(Download)
+  case statusUpload
+  /// The sign-off at the end of a settlement, which names the batch that was settled.
+  case signOffAfter(BatchNumber)
   case reversal
   case financial(CardRequest)
   /// An advice that waits to be confirmed.
@@ -21,6 +25,9 @@ enum Job: Sendable {
     case .signIn: .signIn
     case .signOff: .signOff
     case .echo: .echo
+    case .download(let download): download.type
+    case .statusUpload: .statusUpload
+    case .signOffAfter: .signOff
     case .reversal: .reversal
     case .financial(let request): request.type
     case .advice(_, let type): type
@@ -36,6 +43,9 @@ struct CardRequest: Sendable {
   let card: EnteredCard?
   let pin: PIN?
   var original: OriginalReference?
+  var paymentCode: PaymentCode?
+  var payee: PAN?
+  var instalments: Instalments?
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.
