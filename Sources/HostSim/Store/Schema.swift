@@ -6,8 +6,8 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
     migrator.registerMigration("2") { try $0.execute(sql: SecondSchema.sql) }
-    migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
     migrator.registerMigration("risk") { try $0.execute(sql: RiskSchema.sql) }
+    migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
     return migrator
   }()
 

@@ -88,8 +88,8 @@ extension Reader {
     let shop = fields["shop"].flatMap { self.shop($0) }
     guard let id, let name else { return nil }
     let merchant = WorldFile.Merchant(
-      id: id.value, name: name, fundsFrozen: funds == .frozen, freezeReason: reason,
-      fees: fees ?? .standard, shop: shop?.shop)
+      id: id.value, name: name, fundsFrozen: funds == .frozen, shop: shop?.shop,
+      freezeReason: reason, fees: fees ?? .standard)
     return (id, StockedMerchant(merchant: merchant, goods: shop?.goods ?? []))
   }
 
