@@ -14,6 +14,8 @@ public struct Terminal: Sendable {
   public private(set) var screen = Screen([])
 
   var phase = Phase.off
+  /// Work on the line that nobody waits for.
+  var background: Exchange?
   var now = Instant(milliseconds: 0)
   var hasPaper = true
   private var keysAhead: [Key] = []
@@ -60,8 +62,9 @@ public struct Terminal: Sendable {
     TerminalStatus(
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
-      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy,
-      takesSecret: takesSecret)
+      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
+      isBusy: isBusy || background != nil, takesSecret: takesSecret,
+      unsentCount: memory.shop.pending.count)
   }
 
   private var takesSecret: Bool {
@@ -109,7 +112,7 @@ public struct Terminal: Sendable {
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
-    case .scan: emit(.beep(.error))
+    case .scan(let digits): scan(digits)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)

@@ -15,4 +15,6 @@ public struct TerminalStatus: Sendable, Hashable {
   public var isBusy: Bool
   /// The next digit is one of a PIN or a password, which nobody may show.
   public var takesSecret: Bool
+  /// Bills and other things of the shop that the host has not acknowledged.
+  public var unsentCount: Int
 }

@@ -50,6 +50,8 @@ extension Terminal {
     case .advice(let stan, _): return try adviceRequest(stan)
     case .settlement: return try settlementRequest()
     case .upload: return try uploadRequest()
+    case .shopUpload: return try shopAdviceRequest()
+    case .shop(let request): return try shopRequest(request)
     }
   }
 
@@ -91,7 +93,7 @@ extension Terminal {
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
 
-  private func setIdentity(_ message: inout Message) throws(BuildError) {
+  func setIdentity(_ message: inout Message) throws(BuildError) {
     try message.set(41, configuration.id.text)
     try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
   }

@@ -30,6 +30,8 @@ struct CardEntry: Sendable {
   var input = ""
   var pin: [UInt8] = []
   var error: LocalizedText?
+  /// Whether it pays the bill that is being written.
+  var paysBill = false
   /// What a first attempt said of the original.
   private var givenOriginal: OriginalReference?
 
@@ -45,6 +47,7 @@ struct CardEntry: Sendable {
     amount = request.amount
     card = request.card
     givenOriginal = request.original
+    paysBill = request.paysBill
     step = .pin
   }
 

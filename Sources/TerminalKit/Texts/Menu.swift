@@ -4,6 +4,7 @@ import POSProtocol
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {
   case main, finance, preAuth, update, management, operators, journal, printing
+  case stock, receiving, sales, orders
 
   var title: LocalizedText {
     switch self {
@@ -15,6 +16,7 @@ enum Menu: Sendable, Hashable {
     case .operators: LocalizedText(zh: "操作员管理", en: "Operators")
     case .journal: LocalizedText(zh: "交易查询", en: "Journal")
     case .printing: LocalizedText(zh: "打印", en: "Printing")
+    case .stock, .receiving, .sales, .orders: shopTitle
     }
   }
 
@@ -24,6 +26,7 @@ enum Menu: Sendable, Hashable {
     case .main: nil
     case .preAuth: .finance
     case .operators, .journal: .management
+    case .receiving, .sales: .stock
     default: .main
     }
   }
@@ -33,8 +36,8 @@ enum Menu: Sendable, Hashable {
     case .main:
       [
         MenuItem(1, LocalizedText(zh: "金融服务", en: "Card services"), .open(.finance)),
-        MenuItem(2, LocalizedText(zh: "进销存", en: "Stock and sales"), .unsupported),
-        MenuItem(3, LocalizedText(zh: "订货与公告", en: "Orders, notices"), .unsupported),
+        MenuItem(2, LocalizedText(zh: "进销存", en: "Stock and sales"), .open(.stock)),
+        MenuItem(3, LocalizedText(zh: "订货与公告", en: "Orders, notices"), .open(.orders)),
         MenuItem(4, LocalizedText(zh: "终端更新", en: "Terminal update"), .open(.update)),
         MenuItem(5, LocalizedText(zh: "管理", en: "Management"), .open(.management)),
         MenuItem(6, LocalizedText(zh: "打印", en: "Printing"), .open(.printing)),
@@ -100,6 +103,7 @@ enum Menu: Sendable, Hashable {
         MenuItem(4, LocalizedText(zh: "交易汇总", en: "Totals"), .printTotals),
         MenuItem(5, LocalizedText(zh: "重打结算单", en: "Settlement again"), .reprintSettlement),
       ]
+    case .stock, .receiving, .sales, .orders: shopItems
     }
   }
 }
@@ -113,6 +117,7 @@ struct MenuItem: Sendable, Hashable {
     case transaction(TransactionType)
     case form(Form.Task)
     case lock, showTotals, printTotals, printDetails, reprintSettlement
+    case shop(ShopAction)
     case unsupported
   }
 
