@@ -13,6 +13,8 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
   let networkCode: String
   let isReversible: Bool
   let isSealed: Bool
+  var isFinancial: Bool { isSealed && !isShop }
+  var isShop = false
 
   var testDescription: String { type.rawValue }
 
@@ -31,6 +33,14 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
     CatalogueRow(
       type: type, zh: zh, mti: mti, processingCode: nil, conditionCode: nil, messageType: "00",
       networkCode: networkCode, isReversible: false, isSealed: false)
+  }
+
+  private static func shop(
+    _ type: TransactionType, _ zh: String, _ mti: String, _ f3: String
+  ) -> CatalogueRow {
+    CatalogueRow(
+      type: type, zh: zh, mti: mti, processingCode: f3, conditionCode: nil, messageType: "70",
+      networkCode: "000", isReversible: false, isSealed: true, isShop: true)
   }
 
   static let all: [CatalogueRow] = [
@@ -56,6 +66,16 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
     management(.statusUpload, "状态上送", "0820", "362"),
     management(.settlement, "批结算", "0500", "201"),
     management(.batchUpload, "批上送", "0320", "201"),
+    shop(.goodsCatalogue, "商品下载", "0600", "900000"),
+    shop(.orderTerms, "订货条件", "0600", "900100"),
+    shop(.order, "订货", "0600", "900200"),
+    shop(.orderQuery, "订单查询", "0600", "900300"),
+    shop(.deliveryQuery, "送货单查询", "0600", "900310"),
+    shop(.notices, "公告下载", "0600", "900400"),
+    shop(.bill, "销售单", "0620", "910000"),
+    shop(.goodsReceived, "进货入库", "0620", "910100"),
+    shop(.stockCorrection, "盘点", "0620", "910200"),
+    shop(.noticeRead, "公告已读", "0620", "910300"),
   ]
 }
 
@@ -81,7 +101,9 @@ struct CatalogueTests {
     #expect(codes.networkCodes.first == row.networkCode)
     #expect(row.type.isReversible == row.isReversible)
     #expect(row.type.isSealed == row.isSealed)
-    #expect(row.type.isFinancial == row.isSealed)
+    #expect(row.type.isFinancial == row.isFinancial)
+    #expect(row.type.isShop == row.isShop)
+    #expect(row.type.isShopAdvice == (row.isShop && row.mti == "0620"))
     #expect(row.type.name.zh == row.zh)
     #expect(!row.type.name.en.isEmpty)
   }

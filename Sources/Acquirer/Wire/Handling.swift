@@ -49,6 +49,9 @@ extension Acquirer {
       case .statusUpload: return try statusUpload(request)
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
+      case .goodsCatalogue, .orderTerms, .order, .orderQuery, .deliveryQuery, .notices, .bill,
+        .goodsReceived, .stockCorrection, .noticeRead:
+        throw try unsupported(request, .notSupported)
       case nil where isChipUpload(request): return try chipUpload(request)
       case nil: throw try unsupported(request, .invalidTransaction)
       }

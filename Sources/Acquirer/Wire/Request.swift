@@ -47,8 +47,12 @@ struct Request {
 
   /// Whether the answer is to look like that of a card transaction.
   var isCardTransaction: Bool {
-    type?.isSealed ?? [.authorisation, .financial, .advice].contains(message.mti)
+    type.map { $0.isSealed && !isShop }
+      ?? [.authorisation, .financial, .advice].contains(message.mti)
   }
+
+  /// Whether it is about goods, orders and notices.
+  var isShop: Bool { message.mti == .shop || message.mti == .shopAdvice }
 
   /// The advice that an 0320 with its own message type code sends again (protocol.md 3.2).
   private static func resentAdvice(_ message: Message) -> TransactionType? {

@@ -9,6 +9,10 @@ extension MTI {
   public static let reversal = known("0400")
   public static let settlement = known("0500")
   public static let scriptAdvice = known("0620")
+  /// A terminal's question about goods, orders and notices.
+  public static let shop = known("0600")
+  /// A shop's advice of a bill or of goods. The scripts' results of chip cards have the same MTI.
+  public static let shopAdvice = known("0620")
   public static let management = known("0800")
   public static let managementAdvice = known("0820")
 

@@ -49,6 +49,10 @@ public struct ResponseCode: Sendable, Hashable, Codable, CustomStringConvertible
   public static let issuerTimeout = ResponseCode(known: "98")
   public static let pinFormatError = ResponseCode(known: "99")
   public static let macError = ResponseCode(known: "A0")
+  public static let outsideOrderWindow = ResponseCode(known: "G1")
+  public static let depositTooSmall = ResponseCode(known: "G2")
+  public static let quantityOutsideLimits = ResponseCode(known: "G3")
+  public static let goodsUnavailable = ResponseCode(known: "G4")
 
   /// How a code is to be taken (protocol.md 6, column Class).
   public enum Class: Sendable, Hashable {

@@ -85,6 +85,10 @@ enum ResponseCodeTable {
     row(["A3"], .declined, "账户不正确", "Wrong account"),
     row(["A4", "A5", "A6"], .approved, "交易成功,请向发卡行确认", "Approved; confirm with the issuer"),
     row(["A7"], .declined, "安全处理失败", "Security processing failed"),
+    row(["G1"], .declined, "不在订货时间内", "Outside the order window"),
+    row(["G2"], .declined, "保证金余额不足", "Deposit too small for the order"),
+    row(["G3"], .retryAfterCorrection, "订货数量超出限制", "Quantity outside its limits"),
+    row(["G4"], .retryAfterCorrection, "商品有误或不可订", "Goods wrong or unavailable"),
     row(["Y1", "Y3"], .approved, "脱机批准", "Approved offline"),
     row(["Z1", "Z3"], .declined, "脱机拒绝", "Declined offline"),
   ].flatMap(\.self)

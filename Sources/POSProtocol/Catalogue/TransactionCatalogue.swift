@@ -34,6 +34,8 @@ enum TransactionCatalogue {
     }?.type
   }
 
+  private static let entries = cardEntries + shopEntries
+
   private static let indices: [TransactionType: Int] = Dictionary(
     entries.enumerated().map { ($1.type, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -60,7 +62,31 @@ enum TransactionCatalogue {
       isReversible: false, isSealed: false)
   }
 
-  private static let entries: [Entry] = [
+  private static func shop(
+    _ type: TransactionType, _ zh: String, _ en: String, _ mti: MTI, _ processing: String
+  ) -> Entry {
+    Entry(
+      type: type, name: LocalizedText(zh: zh, en: en),
+      codes: TransactionCodes(
+        mti: mti, processingCode: processing, conditionCode: nil, messageType: "70",
+        networkCodes: ["000"]),
+      isReversible: false, isSealed: true)
+  }
+
+  private static let shopEntries: [Entry] = [
+    shop(.goodsCatalogue, "商品下载", "Goods catalogue", .shop, "900000"),
+    shop(.orderTerms, "订货条件", "Order terms", .shop, "900100"),
+    shop(.order, "订货", "Order", .shop, "900200"),
+    shop(.orderQuery, "订单查询", "Order query", .shop, "900300"),
+    shop(.deliveryQuery, "送货单查询", "Delivery query", .shop, "900310"),
+    shop(.notices, "公告下载", "Notices", .shop, "900400"),
+    shop(.bill, "销售单", "Bill", .shopAdvice, "910000"),
+    shop(.goodsReceived, "进货入库", "Goods received", .shopAdvice, "910100"),
+    shop(.stockCorrection, "盘点", "Stock correction", .shopAdvice, "910200"),
+    shop(.noticeRead, "公告已读", "Notice read", .shopAdvice, "910300"),
+  ]
+
+  private static let cardEntries: [Entry] = [
     card(.sale, "消费", "Sale", .financial, "000000", "00", "22", reversible: true),
     card(.balance, "查询余额", "Balance inquiry", .financial, "310000", "00", "01", reversible: false),
     card(.saleVoid, "消费撤销", "Sale void", .financial, "200000", "00", "23", reversible: true),

@@ -26,6 +26,16 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case statusUpload = "status-upload"
   case settlement
   case batchUpload = "batch-upload"
+  case goodsCatalogue = "goods-catalogue"
+  case orderTerms = "order-terms"
+  case order
+  case orderQuery = "order-query"
+  case deliveryQuery = "delivery-query"
+  case notices
+  case bill
+  case goodsReceived = "goods-received"
+  case stockCorrection = "stock-correction"
+  case noticeRead = "notice-read"
 
   /// The name shown to people.
   public var name: LocalizedText { TransactionCatalogue.entry(for: self).name }
@@ -36,7 +46,11 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether request and answer carry F64 (protocol.md 4.1).
   public var isSealed: Bool { TransactionCatalogue.entry(for: self).isSealed }
   /// Whether it moves or reserves money or asks for a balance, and so needs today's sign-in.
-  public var isFinancial: Bool { isSealed }
+  public var isFinancial: Bool { isSealed && !isShop }
+  /// Whether it is about goods, orders and notices; such messages carry no card.
+  public var isShop: Bool { codes.mti == .shop || isShopAdvice }
+  /// Whether it tells what has happened in the shop, as a ``ShopAdvice``.
+  public var isShopAdvice: Bool { codes.mti == .shopAdvice }
 
   /// The transaction that `message` is a request of, or nil when the catalogue has none.
   ///

@@ -30,6 +30,16 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case reversal
   case settlement
   case batchUpload = "batch-upload"
+  case goodsCatalogue = "goods-catalogue"
+  case orderTerms = "order-terms"
+  case order
+  case orderQuery = "order-query"
+  case deliveryQuery = "delivery-query"
+  case notices
+  case bill
+  case goodsReceived = "goods-received"
+  case stockCorrection = "stock-correction"
+  case noticeRead = "notice-read"
 
   /// The transaction of the dialect; `nil` for `any` and for those the dialect does not tell apart.
   public var type: TransactionType? { TransactionType(rawValue: rawValue) }

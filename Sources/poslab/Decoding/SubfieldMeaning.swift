@@ -80,7 +80,10 @@ enum SubfieldMeaning {
 
   /// Message type codes of the catalogue's financial transactions; 00 is management.
   private static let messageTypes: [String: LocalizedText] = {
-    var names = ["00": LocalizedText(zh: "管理类", en: "management")]
+    var names = [
+      "00": LocalizedText(zh: "管理类", en: "management"),
+      "70": LocalizedText(zh: "进销存与订货", en: "shop"),
+    ]
     for type in TransactionType.allCases where type.isFinancial && type != .reversal {
       names[type.codes.messageType] = names[type.codes.messageType] ?? type.name
     }
