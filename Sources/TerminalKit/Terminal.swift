@@ -35,6 +35,7 @@ public struct Terminal: Sendable {
       self.memory = TerminalMemory()
       self.memory.operatorNumber = configuration.initialOperator
       self.memory.parameters.merchantName = configuration.merchantName
+      self.memory.shop.book.open(configuration.openingStock)
     }
   }
 
@@ -64,7 +65,7 @@ public struct Terminal: Sendable {
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
       journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
       isBusy: isBusy || background != nil, takesSecret: takesSecret,
-      unsentCount: memory.shop.pending.count)
+      unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }
 
   private var takesSecret: Bool {

@@ -54,7 +54,9 @@ extension Terminal {
     printPending()
     let code = reply.message[39].flatMap { ResponseCode($0) } ?? .approved
     let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
-    advance(exchange, doneLines: [text(code.display), "RMB \(booked.amount)"] + stillDue(request, booked) + paper)
+    advance(
+      exchange,
+      doneLines: [text(code.display), "RMB \(booked.amount)"] + stillDue(request, booked) + paper)
   }
 
   /// Writes an approved transaction into the journal and makes its slip due. The record, the mark

@@ -6,7 +6,8 @@ enum ShopAction: Sendable, Hashable {
   case document(DocumentKind)
   case deliveries
   case stock, turnover, download, upload
-  case sales(SalesPeriod.Kind), salesByGoods, bills
+  case sales(SalesPeriod.Kind)
+  case salesByGoods, bills
   case order, orders, notices, terms, prices
 }
 

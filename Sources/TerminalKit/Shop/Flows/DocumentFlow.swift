@@ -9,14 +9,18 @@ extension Terminal {
   static let quantityDigits = 5
 
   mutating func openDocument(_ kind: DocumentKind) {
-    let entry = DocumentEntry(kind)
-    guard let refusal = shopRefusal else {
-      phase = .shop(.document(entry))
-      return
-    }
+    guard !refusesShop(kind.title, from: DocumentEntry(kind).menu) else { return }
+    phase = .shop(.document(DocumentEntry(kind)))
+  }
+
+  /// Says why nothing can be booked now.
+  ///
+  /// - Returns: whether there is a reason.
+  mutating func refusesShop(_ title: LocalizedText, from menu: Menu) -> Bool {
+    guard let refusal = shopRefusal else { return false }
     emit(.beep(.error))
-    phase = .result(
-      ResultPage(title: kind.title, lines: [text(refusal)], next: .menu(entry.menu)))
+    phase = .result(ResultPage(title: title, lines: [text(refusal)], next: .menu(menu)))
+    return true
   }
 
   /// Why nothing can be booked now.

@@ -7,12 +7,11 @@ extension Terminal {
     switch action {
     case .document(let kind): openDocument(kind)
     case .deliveries:
-      guard shopRefusal == nil else { return openDocument(.received) }
+      guard !refusesShop(ShopTexts.deliveries, from: .receiving) else { return }
       ask(
         [.deliveries], heading: ShopTexts.deliveries,
         page: .list(ListPage(.deliveries, menu: .receiving)), from: .receiving)
     case .stock:
-      guard memory.shop.isInUse else { return openDocument(.count) }
       phase = .shop(.list(ListPage(.goods(lowOnly: false), menu: .stock)))
     case .turnover: phase = .shop(.scroll(turnoverPage()))
     case .download:
@@ -22,7 +21,7 @@ extension Terminal {
     case .salesByGoods: phase = .shop(.scroll(goodsSalesPage()))
     case .bills: phase = .shop(.list(ListPage(.bills, menu: .sales)))
     case .order:
-      guard shopRefusal == nil else { return openDocument(.order) }
+      guard !refusesShop(ShopTexts.order, from: .orders) else { return }
       ask(
         [.terms], heading: ShopTexts.order, page: .document(DocumentEntry(.order)), from: .orders)
     case .orders:

@@ -25,6 +25,8 @@ extension Terminal {
   mutating func workQuietly(after exchange: Exchange) {
     guard memory.shop.isInUse, memory.shop.pending.count > 0 || exchange.kinds.contains(.signIn)
     else { return }
+    // A new session is a new chance.
+    if exchange.kinds.contains(.signIn) { memory.shop.uploadFailed = nil }
     let news: [Job] = [.shop(.notices(after: memory.shop.notices.last?.id)), .shop(.terms)]
     uploadQuietly(and: exchange.kinds.contains(.signIn) ? news : [])
   }

@@ -10,11 +10,16 @@ extension Terminal {
     let shown = window(rows, around: list.selected, rows: count).map { index, row in
       Screen.Line(marked(row, index == list.selected))
     }
-    let body = rows.isEmpty ? [Screen.Line(text(ShopTexts.nothingHere))] : shown
+    let body = rows.isEmpty ? errorLines(emptyText(of: list)) : shown
     let filled = body + Array(repeating: Screen.Line(""), count: count - body.count)
     let input = isSearch ? [errorLines(list.error).first ?? Pages.input(list.input)] : []
     return Pages.titles(text(title(of: list))) + filled + input
       + [Screen.Line(text(hint(of: list)), style: .dimmed)]
+  }
+
+  private func emptyText(of list: ListPage) -> LocalizedText {
+    if case .goods = list.content, !memory.shop.isInUse { return ShopTexts.noCatalogue }
+    return ShopTexts.nothingHere
   }
 
   private func title(of list: ListPage) -> LocalizedText {

@@ -54,10 +54,15 @@ extension Terminal {
     let heading =
       isChinese
       ? ["近\(days)天,按最小单位", "周转=销÷平均库存", "可销=库存÷日销"]
-      : ["Last \(days) days, in", "smallest units.", "Turns: sold/avg stock", "d: days stock lasts"]
+      : [
+        "Last \(days) days, in", "smallest units.", "Turns: sold/avg stock", "d: days stock lasts",
+      ]
     let goods = memory.shop.catalogue.map { goods in
-      (goods, Turnover(
-        of: goods.code, in: memory.shop.book, today: time.dayNumber, length: Self.turnoverDays))
+      (
+        goods,
+        Turnover(
+          of: goods.code, in: memory.shop.book, today: time.dayNumber, length: Self.turnoverDays)
+      )
     }
     .sorted { ($0.1.coverTenths ?? .max) < ($1.1.coverTenths ?? .max) }
     let rows = goods.flatMap { goods, _ in
