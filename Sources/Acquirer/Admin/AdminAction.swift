@@ -26,6 +26,8 @@ public enum AdminAction: Sendable, Hashable {
   case corruptCheckValue(TerminalID?)
   /// Sets what can be spent with a card, in minor units.
   case setBalance(card: String, minorUnits: Int64)
+  /// Concerns a shop's goods, orders and notices.
+  case shop(ShopAction)
 }
 
 /// Why an ``AdminAction`` cannot be done.
@@ -33,6 +35,13 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownTerminal(TerminalID)
   case unknownMerchant(MerchantID)
   case unknownCard(alias: String)
+  case unknownGoods(GoodsCode)
+  /// The shop has no order that could be confirmed or delivered.
+  case noOrder(MerchantID)
+  /// The lines of a delivery cannot be sent to a terminal.
+  case unusableDelivery(MerchantID)
+  /// A notice is too long, or has characters that GBK does not have.
+  case unusableNotice(title: String)
 
   public var description: String {
     switch self {
@@ -42,6 +51,14 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
       "the host knows no merchant \(id); use one of the world file's merchants"
     case .unknownCard(let alias):
       "the host knows no card \"\(alias)\"; use one of the world file's cards"
+    case .unknownGoods(let code):
+      "the host knows no goods \(code); use one of the codes of the world file's goods"
+    case .noOrder(let id):
+      "merchant \(id) has no order that waits for this; place one at its terminal first"
+    case .unusableDelivery(let id):
+      "a delivery to merchant \(id) has 1 to 20 lines of 1 to 999999; correct its lines"
+    case .unusableNotice(let title):
+      "the notice \"\(title)\" cannot be sent; use at most 900 bytes of GBK characters"
     }
   }
 }

@@ -3,9 +3,12 @@ public import POSProtocol
 extension Acquirer {
   /// Does what the back office or the trainer asks.
   ///
+  /// - Parameter instant: now; only actions that concern shops need it.
   /// - Returns: the changes to store; none for an order that only waits for the next message.
-  /// - Throws: ``AdminError`` when the terminal, merchant or card is not in the registry.
-  public mutating func apply(_ action: AdminAction) throws(AdminError) -> [LedgerChange] {
+  /// - Throws: ``AdminError`` when what it names is not in the registry.
+  public mutating func apply(
+    _ action: AdminAction, at instant: Instant = Instant(milliseconds: 0)
+  ) throws(AdminError) -> [LedgerChange] {
     switch action {
     case .freezeTerminal(let id): try change(id) { $0.isFrozen = true }
     case .unfreezeTerminal(let id): try change(id) { $0.isFrozen = false }
@@ -20,6 +23,7 @@ extension Acquirer {
     case .freezeCard(let alias): try changeCard(alias) { $0.status = .frozen }
     case .unfreezeCard(let alias): try changeCard(alias) { $0.status = .active }
     case .setBalance(let alias, let units): try correct(alias, units)
+    case .shop(let action): try apply(action, at: instant)
     case .respond(let type, let code, let terminal):
       faults.answers.append(.init(type: type, code: code, terminal: terminal))
     case .wrongMAC(let terminal): faults.wrongMACs.append(terminal)

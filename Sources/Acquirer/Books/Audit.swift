@@ -12,6 +12,8 @@ public struct Audit: Sendable {
     case originalMissing(TransactionID)
     /// More was refunded than was paid, in minor units.
     case overRefunded(TransactionID, paid: Int64, refunded: Int64)
+    /// A shop's deposit or stock does not follow from its movements.
+    case shop(ShopAudit.Finding)
 
     public var description: String {
       switch self {
@@ -19,6 +21,7 @@ public struct Audit: Sendable {
         "\(account): the ledger has \(Audit.yuan(ledger)), the records make \(Audit.yuan(records))"
       case .status(let id, let status):
         "\(Audit.name(id)): it is \(status.rawValue), which its follow-ups do not bear out"
+      case .shop(let finding): "\(finding)"
       case .originalMissing(let id): "\(Audit.name(id)): its original is not in the books"
       case .overRefunded(let id, let paid, let refunded):
         "\(Audit.name(id)): \(Audit.yuan(refunded)) refunded of \(Audit.yuan(paid))"
@@ -43,6 +46,9 @@ public struct Audit: Sendable {
     }
     for settlement in ledger.settlements.values { post(Postings.of(settlement)) }
     compare(ledger)
+    for shop in ledger.shop.shops.values {
+      findings += ShopAudit(shop).findings.map { .shop($0) }
+    }
     findings.sort { "\($0)" < "\($1)" }
   }
 

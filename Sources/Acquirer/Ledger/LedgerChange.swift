@@ -17,4 +17,6 @@ public enum LedgerChange: Sendable, Hashable {
   case settlement(SettlementRecord)
   /// Puts what a shop's settlements have brought in place of what was there.
   case funds(MerchantFunds)
+  /// Changes what is known of shops, their goods and orders.
+  case shop(ShopChange)
 }

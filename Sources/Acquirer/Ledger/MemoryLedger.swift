@@ -12,6 +12,7 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var merchants: [MerchantID: MerchantStanding] = [:]
   public private(set) var settlements: [TransactionID: SettlementRecord] = [:]
   public private(set) var funds: [MerchantID: MerchantFunds] = [:]
+  public private(set) var shop = ShopLedger()
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -50,6 +51,9 @@ public struct MemoryLedger: Sendable, Equatable {
     case .merchant(let standing): merchants[standing.merchant] = standing
     case .settlement(let record): put(record)
     case .funds(let balance): funds[balance.merchant] = balance
+    case .shop(let change):
+      shop.apply(change)
+      sequence = max(sequence, change.sequence)
     }
   }
 

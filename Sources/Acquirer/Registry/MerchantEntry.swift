@@ -9,10 +9,14 @@ public struct MerchantEntry: Sendable {
   public let fundsFrozen: Bool
 
   public let fees: FeeSchedule
+  /// On what terms it orders goods; nil: it does not.
+  public let shop: ShopEntry?
 
   public init(
-    id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false, fees: FeeSchedule = .standard
+    id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false,
+    fees: FeeSchedule = .standard, shop: ShopEntry? = nil
   ) {
+    self.shop = shop
     self.id = id
     self.name = name
     self.fundsFrozen = fundsFrozen

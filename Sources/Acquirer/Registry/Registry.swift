@@ -9,12 +9,18 @@ public struct Registry: Sendable {
   public let terminals: [TerminalID: TerminalEntry]
   /// By alias.
   public let cards: [String: CardEntry]
+  public let catalogue: GoodsCatalogue
+  /// Notices of the world file, which shops see from their time on.
+  public let notices: [Notice]
   private let aliases: [PAN: String]
 
   /// A registry of these entries; of two with one id, the first counts.
   public init(
-    merchants: [MerchantEntry] = [], terminals: [TerminalEntry] = [], cards: [CardEntry] = []
+    merchants: [MerchantEntry] = [], terminals: [TerminalEntry] = [], cards: [CardEntry] = [],
+    goods: [Goods] = [], notices: [Notice] = []
   ) {
+    catalogue = GoodsCatalogue(goods)
+    self.notices = notices
     self.merchants = Dictionary(merchants.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.terminals = Dictionary(terminals.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.cards = Dictionary(cards.map { ($0.alias, $0) }, uniquingKeysWith: { a, _ in a })

@@ -8,7 +8,20 @@ struct AnswerBuilder {
   let acquirerID: String
 
   func message() throws(BuildError) -> Message {
-    request.isCardTransaction ? try cardAnswer() : try managementAnswer()
+    if request.isShop { return try shopAnswer() }
+    return request.isCardTransaction ? try cardAnswer() : try managementAnswer()
+  }
+
+  private func shopAnswer() throws(BuildError) -> Message {
+    let source = request.message
+    var answer = Message(mti: source.mti.response, dialect: source.dialect)
+    for field in [3, 4, 11, 41, 42, 49, 60] { try answer.copy(field, from: source) }
+    try setClock(&answer)
+    try answer.set(32, acquirerID)
+    if let rrn = reply.rrn { try answer.set(37, rrn) }
+    try answer.set(39, reply.code.text)
+    if let content = reply.content { try answer.set(59, bytes: content) }
+    return answer
   }
 
   private func cardAnswer() throws(BuildError) -> Message {

@@ -49,15 +49,15 @@ extension Acquirer {
       case .statusUpload: return try statusUpload(request)
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
-      case .goodsCatalogue, .orderTerms, .order, .orderQuery, .deliveryQuery, .notices, .bill,
-        .goodsReceived, .stockCorrection, .noticeRead:
-        throw try unsupported(request, .notSupported)
+      case .goodsCatalogue?, .orderTerms?, .order?, .orderQuery?, .deliveryQuery?, .notices?,
+        .bill?, .goodsReceived?, .stockCorrection?, .noticeRead?:
+        return decideShop(request)
       case nil where isChipUpload(request): return try chipUpload(request)
       case nil: throw try unsupported(request, .invalidTransaction)
       }
     } catch {
       var reply = Reply(error.code)
-      if request.isCardTransaction {
+      if request.isCardTransaction || request.isShop {
         if request.message.mti != .batchUpload { reply.keys = keys(of: request.terminal) }
         reply.rrn = rrn(nextSequence(), request.time)
       }

@@ -22,6 +22,8 @@ struct Reply {
   var totals: String?
   /// F62.
   var data: [UInt8]?
+  /// F59 of a shop message.
+  var content: [UInt8]?
   /// The card that was recognised.
   var card: CardEntry?
   /// With which F64 is made.

@@ -84,7 +84,7 @@ final class HostEngine {
   /// Does what the back office orders; the future ends when it is durable.
   func apply(_ action: AdminAction) throws(AdminError) -> EventLoopFuture<Void> {
     if let failure { return eventLoop.makeFailedFuture(failure) }
-    waiting.changes += try acquirer.apply(action)
+    waiting.changes += try acquirer.apply(action, at: now())
     let promise = eventLoop.makePromise(of: Void.self)
     waiting.orders.append(promise)
     scheduleFlush()

@@ -15,9 +15,10 @@ enum RowReader {
         try .settlement(SettlementRows.settlement($0))
       }
       + rows("merchant_funds", database).map { try .funds(SettlementRows.funds($0)) }
+      + ShopRowReader.changes(database).map { .shop($0) }
   }
 
-  private static func rows(
+  static func rows(
     _ table: String, _ database: Database, order: String? = nil
   ) throws -> [TableRow] {
     let order = order.map { " ORDER BY \($0)" } ?? ""

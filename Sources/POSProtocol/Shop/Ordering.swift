@@ -87,7 +87,7 @@ public struct Delivery: Sendable, Hashable, Codable {
 public enum OrderRefusal: Sendable, Hashable, Codable {
   /// G1.
   case outsideWindow(OrderWindow)
-  /// G2: `short` is missing of what `deposit` would have to be.
+  /// G2: of the `deposit` that can be used, `short` is missing.
   case depositTooSmall(short: Amount, deposit: Amount)
   /// G3: of these goods, or of the order as a whole.
   case quantity(GoodsCode?, minimum: Int64, maximum: Int64)

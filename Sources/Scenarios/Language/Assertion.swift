@@ -91,20 +91,42 @@ public enum LedgerProperty: Sendable, Hashable {
   case count(LedgerCount)
   /// The balance of the card with this alias, in yuan with two decimals.
   case balance(card: String)
+  /// A figure of the shop at which the terminal stands.
+  case shop(ShopFigure)
+  /// What that shop has of the goods with this code, in smallest units.
+  case stock(goods: String)
 
-  /// Reads `approved` or `balance of ALIAS`; `nil` for anything else.
+  /// Reads `approved`, `bills`, `balance of ALIAS` or `stock of CODE`; `nil` for anything else.
   public init?(_ text: String) {
     if let count = LedgerCount(rawValue: text) {
       self = .count(count)
       return
     }
+    if let figure = ShopFigure(rawValue: text) {
+      self = .shop(figure)
+      return
+    }
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count == 3, words[0] == "balance", words[1] == "of" else { return nil }
-    self = .balance(card: String(words[2]))
+    guard words.count == 3, words[1] == "of" else { return nil }
+    switch words[0] {
+    case "balance": self = .balance(card: String(words[2]))
+    case "stock": self = .stock(goods: String(words[2]))
+    default: return nil
+    }
   }
 }
 
 /// The transactions a ledger counts.
 public enum LedgerCount: String, Sendable, Hashable, CaseIterable {
   case approved, declined, reversed, voided, refunded, settled
+}
+
+/// What a ledger tells of the shop at which the terminal stands.
+public enum ShopFigure: String, Sendable, Hashable, CaseIterable {
+  /// The number of bills.
+  case bills
+  /// The number of orders that were not cancelled.
+  case orders
+  /// What is on the deposit account, in yuan with two decimals.
+  case deposit
 }

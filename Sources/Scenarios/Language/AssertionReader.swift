@@ -67,7 +67,9 @@ extension Reader {
   }
 
   private mutating func ledger(_ node: YAMLNode) -> [Expectation<LedgerProperty>]? {
-    let allowed = LedgerCount.allCases.map(\.rawValue) + ["balance of CARD"]
+    let allowed =
+      LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)
+      + ["balance of CARD", "stock of CODE"]
     return expectations(node, .ledger) { name, reader in
       if let property = LedgerProperty(name.value) { return property }
       reader.report(

@@ -45,8 +45,11 @@ private struct NameCheck {
     switch assertion {
     case .ledger(let expectations):
       for expectation in expectations {
-        guard case .balance(let card) = expectation.subject else { continue }
-        require(card, .card, at: location)
+        switch expectation.subject {
+        case .balance(let card): require(card, .card, at: location)
+        case .stock(let goods): require(goods, .goods, at: location)
+        case .count, .shop: break
+        }
       }
     case .stock(let expectations):
       for expectation in expectations { require(expectation.subject, .goods, at: location) }
@@ -67,6 +70,9 @@ private struct NameCheck {
       require(merchant, .merchant, at: location)
     case .register(let terminal), .unregister(let terminal):
       require(terminal, .terminal, at: location)
+    case .shop(let action):
+      require(action.merchant, .merchant, at: location)
+      for code in action.goods { require(code, .goods, at: location) }
     case .respond, .message, .require, .wrongMAC, .corruptKeys: break
     }
   }

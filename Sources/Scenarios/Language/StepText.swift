@@ -65,6 +65,7 @@ extension TrainerAction: CustomStringConvertible {
     case .require(let order): "{ require: \(order.rawValue) }"
     case .wrongMAC: "{ mac: wrong }"
     case .corruptKeys: "{ corrupt-keys: next }"
+    case .shop(let action): action.description
     }
   }
 
@@ -113,6 +114,8 @@ extension LedgerProperty: CustomStringConvertible {
     switch self {
     case .count(let count): count.rawValue
     case .balance(let card): "balance of \(card)"
+    case .shop(let figure): figure.rawValue
+    case .stock(let goods): "stock of \(goods)"
     }
   }
 }

@@ -26,6 +26,8 @@ public enum TrainerAction: Sendable, Hashable {
   case wrongMAC
   /// The next sign-in reply carries a wrong key check value.
   case corruptKeys
+  /// Concerns goods, orders and notices.
+  case shop(TrainerShopAction)
 }
 
 /// What can be frozen.
@@ -45,4 +47,5 @@ public enum HostOrder: String, Sendable, Hashable, CaseIterable {
 public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
   case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac
   case corruptKeys = "corrupt-keys"
+  case confirm, deliver, notice, deposit, goods
 }

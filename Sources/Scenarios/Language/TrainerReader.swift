@@ -47,11 +47,12 @@ extension Reader {
     case .message: localized(node, "`message`").map(TrainerAction.message)
     case .require: word(node, "an order of the host").map(TrainerAction.require)
     case .mac: onlyWord("wrong", node, "what `mac` can be").map { .wrongMAC }
+    case .confirm, .deliver, .notice, .deposit, .goods: shopAction(verb, node, names["merchant"])
     case .corruptKeys: onlyWord("next", node, "what `corrupt-keys` can be").map { .corruptKeys }
     }
   }
 
-  private mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: String) -> Void? {
+  mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: String) -> Void? {
     parsed(node, kind, form: "`\(word)`") { $0 == word ? () : nil }
   }
 

@@ -119,7 +119,7 @@ extension SimulatedWorld {
     note("trainer", action.description)
     guard let command else { return }
     do {
-      _ = try acquirer.apply(command)
+      _ = try acquirer.apply(command, at: instant)
     } catch {
       throw .hostRefuses(reason: error.description)
     }

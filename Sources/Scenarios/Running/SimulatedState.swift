@@ -37,7 +37,17 @@ extension SimulatedWorld {
         throw .unknownCard(alias: alias, known: setup.world.cards.map(\.alias))
       }
       return yuan(fen: balance)
+    case .shop(.bills): return "\(shopBooks?.bills ?? 0)"
+    case .shop(.orders):
+      return "\(shopBooks?.orders.filter { $0.order.status != .cancelled }.count ?? 0)"
+    case .shop(.deposit): return shopBooks.map { yuan(fen: $0.depositBalance) }
+    case .stock(let code): return GoodsCode(code).flatMap { shopBooks?.stock(of: $0).description }
     }
+  }
+
+  /// The books of the shop at which the terminal stands.
+  private var shopBooks: ShopBooks? {
+    acquirer.standing(of: terminal.configuration.id)?.merchant.map { acquirer.shopBooks(of: $0) }
   }
 
   public func stock(of code: String) throws(Refusal) -> String? {

@@ -34,6 +34,7 @@ struct TrainerNames {
     case .require(.parameterDownload):
       return .require(.parameterDownload, try self.terminal(nil))
     case .wrongMAC: return .wrongMAC(terminal)
+    case .shop(let action): return .shop(try shop(action))
     case .corruptKeys: return .corruptCheckValue(terminal)
     }
   }
@@ -60,7 +61,7 @@ struct TrainerNames {
     return id
   }
 
-  private func merchant(_ name: String?) throws(Refusal) -> MerchantID {
+  func merchant(_ name: String?) throws(Refusal) -> MerchantID {
     if let name {
       guard let id = MerchantID(name) else { throw .unknownName(kind: "merchant", name: name) }
       return id

@@ -1,6 +1,6 @@
 public import Acquirer
 public import ISO8583
-import POSProtocol
+public import POSProtocol
 public import PaymentCrypto
 public import TerminalKit
 
@@ -21,7 +21,16 @@ public struct WorldSetup: Sendable {
     Registry(
       merchants: world.merchants.compactMap(merchant),
       terminals: world.terminals.compactMap(terminal),
-      cards: world.cards.compactMap(card))
+      cards: world.cards.compactMap(card), goods: goods,
+      notices: world.notices.map { $0.item(at: world.host.clock.local) })
+  }
+
+  /// The goods of the catalogue.
+  public var goods: [Goods] { world.goods.compactMap(\.item) }
+
+  /// What the shop of a terminal has in stock at the start, in smallest units.
+  public func openingStock(of terminal: String) -> [GoodsCode: Int64] {
+    world.terminal(terminal)?.merchant.flatMap { world.merchant($0)?.shop?.openingStock } ?? [:]
   }
 
   /// The acquirer's settings.
@@ -47,6 +56,7 @@ public struct WorldSetup: Sendable {
       utcOffsetSeconds: world.host.clock.offsetSeconds,
       initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
     configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    configuration.openingStock = openingStock(of: id)
     return configuration
   }
 
@@ -80,7 +90,8 @@ public struct WorldSetup: Sendable {
 
   private func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
     MerchantID(entry.id).map {
-      MerchantEntry(id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen)
+      MerchantEntry(
+        id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen, shop: entry.shop?.entry)
     }
   }
 

@@ -12,8 +12,11 @@ public struct WorldFile: Sendable, Hashable {
   public let cards: [Card]
   /// The goods, in the order of the file.
   public let goods: [Goods]
+  /// The notices, in the order of the file.
+  public let notices: [Notice]
   /// What is odd about the file and does not keep it from being used: card numbers whose check
-  /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6).
+  /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6), and such
+  /// barcodes.
   public let warnings: [LoadError]
 
   /// The merchant with this identification.
@@ -43,6 +46,8 @@ public struct WorldFile: Sendable, Hashable {
     public let name: LocalizedText
     /// Whether the merchant's funds are frozen (冻结商家资金).
     public let fundsFrozen: Bool
+    /// How it orders goods and what it has; absent: it does not order.
+    public let shop: Shop?
   }
 
   /// A terminal.
@@ -126,17 +131,5 @@ public struct WorldFile: Sendable, Hashable {
   /// The state of a card's account; `frozen` is 冻结客户资金.
   public enum CardStatus: String, Sendable, Hashable, CaseIterable {
     case active, frozen, lost, stolen, dormant
-  }
-
-  /// Goods that a shop sells.
-  public struct Goods: Sendable, Hashable {
-    /// The barcode.
-    public let code: String
-    /// The name.
-    public let name: LocalizedText
-    /// The unit it is sold in.
-    public let unit: String
-    /// The price of a unit, in fen.
-    public let priceFen: Int64
   }
 }

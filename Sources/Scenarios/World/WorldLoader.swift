@@ -17,10 +17,9 @@ public enum WorldLoader {
 }
 
 extension Reader {
-  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods"]
+  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods", "notices"]
   static let hostKeys = ["tpdu", "acquirer", "clock"]
-  static let merchantKeys = ["id", "name", "funds"]
-  static let goodsKeys = ["code", "name", "unit", "price"]
+  static let merchantKeys = ["id", "name", "funds", "shop"]
 
   mutating func world(_ node: YAMLNode) -> WorldFile? {
     guard let fields = fields(node, "a world", allowed: Self.worldKeys) else { return nil }
@@ -29,12 +28,15 @@ extension Reader {
     let terminals = items("terminals", of: fields, named: "terminal") { $0.terminal($1) }
     let cards = items("cards", of: fields, named: "card") { $0.card($1) }
     let goods = items("goods", of: fields, named: "goods") { $0.goods($1) }
+    let notices = items("notices", of: fields, named: "notice") { $0.notice($1) }
     checkBindings(terminals, to: merchants)
+    checkGoods(goods, of: merchants)
     checkCardNumbers(cards)
     guard let host else { return nil }
     return WorldFile(
-      host: host, merchants: merchants.map(\.value), terminals: terminals.map(\.value.terminal),
-      cards: cards.map(\.value), goods: goods.map(\.value),
+      host: host, merchants: merchants.map(\.value.merchant),
+      terminals: terminals.map(\.value.terminal),
+      cards: cards.map(\.value), goods: goods.map(\.value), notices: notices.map(\.value),
       warnings: warnings)
   }
 
@@ -71,26 +73,16 @@ extension Reader {
 
   private mutating func merchant(
     _ node: YAMLNode
-  ) -> (name: Located<String>, item: WorldFile.Merchant)? {
+  ) -> (name: Located<String>, item: StockedMerchant)? {
     guard let fields = fields(node, "a merchant", allowed: Self.merchantKeys) else { return nil }
     let id = required("id", in: fields).flatMap { merchantID($0) }
     let name = required("name", in: fields).flatMap { localized($0, "the merchant's name") }
     let funds = fields["funds"].flatMap { word($0, "a state of funds", as: Funds.self) }
+    let shop = fields["shop"].flatMap { self.shop($0) }
     guard let id, let name else { return nil }
-    return (id, WorldFile.Merchant(id: id.value, name: name, fundsFrozen: funds == .frozen))
-  }
-
-  private mutating func goods(
-    _ node: YAMLNode
-  ) -> (name: Located<String>, item: WorldFile.Goods)? {
-    guard let fields = fields(node, "goods", allowed: Self.goodsKeys) else { return nil }
-    let code = requiredLocatedText("code", in: fields)
-    let name = required("name", in: fields).flatMap { localized($0, "the name of the goods") }
-    let unit = requiredText("unit", in: fields)
-    let price = required("price", in: fields).flatMap { money($0) }
-    guard let code, let name, let unit, let price else { return nil }
-    let goods = WorldFile.Goods(code: code.value, name: name, unit: unit, priceFen: price)
-    return (code, goods)
+    let merchant = WorldFile.Merchant(
+      id: id.value, name: name, fundsFrozen: funds == .frozen, shop: shop?.shop)
+    return (id, StockedMerchant(merchant: merchant, goods: shop?.goods ?? []))
   }
 
   mutating func money(_ node: YAMLNode) -> Int64? {
@@ -100,9 +92,9 @@ extension Reader {
   }
 
   private mutating func checkBindings(
-    _ terminals: [Located<BoundTerminal>], to merchants: [Located<WorldFile.Merchant>]
+    _ terminals: [Located<BoundTerminal>], to merchants: [Located<StockedMerchant>]
   ) {
-    let known = merchants.map(\.value.id)
+    let known = merchants.map(\.value.merchant.id)
     for terminal in terminals {
       guard let merchant = terminal.value.merchant, !known.contains(merchant.value) else {
         continue

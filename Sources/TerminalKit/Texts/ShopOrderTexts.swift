@@ -42,6 +42,8 @@ extension ShopTexts {
     LocalizedText(zh: "有新公告(\(count))", en: "New notices (\(count))")
   }
 
+  static let orderThere = LocalizedText(zh: "已有未确认的订单", en: "There is an open order")
+  static let sendAgain = LocalizedText(zh: "再次提交将替换它", en: "Send again to replace it")
   static let notInWindow = LocalizedText(zh: "现在不在订货时间", en: "Not in the window now")
   static let myOrders = LocalizedText(zh: "我的订单", en: "My orders")
   static let deliveries = LocalizedText(zh: "送货单", en: "Deliveries")

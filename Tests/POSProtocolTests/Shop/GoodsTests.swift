@@ -10,7 +10,7 @@ struct GoodsTests {
       "4006381333931", "5901234123457", "9780306406157", "9780201379624", "73513537", "96385074",
     ])
   func published(_ digits: String) throws {
-    let code = try #require(GoodsCode(digits))
+    let code = try goodsCode(digits)
     #expect(code.hasValidCheckDigit)
     #expect(
       GoodsCode.checkDigit(of: String(digits.dropLast())).map(String.init)
@@ -24,7 +24,7 @@ struct GoodsTests {
       for digit in "0123456789" where digit != right[place] {
         var wrong = right
         wrong[place] = digit
-        #expect(try #require(GoodsCode(String(wrong))).hasValidCheckDigit == false)
+        #expect(try goodsCode(String(wrong)).hasValidCheckDigit == false)
       }
     }
   }
@@ -39,11 +39,11 @@ struct GoodsTests {
 
   @Test("goods need units whose factors fall strictly down to 1")
   func units() throws {
-    let code = try #require(GoodsCode("4006381333931"))
+    let code = try goodsCode("4006381333931")
     let name = LocalizedText(zh: "甲", en: "A")
     func goods(_ factors: [Int64]) throws -> Goods? {
       let units = try factors.map {
-        GoodsUnit(name: name, factor: $0, price: try #require(Amount(minorUnits: 100 * $0)))
+        GoodsUnit(name: name, factor: $0, price: try fen(100 * $0))
       }
       return Goods(code: code, name: name, units: units)
     }
@@ -81,7 +81,7 @@ struct GoodsTests {
   func scanned() throws {
     let goods = try Shop.cigarettes()
     #expect(goods.unit(for: goods.code)?.factor == 10)
-    #expect(goods.unit(for: try #require(GoodsCode("6901028075015")))?.factor == 1)
-    #expect(goods.unit(for: try #require(GoodsCode("73513537"))) == nil)
+    #expect(goods.unit(for: try goodsCode("6901028075015"))?.factor == 1)
+    #expect(goods.unit(for: try goodsCode("73513537")) == nil)
   }
 }

@@ -2,22 +2,25 @@ import ISO8583
 import POSProtocol
 import Testing
 
+func goodsCode(_ digits: String) throws -> GoodsCode { try #require(GoodsCode(digits)) }
+
+func fen(_ minorUnits: Int64) throws -> Amount { try #require(Amount(minorUnits: minorUnits)) }
+
 /// Contents for tests of shop messages.
 enum Shop {
   static func cigarettes() throws -> Goods {
-    try #require(
-      Goods(
-        code: try #require(GoodsCode("6901028075763")),
-        name: LocalizedText(zh: "红塔山(经典100)", en: "Hongtashan, Classic 100%"), mnemonic: "HTS",
-        brand: "红塔山",
-        units: [
-          GoodsUnit(
-            name: LocalizedText(zh: "条", en: "carton"), factor: 10,
-            price: try #require(Amount(minorUnits: 10_000))),
-          GoodsUnit(
-            name: LocalizedText(zh: "包", en: "packet"), factor: 1,
-            price: try #require(Amount(minorUnits: 1_050)), code: GoodsCode("6901028075015")),
-        ], lowStock: 20))
+    let units = [
+      GoodsUnit(
+        name: LocalizedText(zh: "条", en: "carton"), factor: 10, price: try fen(10_000)),
+      GoodsUnit(
+        name: LocalizedText(zh: "包", en: "packet"), factor: 1, price: try fen(1_050),
+        code: try goodsCode("6901028075015")),
+    ]
+    let goods = Goods(
+      code: try goodsCode("6901028075763"),
+      name: LocalizedText(zh: "红塔山(经典100)", en: "Hongtashan, Classic 100%"), mnemonic: "HTS",
+      brand: "红塔山", units: units, lowStock: 20)
+    return try #require(goods)
   }
 }
 
@@ -41,7 +44,7 @@ struct ShopGenerator {
   mutating func flag() -> Bool { Bool.random(using: &random) }
 
   mutating func code() throws -> GoodsCode {
-    try #require(GoodsCode(random.digits(flag() ? 8 : 13)))
+    try goodsCode(random.digits(flag() ? 8 : 13))
   }
 
   mutating func text(_ maximum: Int = 12) -> String {
@@ -80,10 +83,10 @@ struct ShopGenerator {
       GoodsUnit(
         name: localized(), factor: factor, price: amount(), code: flag() ? try code() : nil)
     }
-    return try #require(
-      Goods(
-        code: try code(), name: localized(), mnemonic: "HTS", brand: text(6), units: units,
-        lowStock: number(0...ShopLimits.stock), isOrderable: flag()))
+    let goods = Goods(
+      code: try code(), name: localized(), mnemonic: "HTS", brand: text(6), units: units,
+      lowStock: number(0...ShopLimits.stock), isOrderable: flag())
+    return try #require(goods)
   }
 
   mutating func advice() throws -> ShopAdvice {

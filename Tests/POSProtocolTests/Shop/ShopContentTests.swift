@@ -61,13 +61,14 @@ struct ShopContentTests {
   @Test("a bill is written as the document says")
   func bill() throws {
     let line = BillLine(
-      goods: try #require(GoodsCode("6901028075763")), quantity: 10,
-      amount: try #require(Amount(minorUnits: 9_800)),
-      discount: try #require(Amount(minorUnits: 200)))
-    let bill = try #require(
-      Bill(lines: [line], payment: .cash(tendered: try #require(Amount(minorUnits: 10_000)))))
+      goods: try goodsCode("6901028075763"), quantity: 10,
+      amount: try fen(9_800),
+      discount: try fen(200))
+    let payment = Bill.Payment.cash(tendered: try fen(10_000))
+    let bill = try #require(Bill(lines: [line], payment: payment))
+    let time = try #require(LocalTime(year: 2026, month: 11, day: 22, hour: 9, minute: 5))
     let advice = ShopAdvice(
-      number: 7, time: try #require(LocalTime(year: 2026, month: 11, day: 22, hour: 9, minute: 5)),
+      number: 7, time: time,
       operatorNumber: "01", content: .bill(bill))
     #expect(
       String(decoding: try ShopContent.encode(advice), as: UTF8.self)
@@ -113,7 +114,7 @@ struct ShopContentTests {
 
   @Test("goods too long for a page, and texts that GBK cannot write, are refused")
   func unwritable() throws {
-    let code = try #require(GoodsCode("4006381333931"))
+    let code = try goodsCode("4006381333931")
     let unit = GoodsUnit(name: LocalizedText(zh: "个", en: "piece"), factor: 1, price: .zero)
     for name in [String(repeating: "长", count: 500), "Café 😀"] {
       let goods = try #require(
@@ -141,7 +142,7 @@ struct ShopContentTests {
     "what is outside its range is not written",
     arguments: [Int64(0), -1, ShopLimits.quantity + 1])
   func ranges(_ quantity: Int64) throws {
-    let line = OrderLine(goods: try #require(GoodsCode("73513537")), quantity: quantity)
+    let line = OrderLine(goods: try goodsCode("73513537"), quantity: quantity)
     let error = #expect(throws: ShopContentError.self) {
       try ShopContent.encode(.order([line], replacing: nil))
     }

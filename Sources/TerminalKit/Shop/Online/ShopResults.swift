@@ -49,6 +49,18 @@ extension Terminal {
   }
 
   private mutating func failShop(_ outcome: Outcome, _ exchange: Exchange) {
+    if case .declined(let reply, let code) = outcome, exchange.jobs.first?.type == .order {
+      switch (code, shopReply(reply)) {
+      case (.duplicate, .order(let order)):
+        // The answer to it was lost: the next attempt replaces it.
+        memory.shop.openOrder = order
+        takeOrder(reply, exchange)
+        store()
+        return abandon(exchange, lines: [ShopTexts.orderThere, ShopTexts.sendAgain].map(text))
+      case (.originalNotFound, _): memory.shop.openOrder = nil
+      default: break
+      }
+    }
     guard !exchange.shop.isQuiet else {
       if case .declined(let reply, let code) = outcome {
         takeOrder(reply, exchange)

@@ -1,0 +1,51 @@
+import ISO8583
+
+extension Reader {
+  /// The argument of a trainer's verb about goods, orders and notices.
+  mutating func shopAction(
+    _ verb: TrainerVerb, _ node: YAMLNode, _ merchant: String?
+  ) -> TrainerAction? {
+    switch verb {
+    case .confirm:
+      onlyWord("order", node, "what can be confirmed").map { .shop(.confirm(merchant: merchant)) }
+    case .deliver: delivery(node, merchant).map(TrainerAction.shop)
+    case .notice: noticeAction(node).map(TrainerAction.shop)
+    case .deposit: money(node).map { .shop(.payIn(fen: $0, merchant: merchant)) }
+    case .goods: availability(node).map(TrainerAction.shop)
+    default: nil
+    }
+  }
+
+  /// `order`, or a map of goods to quantities in smallest units.
+  private mutating func delivery(_ node: YAMLNode, _ merchant: String?) -> TrainerShopAction? {
+    guard case .mapping = node.content else {
+      let form = "`order`, or a map of goods to quantities"
+      return parsed(node, "what is delivered", form: form) {
+        $0 == "order" ? .deliver([], merchant: merchant) : nil
+      }
+    }
+    guard let pairs = pairs(node, "`deliver`"), !pairs.isEmpty else { return nil }
+    var lines: [TrainerShopAction.DeliveredLine] = []
+    for (key, value) in pairs {
+      guard let count = quantity(value, 1...999_999) else { continue }
+      lines.append(.init(goods: key.value, quantity: count))
+    }
+    return lines.count == pairs.count ? .deliver(lines, merchant: merchant) : nil
+  }
+
+  private mutating func noticeAction(_ node: YAMLNode) -> TrainerShopAction? {
+    guard let fields = fields(node, "`notice`", allowed: ["title", "text"]) else { return nil }
+    let title = required("title", in: fields).flatMap { localized($0, "the title") }
+    let text = required("text", in: fields).flatMap { localized($0, "the text") }
+    guard let title, let text else { return nil }
+    return .notice(title: title, text: text)
+  }
+
+  private mutating func availability(_ node: YAMLNode) -> TrainerShopAction? {
+    let words = ["available", "unavailable"]
+    guard let (word, value) = onlyPair(node, "what becomes of goods", names: words) else {
+      return nil
+    }
+    return text(value, "`\(word)`").map { .orderable(goods: $0, word == "available") }
+  }
+}
