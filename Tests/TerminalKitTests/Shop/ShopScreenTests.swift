@@ -80,13 +80,17 @@ struct ShopScreenTests {
   func memory() throws {
     var rig = try rig(.zh)
     rig.lineIsUp = false
-    for menu in ["2 1", "2 2 2", "2 3"] {
+    let ends = [
+      ("2 1", "ENTER 1 ENTER"), ("2 2 2", "2 ENTER ENTER ENTER"), ("2 3", "2 ENTER ENTER 1"),
+    ]
+    for (menu, end) in ends {
       try rig.press("MENU " + menu)
       try rig.scan("6901028075763")
-      try rig.press("F2 2 ENTER CANCEL ENTER 1 ENTER MENU " + menu)
+      try rig.press(end + " MENU " + menu)
       try rig.scan("6921168509256")
     }
-    #expect(!rig.memory.shop.pending.isEmpty)
+    #expect(rig.memory.shop.pending.count == 3)
+    #expect(rig.memory.shop.drafts[.bill]?.lines.count == 1)
     let encoded = try JSONEncoder().encode(rig.memory)
     #expect(try JSONDecoder().decode(TerminalMemory.self, from: encoded) == rig.memory)
   }
