@@ -67,6 +67,21 @@ private struct DisturbedLesson {
     #expect(settlements.contains { $0.isClosed }, "no settlement has ended: \(place)")
     #expect(settlements.allSatisfy { $0.isBalanced }, "the totals differ: \(place)")
     compare(world, place)
+    compareShops(world, place)
+  }
+
+  /// What the terminal thinks is in the shop against what the host does, once everything went up.
+  private func compareShops(_ world: SimulatedWorld, _ place: Comment) {
+    guard let shop = world.stored?.shop,
+      let merchant = world.acquirer.standing(of: world.terminal.configuration.id)?.merchant
+    else { return }
+    #expect(shop.pending.isEmpty, "bills still wait: \(place)")
+    let host = world.acquirer.shopBooks(of: merchant)
+    for (code, stock) in shop.book.stock {
+      #expect(host.stock(of: code) == stock, "stock of \(code) differs: \(place)")
+    }
+    let bills = shop.book.days.values.reduce(0) { $0 + $1.bills }
+    #expect(host.bills == bills, "bills are lost or doubled: \(place)")
   }
 
   /// The journal against the books. What is in a settled batch is in the totals instead.

@@ -86,7 +86,7 @@ extension Terminal {
       entry.step = .card
       entry.card = nil
     default:
-      guard !entry.paysBill || entry.step != .card else { return returnToBill() }
+      guard !entry.paysBill else { return returnToBill() }
       guard let step = entry.preceding else {
         phase = .menu(entry.menu)
         return
