@@ -1,6 +1,7 @@
 import Acquirer
 import Foundation
 import GRDB
+import ISO8583
 import POSProtocol
 
 /// Changes of shops as rows.

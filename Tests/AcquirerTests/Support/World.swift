@@ -24,10 +24,11 @@ struct World {
     morning = Instant(milliseconds: (local.wallSeconds - 28_800) * 1000)
     registry = Registry(
       merchants: [
-        MerchantEntry(id: shop, name: name),
+        MerchantEntry(id: shop, name: name, shop: try ShopWorld.entry()),
         MerchantEntry(id: frozenShop, name: name, fundsFrozen: true),
       ],
-      terminals: try Self.terminals(shop, frozenShop), cards: try Self.cards())
+      terminals: try Self.terminals(shop, frozenShop), cards: try Self.cards(),
+      goods: try ShopWorld.goods())
   }
 
   private static func terminals(
