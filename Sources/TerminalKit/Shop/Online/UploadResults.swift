@@ -9,7 +9,8 @@ extension Terminal {
 
   /// Starts an upload behind what is on the display, when that makes sense now.
   mutating func uploadQuietly(and jobs: [Job] = []) {
-    guard background == nil, !isBusy, isSignedInToday else { return }
+    // A reversal goes before anything else.
+    guard background == nil, !isBusy, isSignedInToday, memory.reversal == nil else { return }
     let shop = memory.shop
     let pauses =
       shop.uploadFailed.map { (0..<Self.uploadPause).contains(time.wallSeconds - $0.wallSeconds) }
