@@ -17,6 +17,8 @@ public struct Acquirer: Sendable {
     public var macFailureLimit = 3
     /// Wrong PINs in a row that block a card.
     public var wrongPINLimit = 3
+    /// What terminals can download.
+    public var downloads = DownloadSet.training
 
     public init() {}
   }

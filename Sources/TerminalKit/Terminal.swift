@@ -22,6 +22,8 @@ public struct Terminal: Sendable {
   private var effects: [Effect] = []
   private var lastConnection: UInt32 = 0
   private var lastTimer: UInt32 = 0
+  /// The timer after which an idle terminal locks itself.
+  var idleTimer: TimerID?
 
   /// Keys that wait while the terminal is busy; more are lost, as on a real one.
   static let keysAheadLimit = 32
@@ -42,10 +44,12 @@ public struct Terminal: Sendable {
   /// Takes one event at the time `now` and returns what is to be done, in order.
   public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
     self.now = now
+    let wasBusy = isBusy
     take(event)
     while !isBusy, !keysAhead.isEmpty {
       press(keysAhead.removeFirst())
     }
+    if wasBusy || event.isSomebodysDoing { restartIdleTime() }
     redraw()
     defer { effects.removeAll() }
     return effects
@@ -113,11 +117,12 @@ public struct Terminal: Sendable {
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
-    case .scan(let digits): scan(digits)
+    case .scan(let code): scan(code)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)
     case .disconnected(let connection): disconnected(connection)
+    case .timer(let timer) where timer == idleTimer: idleTimeIsOver()
     case .timer(let timer): timerFired(timer)
     case .paper(let loaded): paper(loaded: loaded)
     }

@@ -39,6 +39,7 @@ struct SecretsTests {
   func canary() throws {
     let secrets = secrets(of: try Playing.county())
     #expect(secrets.contains("6225880000000007"))
+    #expect(secrets.contains("6220260000000000017"))
     #expect(secrets.contains("0123456789ABCDEFFEDCBA9876543210"))
   }
 
@@ -46,6 +47,7 @@ struct SecretsTests {
   /// runner and of the terminal look for those where they are typed.
   private func secrets(of setup: WorldSetup) -> [String] {
     setup.world.cards.map { $0.pan.reveal() }
+      + setup.world.cards.compactMap { $0.paymentCode?.reveal() }
       + setup.masterKeys.values.map { key in key.withBytes { Hex.encode(Array($0)) } }
   }
 }

@@ -92,7 +92,7 @@ public struct Audit: Sendable {
       default: true
       }
     if !isBorneOut { findings.append(.status(record.id, record.status)) }
-    let refunded = standing.filter { $0.type == .refund }
+    let refunded = standing.filter { $0.type.isRefund }
       .reduce(Int64(0)) { $0 &+ $1.amount.minorUnits }
     let paid = standing.filter { $0.type == .tip }
       .reduce(record.amount.minorUnits) { $0 &+ $1.amount.minorUnits }
@@ -126,8 +126,10 @@ extension Account {
 
 extension TransactionType {
   var isVoid: Bool {
-    [.saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid].contains(self)
+    [.saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .qrVoid].contains(self)
   }
+
+  var isRefund: Bool { self == .refund || self == .qrRefund }
 
   var isCompletion: Bool { self == .completion || self == .completionAdvice }
 

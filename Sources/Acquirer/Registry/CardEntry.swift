@@ -37,11 +37,14 @@ public struct CardEntry: Sendable {
   public let openingBalance: Amount
   /// Eight digits, the first half of F44 (发卡行).
   public let issuer: String
+  /// What its owner shows to be scanned; nil when the card pays by card only.
+  public let paymentCode: PaymentCode?
   let maskedPAN: MaskedPAN
 
   public init(
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
-    status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000"
+    status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000",
+    paymentCode: PaymentCode? = nil
   ) {
     self.alias = alias
     self.pan = pan
@@ -51,6 +54,7 @@ public struct CardEntry: Sendable {
     self.status = status
     self.openingBalance = openingBalance
     self.issuer = issuer
+    self.paymentCode = paymentCode
     maskedPAN = pan.masked
   }
 

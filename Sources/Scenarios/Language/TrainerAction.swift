@@ -41,6 +41,11 @@ public enum Freezable: String, Sendable, Hashable, CaseIterable {
 public enum HostOrder: String, Sendable, Hashable, CaseIterable {
   case signIn = "sign-in"
   case parameterDownload = "parameter-download"
+  case caKeys = "ca-keys"
+  case aid
+  case blacklist
+  case contactless
+  case statusUpload = "status-upload"
 }
 
 /// The verbs of `trainer`.

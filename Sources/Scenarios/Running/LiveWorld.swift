@@ -128,7 +128,7 @@ extension LiveWorld {
     if let card { driver.present(card) } else { driver.presentUnreadableCard() }
   }
 
-  public func scan(_ code: String) { driver.scan(code) }
+  public func scan(_ code: String) { driver.scan(setup.scanned(code)) }
 
   public func power(_ action: PowerAction) {
     isOn = action == .on

@@ -30,9 +30,7 @@ struct TrainerNames {
       }
       return .respond(to: type, code: code, terminal: terminal)
     case .message: return nil
-    case .require(.signIn): return .require(.signInAgain, try self.terminal(nil))
-    case .require(.parameterDownload):
-      return .require(.parameterDownload, try self.terminal(nil))
+    case .require(let order): return .require(order.requirement, try self.terminal(nil))
     case .wrongMAC: return .wrongMAC(terminal)
     case .shop(let action): return .shop(try shop(action))
     case .corruptKeys: return .corruptCheckValue(terminal)
@@ -70,5 +68,20 @@ struct TrainerNames {
       throw .nameMissing(kind: "merchant")
     }
     return merchant
+  }
+}
+
+extension HostOrder {
+  /// The header's digit 6 that gives the order.
+  fileprivate var requirement: ProcessingRequirement {
+    switch self {
+    case .signIn: .signInAgain
+    case .parameterDownload: .parameterDownload
+    case .caKeys: .caKeyUpdate
+    case .aid: .icParameterDownload
+    case .blacklist: .blacklistDownload
+    case .contactless: .contactlessParameters
+    case .statusUpload: .statusUpload
+    }
   }
 }

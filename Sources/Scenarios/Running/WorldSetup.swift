@@ -115,7 +115,12 @@ public struct WorldSetup: Sendable {
       alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
       kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
-      openingBalance: balance)
+      openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) })
+  }
+
+  /// What the scanner reads: the payment code of the card with this alias, or `text` itself.
+  public func scanned(_ text: String) -> String {
+    world.card(text)?.paymentCode?.reveal() ?? text
   }
 
   private func permits(_ names: [TransactionName]?) -> Permits {

@@ -96,12 +96,14 @@ public struct WorldFile: Sendable, Hashable {
     }
   }
 
-  /// A card. Its number and PIN are masked wherever it is printed.
+  /// A card. Its number, PIN and payment code are masked wherever it is printed.
   public struct Card: Sendable, Hashable {
     /// The name scenarios use.
     public let alias: String
     /// The card number, 13 to 19 digits.
     public let pan: SensitiveDigits
+    /// The payment code its owner shows to be scanned, 19 digits beginning with 62; absent: none.
+    public let paymentCode: SensitiveDigits?
     /// The end of validity, YYMM.
     public let expiry: String
     /// The PIN, 4 to 12 digits.

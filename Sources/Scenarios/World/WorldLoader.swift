@@ -106,16 +106,23 @@ extension Reader {
   }
 
   private mutating func checkCardNumbers(_ cards: [Located<WorldFile.Card>]) {
+    reportDuplicates(cards, "the card number", \.pan)
+    reportDuplicates(cards, "the payment code", \.paymentCode)
+  }
+
+  private mutating func reportDuplicates(
+    _ cards: [Located<WorldFile.Card>], _ kind: String,
+    _ number: (WorldFile.Card) -> SensitiveDigits?
+  ) {
     var firstLines: [SensitiveDigits: Int] = [:]
     for card in cards {
-      guard let line = firstLines[card.value.pan] else {
-        firstLines[card.value.pan] = card.location.line
+      guard let digits = number(card.value) else { continue }
+      guard let line = firstLines[digits] else {
+        firstLines[digits] = card.location.line
         continue
       }
       report(
-        .duplicate(
-          kind: "the card number", name: card.value.pan.description, firstLine: line),
-        at: card.location)
+        .duplicate(kind: kind, name: digits.description, firstLine: line), at: card.location)
     }
   }
 }

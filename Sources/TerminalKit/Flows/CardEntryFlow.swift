@@ -16,7 +16,8 @@ extension Terminal {
   ) {
     emit(.beep(.error))
     let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
-    let mustSettle = refusal == Texts.journalFull || refusal == Texts.uploadUnfinished
+    let mustSettle = [Texts.journalFull, Texts.uploadUnfinished, Texts.settlementUnanswered]
+      .contains(refusal)
     phase = .result(
       ResultPage(
         title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next))
@@ -26,12 +27,14 @@ extension Terminal {
     guard isSignedInToday else { return Texts.notSignedIn }
     guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
+    guard !memory.awaitsSettlement else { return Texts.settlementUnanswered }
     guard memory.journal.count + memory.advices.count < Self.journalLimit else {
       return Texts.journalFull
     }
     if let permit = Permits.needed(for: type), !memory.parameters.permits.contains(permit) {
       return Texts.notPermitted
     }
+    if type == .tip, !memory.parameters.tipAllowed { return Texts.noTips }
     return nil
   }
 
@@ -66,7 +69,7 @@ extension Terminal {
       case .pin where entry.pin.count < 12: entry.pin.append(digit)
       case .amount where AmountInput.takes(digit, after: entry.input):
         entry.input.append(String(digit))
-      case .pin, .amount, .original, .confirm: emit(.beep(.error))
+      case .pin, .amount: emit(.beep(.error))
       default:
         if entry.input.count < entry.step.inputLimit {
           entry.input.append(String(digit))
@@ -107,7 +110,7 @@ extension Terminal {
   }
 
   /// Goes to the next prompt, or sends when there is none.
-  private mutating func proceed(_ entry: CardEntry) {
+  mutating func proceed(_ entry: CardEntry) {
     var entry = entry
     entry.input = ""
     if entry.step == .card, entry.card?.method == .manual {
@@ -139,12 +142,15 @@ extension Terminal {
   }
 
   private mutating func send(_ entry: CardEntry, pin: PIN?) {
-    guard let card = entry.sentCard else { return stepBack(from: entry) }
+    let card = entry.sentCard
+    guard entry.type.isScanned || card != nil else { return stepBack(from: entry) }
     // Midnight may have passed since the first prompt.
     if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
     let request = CardRequest(
       type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
+      paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
       paysBill: entry.paysBill)
+    guard !entry.type.isDoneOffline else { return sellOffline(request) }
     var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
     if entry.paysBill { leadToBill(&exchange) }
     begin(exchange)
@@ -158,6 +164,9 @@ extension Terminal {
     }
     guard card.method != .swipe || !card.track2.isChipCard else {
       return complain(Texts.useChip, &entry)
+    }
+    guard !memory.chip.blocks(card.track2.pan) else {
+      return complain(Texts.cardBlacklisted, &entry)
     }
     guard entry.isRightCard(card.track2.pan) else {
       return complain(Texts.otherCard, &entry)

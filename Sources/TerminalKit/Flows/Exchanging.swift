@@ -96,7 +96,9 @@ extension Terminal {
     switch job {
     case .parameterDownload: finishParameterDownload(outcome, exchange)
     case .signIn: finishSignIn(outcome, exchange)
-    case .signOff: finishSignOff(outcome, exchange)
+    case .signOff, .signOffAfter: finishSignOff(outcome, exchange)
+    case .download(let download): finishDownload(download, outcome, exchange)
+    case .statusUpload: finishStatusUpload(outcome, exchange)
     case .echo: finishEcho(outcome, exchange)
     case .reversal: finishReversal(outcome, exchange)
     case .financial(let request): finishFinancial(request, outcome, exchange)
@@ -153,14 +155,14 @@ extension Terminal {
   }
 
   /// Carries out what the host asked for in its reply's header, once the terminal is idle again
-  /// (protocol.md 1.3). Orders whose work is not built are dropped.
+  /// (protocol.md 1.3). Orders whose work is not built are dropped. The stored order of a download
+  /// stays until the download has ended, so that a power cut only puts it off.
   mutating func runOrder(onTheWayTo menu: Menu? = nil) {
     guard memory.order != .none else { return }
     let order = memory.order
     memory.order = .none
-    store()
-    guard order == .parameterDownload || order == .signInAgain else { return }
-    let job: Job = order == .parameterDownload ? .parameterDownload : .signIn
+    if !order.staysUntilDone { store() }
+    guard let job = order.job else { return }
     begin(Exchange([job], title: job.type, destination: menu))
   }
 }

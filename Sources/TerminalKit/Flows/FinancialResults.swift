@@ -59,8 +59,9 @@ extension Terminal {
       doneLines: [text(code.display), "RMB \(booked.amount)"] + stillDue(request, booked) + paper)
   }
 
-  /// Writes an approved transaction into the journal and makes its slip due. The record, the mark
-  /// on its original and the end of the reversal or advice are one write: power can go right here.
+  /// Writes an approved transaction into the journal and makes its slip due, unless it was printed at
+  /// once. The record, the mark on its original and the end of the reversal or advice are one write:
+  /// power can go right here.
   @discardableResult
   mutating func book(
     _ draft: JournalEntry, _ reply: Frame, paysBill: Bool = false
@@ -68,12 +69,10 @@ extension Terminal {
     var entry = draft
     entry.confirm(reply, at: replyTime(reply.message))
     dropAdvice(entry)
-    memory.markVoided(by: entry)
+    if entry.type == .tip { entry.paidBefore = memory.original(of: entry)?.total }
+    memory.markOriginal(of: entry)
     memory.journal.append(entry)
-    let copies = SaleSlip(entry: entry, merchantName: memory.parameters.merchantName)
-      .copies(configuration)
-    memory.unprinted += copies
-    memory.lastSlip = copies.first
+    if !entry.type.isDoneOffline { addSlip(of: entry) }
     if paysBill { bookBill(.card(stan: entry.stan, batch: entry.batch)) }
     store()
     return entry

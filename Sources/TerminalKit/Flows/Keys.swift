@@ -15,6 +15,7 @@ extension Terminal {
     case .question(let question): answer(key, to: question)
     case .form(let form): press(key, in: form)
     case .shop(let page): press(key, in: page)
+    case .browse(let browse): press(key, in: browse)
     }
   }
 
@@ -52,6 +53,10 @@ extension Terminal {
     case .signOff: startSignOff(from: menu)
     case .parameterDownload: begin(Exchange([.parameterDownload], title: .parameterDownload))
     case .echo: begin(Exchange([.echo], title: .echo))
+    case .download(let kind): begin(Exchange([kind.job], title: kind.job.type))
+    case .openSettings: openSettings(from: menu)
+    case .showIdentity: showIdentity(from: menu)
+    case .masterKeyCheck: showMasterKeyCheck(from: menu)
     case .transaction(let type): startCardTransaction(type)
     case .settlement: startSettlement()
     case .operatorSignIn: phase = .operatorSignIn(OperatorEntry())
@@ -69,7 +74,9 @@ extension Terminal {
 
   /// A terminal whose journal holds transactions settles before it signs off (protocol.md 7.3).
   private mutating func startSignOff(from menu: Menu) {
-    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil else {
+    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil,
+      !memory.awaitsSettlement
+    else {
       emit(.beep(.error))
       phase = .result(
         ResultPage(

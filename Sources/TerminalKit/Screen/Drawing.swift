@@ -20,6 +20,7 @@ extension Terminal {
     case .result(let page): resultPage(page)
     case .question(let question): questionPage(question)
     case .form(let form): formPage(form)
+    case .browse(let browse): browsePage(browse)
     case .shop(let page): shopPage(page)
     }
   }
@@ -89,6 +90,7 @@ extension Terminal {
     case .advice: lines.append(text(Texts.sendingAdvice))
     case .settlement: lines += memory.totals.domestic.screenLines.map(text)
     case .upload: lines.append(text(Texts.uploading))
+    case .download(let download): lines += [download.progressText].compactMap(\.self)
     case .shopUpload: lines.append(text(ShopTexts.uploadingBills))
     case .shop: lines += exchange.shop.progress.map { [text(ShopTexts.downloaded($0))] } ?? []
     default: break

@@ -8,6 +8,10 @@ enum Job: Sendable {
   case signIn
   case signOff
   case echo
+  case download(Download)
+  case statusUpload
+  /// The sign-off at the end of a settlement, which names the batch that was settled.
+  case signOffAfter(BatchNumber)
   case reversal
   case financial(CardRequest)
   /// An advice that waits to be confirmed.
@@ -25,6 +29,9 @@ enum Job: Sendable {
     case .signIn: .signIn
     case .signOff: .signOff
     case .echo: .echo
+    case .download(let download): download.type
+    case .statusUpload: .statusUpload
+    case .signOffAfter: .signOff
     case .reversal: .reversal
     case .financial(let request): request.type
     case .advice(_, let type): type
@@ -42,6 +49,9 @@ struct CardRequest: Sendable {
   let card: EnteredCard?
   let pin: PIN?
   var original: OriginalReference?
+  var paymentCode: PaymentCode?
+  var payee: PAN?
+  var instalments: Instalments?
   /// Whether it pays the bill that is being written.
   var paysBill = false
 }

@@ -15,6 +15,7 @@ enum Phase: Sendable {
   case result(ResultPage)
   case form(Form)
   case question(Question)
+  case browse(Browse)
   case shop(ShopPage)
 }
 

@@ -45,6 +45,9 @@ extension Terminal {
       else { continue }
       draft.lines.append(DraftLine(goods: goods, unit: unit, count: suggestion.count))
     }
+    guard draft.lines.count > self.draft(.order).lines.count else {
+      return complain(ShopTexts.nothingSuggested, entry)
+    }
     change(to: draft, nil, entry)
   }
 
@@ -103,8 +106,7 @@ extension Terminal {
       if draft.total == nil { draft.discount = .zero }
       change(to: draft, draft.lines[line].goods, entry)
     case .newQuantity(let goods, let unit):
-      let suggested = entry.kind == .order ? suggestedCount(goods, unit) : 0
-      guard let count = typed ?? (suggested > 0 ? suggested : nil),
+      guard let count = typed ?? suggestedCount(entry.kind, goods, unit),
         count > 0 || entry.kind.takesZero
       else { return complain(ShopTexts.wrongQuantity, entry) }
       draft.lines.append(DraftLine(goods: goods, unit: unit, count: count))
@@ -114,11 +116,12 @@ extension Terminal {
     }
   }
 
-  /// What an empty input means on an order.
-  func suggestedCount(_ goods: Goods, _ unit: GoodsUnit) -> Int64 {
+  /// What an empty input means on an order; nil when nothing is suggested.
+  func suggestedCount(_ kind: DocumentKind, _ goods: Goods, _ unit: GoodsUnit) -> Int64? {
+    guard kind == .order else { return nil }
     let suggestion = memory.shop.suggestion(for: goods, at: time)
     let count = min(99_999, suggestion.quantity / max(1, unit.factor))
-    return count
+    return count > 0 ? count : nil
   }
 
   mutating func pressInAmount(_ key: Key, _ entry: inout DocumentEntry) {

@@ -46,7 +46,7 @@ extension Terminal {
     }
   }
 
-  /// The scanner: goods for the document on the display, or for a new bill.
+  /// The scanner: goods for the document on the display or for a new bill, or a payment code.
   mutating func scan(_ digits: String) {
     switch phase {
     case .shop(.document(let entry)): scan(digits, in: entry)
@@ -57,7 +57,7 @@ extension Terminal {
         return emit(.beep(.error))
       }
       scanForBill(digits)
-    default: emit(.beep(.error))
+    default: scanned(digits)
     }
   }
 

@@ -27,7 +27,7 @@ extension Terminal {
         : linesPage(entry)
     case .newQuantity(let goods, let unit):
       quantityPage(
-        entry, goods, unit, entry.kind == .order ? suggestedCount(goods, unit) : nil)
+        entry, goods, unit, suggestedCount(entry.kind, goods, unit))
     case .discount: amountPage(entry, ShopTexts.lineDiscount)
     case .wholeDiscount: amountPage(entry, ShopTexts.wholeDiscount)
     case .tendered: amountPage(entry, ShopTexts.tendered, ShopTexts.exactHint)

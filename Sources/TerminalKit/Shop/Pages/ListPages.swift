@@ -43,7 +43,7 @@ extension Terminal {
     switch list.content {
     case .goods:
       return goods(of: list).map { goods in
-        let stock = goods.text(of: shop.book.stock(of: goods.code), in: language)
+        let stock = shortStock(of: goods)
         let room = Screen.columns - 2 - DisplayText.width(stock)
         return DisplayText.padded(goods.name[language], to: max(0, room)) + " " + stock
       }
@@ -56,6 +56,15 @@ extension Terminal {
     case .bills:
       return shop.recentBills.reversed().map { "\($0.time.displayText) \($0.amount ?? .zero)" }
     }
+  }
+
+  /// The stock in units, or in the smallest one where that leaves no room for a name.
+  private func shortStock(of goods: Goods) -> String {
+    let stock = memory.shop.book.stock(of: goods.code)
+    let texts = [
+      goods.text(of: stock, in: configuration.language), unitText(stock, goods.smallest),
+    ]
+    return texts.first { DisplayText.width($0) <= Screen.columns / 2 } ?? "\(stock)"
   }
 
   func scrollPage(_ scroll: ScrollPage) -> [Screen.Line] {
