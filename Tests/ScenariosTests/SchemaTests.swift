@@ -31,7 +31,7 @@ import Testing
         == Set(TerminalProperty.allCases.map(\.rawValue)))
     #expect(
       try names(definitions, "verb-ledger", "properties")
-        == Set(LedgerCount.allCases.map(\.rawValue)))
+        == Set(LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)))
     #expect(
       try names(definitions, "verb-trainer", "properties")
         == Set(TrainerVerb.allCases.map(\.rawValue) + ["name", "terminal", "merchant", "card"]))
