@@ -14,6 +14,8 @@ public struct Terminal: Sendable {
   public private(set) var screen = Screen([])
 
   var phase = Phase.off
+  /// Work on the line that nobody waits for.
+  var background: Exchange?
   var now = Instant(milliseconds: 0)
   var hasPaper = true
   private var keysAhead: [Key] = []
@@ -35,6 +37,7 @@ public struct Terminal: Sendable {
       self.memory = TerminalMemory()
       self.memory.operatorNumber = configuration.initialOperator
       self.memory.parameters.merchantName = configuration.merchantName
+      self.memory.shop.book.open(configuration.openingStock)
     }
   }
 
@@ -64,8 +67,9 @@ public struct Terminal: Sendable {
     TerminalStatus(
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
-      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy,
-      takesSecret: takesSecret)
+      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
+      isBusy: isBusy || background != nil, takesSecret: takesSecret,
+      unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }
 
   private var takesSecret: Bool {
@@ -113,7 +117,7 @@ public struct Terminal: Sendable {
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
-    case .scan(let code): scanned(code)
+    case .scan(let code): scan(code)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)

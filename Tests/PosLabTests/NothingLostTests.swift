@@ -92,6 +92,21 @@ private struct DisturbedLesson {
       settlements.allSatisfy { $0.isBalanced || isExplained($0, world) },
       "the totals differ: \(place)")
     compare(world, place)
+    compareShops(world, place)
+  }
+
+  /// What the terminal thinks is in the shop against what the host does, once everything went up.
+  private func compareShops(_ world: SimulatedWorld, _ place: Comment) {
+    guard let shop = world.stored?.shop,
+      let merchant = world.acquirer.standing(of: world.terminal.configuration.id)?.merchant
+    else { return }
+    #expect(shop.pending.isEmpty, "bills still wait: \(place)")
+    let host = world.acquirer.shopBooks(of: merchant)
+    for (code, stock) in shop.book.stock {
+      #expect(host.stock(of: code) == stock, "stock of \(code) differs: \(place)")
+    }
+    let bills = shop.book.days.values.reduce(0) { $0 + $1.bills }
+    #expect(host.bills == bills, "bills are lost or doubled: \(place)")
   }
 
   /// Whether a settlement lacks nothing but reversals that the supervisor has cleared.

@@ -77,6 +77,8 @@ public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
   case pendingReversal = "pending-reversal"
   /// The number of records in the journal.
   case journal
+  /// The number of bills and other things of the shop that the host has not acknowledged.
+  case unsent
   /// Whether the power is on.
   case power
   /// Whether there is paper.

@@ -17,6 +17,7 @@ extension SimulatedWorld {
     case .stan: return status.stan.description
     case .pendingReversal: return "\(status.hasPendingReversal)"
     case .journal: return "\(status.journalCount)"
+    case .unsent: return "\(status.unsentCount)"
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
     case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
@@ -76,5 +77,7 @@ extension SimulatedWorld {
     return id
   }
 
-  public func stock(of code: String) throws(Refusal) -> String? { throw .notObservable("stock") }
+  public func stock(of code: String) throws(Refusal) -> String? {
+    terminal.status(at: instant).stock(of: code)
+  }
 }

@@ -57,6 +57,7 @@ public struct WorldSetup: Sendable {
       utcOffsetSeconds: world.host.clock.offsetSeconds,
       initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
     configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    configuration.openingStock = openingStock(of: id)
     return configuration
   }
 

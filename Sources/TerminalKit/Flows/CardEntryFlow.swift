@@ -11,17 +11,19 @@ extension Terminal {
     phase = .card(CardEntry(type, settings: memory.settings))
   }
 
-  private mutating func refuse(_ type: TransactionType, _ refusal: LocalizedText) {
+  mutating func refuse(
+    _ type: TransactionType, _ refusal: LocalizedText, next: ResultPage.Next = .idle
+  ) {
     emit(.beep(.error))
     let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
     let mustSettle = [Texts.journalFull, Texts.uploadUnfinished, Texts.settlementUnanswered]
       .contains(refusal)
     phase = .result(
       ResultPage(
-        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : .idle))
+        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next))
   }
 
-  private func localRefusal(of type: TransactionType) -> LocalizedText? {
+  func localRefusal(of type: TransactionType) -> LocalizedText? {
     guard isSignedInToday else { return Texts.notSignedIn }
     guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
@@ -87,6 +89,7 @@ extension Terminal {
       entry.step = .card
       entry.card = nil
     default:
+      guard !entry.paysBill else { return returnToBill() }
       guard let step = entry.preceding else {
         phase = .menu(entry.menu)
         return
@@ -145,9 +148,12 @@ extension Terminal {
     if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
     let request = CardRequest(
       type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
-      paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments)
+      paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
+      paysBill: entry.paysBill)
     guard !entry.type.isDoneOffline else { return sellOffline(request) }
-    begin(Exchange(withPending([.financial(request)]), title: entry.type))
+    var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
+    if entry.paysBill { leadToBill(&exchange) }
+    begin(exchange)
   }
 
   /// A card was read. It counts only while one is asked for.

@@ -14,6 +14,7 @@ extension Terminal {
     case .result(let page): press(key, in: page)
     case .question(let question): answer(key, to: question)
     case .form(let form): press(key, in: form)
+    case .shop(let page): press(key, in: page)
     case .browse(let browse): press(key, in: browse)
     }
   }
@@ -67,6 +68,7 @@ extension Terminal {
     case .printTotals: printTotals(from: menu)
     case .printDetails: printDetails(from: menu)
     case .reprintSettlement: reprintSettlement(from: menu)
+    case .shop(let action): start(action)
     }
   }
 
@@ -120,6 +122,7 @@ extension Terminal {
       phase = key == .enter ? .card(entry) : .idle
     case .question(let question): phase = .question(question)
     case .settlement: startSettlement()
+    case .shop(let page): phase = .shop(page)
     }
     if case .idle = phase { runOrder() }
   }

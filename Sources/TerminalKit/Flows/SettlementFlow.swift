@@ -19,7 +19,7 @@ extension Terminal {
       Confirmation(
         title: TransactionType.settlement.name,
         text: isResumed ? Texts.resumeUpload : question,
-        jobs: isResumed ? [.upload] : withPending([.settlement], allAdvices: true),
+        jobs: isResumed ? [.upload] : withPending(shopUploads + [.settlement], allAdvices: true),
         parent: .finance))
   }
 

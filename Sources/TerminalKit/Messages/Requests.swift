@@ -54,6 +54,8 @@ extension Terminal {
     case .advice(let stan, _): return try adviceRequest(stan)
     case .settlement: return try settlementRequest()
     case .upload: return try uploadRequest()
+    case .shopUpload: return try shopAdviceRequest()
+    case .shop(let request): return try shopRequest(request)
     }
   }
 
@@ -97,7 +99,7 @@ extension Terminal {
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
 
-  private func setIdentity(_ message: inout Message) throws(BuildError) {
+  func setIdentity(_ message: inout Message) throws(BuildError) {
     try message.set(41, configuration.id.text)
     try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
   }

@@ -24,6 +24,8 @@ struct CardEntry: Sendable {
   var input = ""
   var pin: [UInt8] = []
   var error: LocalizedText?
+  /// Whether it pays the bill that is being written.
+  var paysBill = false
   /// What a first attempt said of the original.
   private var givenOriginal: OriginalReference?
 
@@ -41,6 +43,7 @@ struct CardEntry: Sendable {
     payee = request.payee
     instalments = request.instalments
     givenOriginal = request.original
+    paysBill = request.paysBill
     step = .pin
   }
 

@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 
@@ -18,6 +19,9 @@ enum Job: Sendable {
   case settlement
   /// The next item of a batch upload.
   case upload
+  /// What happened in the shop, in its order.
+  case shopUpload(ShopUpload)
+  case shop(ShopRequest)
 
   var type: TransactionType {
     switch self {
@@ -32,6 +36,8 @@ enum Job: Sendable {
     case .financial(let request): request.type
     case .advice(_, let type): type
     case .settlement, .upload: .settlement
+    case .shopUpload: .bill
+    case .shop(let request): request.type
     }
   }
 }
@@ -46,6 +52,8 @@ struct CardRequest: Sendable {
   var paymentCode: PaymentCode?
   var payee: PAN?
   var instalments: Instalments?
+  /// Whether it pays the bill that is being written.
+  var paysBill = false
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.
@@ -77,10 +85,14 @@ struct Exchange: Sendable {
   var kinds: Set<TransactionType> = []
   /// Where the user was going when an order of the host came first; a success leads there at once.
   let destination: Menu?
+  var shop = ShopExchange()
 
   init(_ jobs: [Job], title: TransactionType, destination: Menu? = nil) {
     self.jobs = jobs
     self.title = title
     self.destination = destination
   }
+
+  /// What stands over its pages.
+  var heading: LocalizedText { shop.heading ?? title.name }
 }

@@ -42,6 +42,7 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var unprinted: [Receipt] = []
   /// The merchant copy of the last approved transaction, for printing it again.
   public var lastSlip: Receipt?
+  public var shop = ShopMemory()
 
   public init() {}
 }

@@ -5,6 +5,7 @@ import POSProtocol
 enum Menu: Sendable, Hashable {
   case main, finance, preAuth, qr, others, update, management, operators, journal, printing
   case chip, settings, communication, limits, rules, keys, clearing
+  case stock, receiving, sales, orders
 
   var title: LocalizedText {
     switch self {
@@ -25,6 +26,7 @@ enum Menu: Sendable, Hashable {
     case .rules: LocalizedText(zh: "交易管理", en: "Transactions")
     case .keys: LocalizedText(zh: "密钥管理", en: "Keys")
     case .clearing: LocalizedText(zh: "清除数据", en: "Clear data")
+    case .stock, .receiving, .sales, .orders: shopTitle
     }
   }
 
@@ -36,6 +38,7 @@ enum Menu: Sendable, Hashable {
     case .operators, .journal, .settings: .management
     case .chip: .update
     case .communication, .limits, .rules, .keys, .clearing: .settings
+    case .receiving, .sales: .stock
     default: .main
     }
   }
@@ -45,8 +48,8 @@ enum Menu: Sendable, Hashable {
     case .main:
       [
         MenuItem(1, LocalizedText(zh: "金融服务", en: "Card services"), .open(.finance)),
-        MenuItem(2, LocalizedText(zh: "进销存", en: "Stock and sales"), .unsupported),
-        MenuItem(3, LocalizedText(zh: "订货与公告", en: "Orders, notices"), .unsupported),
+        MenuItem(2, LocalizedText(zh: "进销存", en: "Stock and sales"), .open(.stock)),
+        MenuItem(3, LocalizedText(zh: "订货与公告", en: "Orders, notices"), .open(.orders)),
         MenuItem(4, LocalizedText(zh: "终端更新", en: "Terminal update"), .open(.update)),
         MenuItem(5, LocalizedText(zh: "管理", en: "Management"), .open(.management)),
         MenuItem(6, LocalizedText(zh: "打印", en: "Printing"), .open(.printing)),
@@ -134,6 +137,7 @@ enum Menu: Sendable, Hashable {
         MenuItem(5, LocalizedText(zh: "重打结算单", en: "Settlement again"), .reprintSettlement),
       ]
     case .chip, .settings, .communication, .limits, .rules, .keys, .clearing: settingsItems
+    case .stock, .receiving, .sales, .orders: shopItems
     }
   }
 }
@@ -149,6 +153,7 @@ struct MenuItem: Sendable, Hashable {
     case lock, showTotals, printTotals, printDetails, reprintSettlement
     case download(Download.Kind)
     case openSettings, showIdentity, masterKeyCheck
+    case shop(ShopAction)
     case unsupported
   }
 
