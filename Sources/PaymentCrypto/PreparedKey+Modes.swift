@@ -85,6 +85,19 @@ extension PreparedKey {
     }
   }
 
+  /// The blocks of `data` enciphered in ECB as a key, as chip cards' keys are derived (EMV Book 2,
+  /// annex A1).
+  ///
+  /// Throws `CryptoError.dataLength` unless `data` is one or more whole blocks.
+  public func derivedKey(from data: [UInt8]) throws(CryptoError) -> SecretKey {
+    try requireBlocks(count: data.count)
+    return SecretKey(count: data.count) { memory in
+      memory.copyBytes(from: data)
+      guard let base = memory.baseAddress else { return }
+      withFunction(.encrypt) { $0(base, count: memory.count) }
+    }
+  }
+
   private func ecb(_ data: [UInt8], _ direction: Direction) throws(CryptoError) -> [UInt8] {
     try requireBlocks(count: data.count)
     var output = data

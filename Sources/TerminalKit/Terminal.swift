@@ -118,6 +118,8 @@ public struct Terminal: Sendable {
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
     case .scan(let code): scan(code)
+    case .chipUnreadable: chipUnreadable()
+    case .cardAnswered(let answer): cardAnswered(answer)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)

@@ -43,7 +43,20 @@ public final class TerminalDriver: Sendable {
   public func press(_ key: Key) { perform { $0.deliver(.key(key)) } }
 
   /// Presents a card to a reader.
-  public func present(_ card: CardPresentation) { perform { $0.deliver(.card(card)) } }
+  ///
+  /// - Parameter chip: the chip that is read. It goes on counting: when the card is presented again,
+  ///   the one presented first is meant.
+  public func present(_ card: CardPresentation, chip: ChipCard? = nil) {
+    perform { $0.present(card, chip) }
+  }
+
+  /// Presents a card whose chip gives no answer.
+  public func presentBrokenChip() { perform { $0.deliver(.chipUnreadable) } }
+
+  /// The highest transaction counter of the chips presented so far; 0 before the first.
+  public func highestCounter() -> EventLoopFuture<UInt16> {
+    eventLoop.submit { [session] in session.value.chips.values.map(\.counter).max() ?? 0 }
+  }
 
   /// Presents a card that cannot be read.
   public func presentUnreadableCard() { perform { $0.deliver(.cardUnreadable) } }

@@ -15,6 +15,9 @@ final class TerminalSession {
   /// What was stored last; all that a power cut leaves.
   private(set) var memory: TerminalMemory?
   private var waiting: [Event] = []
+  /// The chips presented so far, by card number, and the one in the reader.
+  private(set) var chips: [PAN: ChipCard] = [:]
+  private var inReader: PAN?
   private var isHandling = false
   /// The printer keeps its paper, or lacks it, while the power is off.
   private var hasPaper = true
@@ -71,10 +74,26 @@ final class TerminalSession {
     case .beep(let beep): callbacks.beep(beep)
     case .connect(let connection): line.connect(connection, for: self, epoch: epoch)
     case .send(let frame, let connection): send(frame, on: connection)
+    case .askCard(let command): ask(command)
     case .close(let connection): line.close(connection)
     case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
     case .store(let memory): keep(memory)
     }
+  }
+
+  func present(_ card: CardPresentation, _ chip: ChipCard?) {
+    inReader = nil
+    guard let chip else { return deliver(.card(card)) }
+    let pan = card.track2.pan
+    let known = chips[pan] ?? chip
+    chips[pan] = known
+    inReader = pan
+    deliver(.card(card.with(known, seed: .random(in: .min ... .max))))
+  }
+
+  private func ask(_ command: CardCommand) {
+    guard let inReader, let answer = chips[inReader]?.answer(command) else { return }
+    deliver(.cardAnswered(answer))
   }
 
   private func send(_ frame: [UInt8], on connection: ConnectionID) {

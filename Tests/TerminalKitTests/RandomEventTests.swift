@@ -14,11 +14,15 @@ struct RandomEventTests {
     var timers: [TimerID] = []
     var frames: [[UInt8]] = []
     var memory: TerminalMemory?
+    var chip: ChipCard?
+    /// What the chip has said and the terminal has not heard yet.
+    var answers: [CardAnswer] = []
 
     init(seed: UInt64, start: Rig) {
       rig = start
       random = SplitMix64(seed: seed)
       memory = start.memory
+      chip = try? ChipTests.chip()
     }
 
     mutating func chance(_ percent: Int) -> Bool {
@@ -26,6 +30,7 @@ struct RandomEventTests {
     }
 
     mutating func event() throws -> Event {
+      if !answers.isEmpty { return .cardAnswered(answers.removeFirst()) }
       switch Int.random(in: 0..<100, using: &random) {
       case ..<60:
         let likely: [Key] = [.enter, .enter, .menu, .digit(1), .digit(2), .digit(4), .digit(6)]
@@ -35,8 +40,11 @@ struct RandomEventTests {
       case ..<68:
         let method = EntryMode.Method.allCases.randomElement(using: &random) ?? .swipe
         let track = try #require(Track2("6225758888888888D3012\(chance(80) ? "1" : "2")011234567"))
-        return .card(CardPresentation(method: method, track2: track))
-      case ..<70: return .cardUnreadable
+        let card = CardPresentation(method: method, track2: track)
+        guard let chip, method.isChip, chance(70) else { return .card(card) }
+        return .card(card.with(chip, seed: .random(in: .min ... .max, using: &random)))
+      case ..<69: return .cardUnreadable
+      case ..<70: return .chipUnreadable
       case ..<72: return .scan("6901028075763")
       case ..<75: return .paper(chance(60))
       case ..<85:
@@ -94,17 +102,25 @@ struct RandomEventTests {
           #expect(DisplayText.width(screen.status) <= 21)
         case .print(let receipt):
           for line in receipt.lines { #expect(DisplayText.width(line) <= 32) }
+        case .askCard(let command): ask(command)
         case .close, .beep: break
         }
       }
       rig.now = rig.now.advanced(byMilliseconds: Int64.random(in: 0...90_000, using: &random))
     }
 
+    private mutating func ask(_ command: CardCommand) {
+      if let answer = chip?.answer(command) { answers.append(answer) }
+    }
+
     /// The last timer ends whatever is going on, after some rounds at most.
     mutating func settle() {
       for _ in 0..<64 where rig.status.isBusy {
         guard let timer = timers.last else { return }
-        for effect in rig.terminal.handle(.timer(timer), at: rig.now) {
+        let event: Event =
+          answers.isEmpty ? .timer(timer) : .cardAnswered(answers.removeFirst())
+        for effect in rig.terminal.handle(event, at: rig.now) {
+          if case .askCard(let command) = effect { ask(command) }
           if case .startTimer(let next, _) = effect { timers.append(next) }
           if case .store(let stored) = effect { memory = stored }
         }

@@ -27,6 +27,8 @@ public enum AdminAction: Sendable, Hashable {
   case wrongMAC(TerminalID?)
   /// Spoils the PIK's check value in the next sign-in answer, once.
   case corruptCheckValue(TerminalID?)
+  /// Spoils the issuer authentication of the next chip transaction that is approved, once.
+  case wrongARPC(TerminalID?)
   /// Sets what can be spent with a card, in minor units.
   case setBalance(card: String, minorUnits: Int64)
   /// Concerns a shop's goods, orders and notices.

@@ -12,6 +12,7 @@ struct Faults: Sendable {
   var answers: [ForcedAnswer] = []
   var wrongMACs: [TerminalID?] = []
   var corruptCheckValues: [TerminalID?] = []
+  var wrongARPCs: [TerminalID?] = []
 
   /// The code ordered for this transaction, taken off the list.
   mutating func takeAnswer(_ type: TransactionType, _ terminal: TerminalID) -> ResponseCode? {
@@ -29,6 +30,10 @@ struct Faults: Sendable {
 
   mutating func takeCorruptCheckValue(_ terminal: TerminalID) -> Bool {
     Self.take(terminal, from: &corruptCheckValues)
+  }
+
+  mutating func takeWrongARPC(_ terminal: TerminalID) -> Bool {
+    Self.take(terminal, from: &wrongARPCs)
   }
 
   private static func take(_ terminal: TerminalID, from list: inout [TerminalID?]) -> Bool {

@@ -25,12 +25,31 @@ extension Acquirer {
     return reply
   }
 
-  /// A chip record of the batch (203 to 206), which is taken note of.
+  /// A chip record of the batch: a certificate (203, 205), whose cryptogram has to be right, else 59, or
+  /// an approval that the card refused (204, 206). A certificate names its transaction as a detail
+  /// does.
   mutating func chipUpload(_ request: Request) throws(Decline) -> Reply {
-    _ = try uploading(request)
+    var settlement = try uploading(request)
+    if ["203", "205"].contains(request.networkCode), request.message.contains(55) {
+      let data = try certificate(request)
+      if !settlement.isClosed, let stan = request.stan {
+        settlement.add(
+          UploadedItem(
+            stan: stan, isForeign: isForeign(request),
+            amount: Self.certifiedAmount(request) ?? data.transaction.amount))
+        record(.settlement(settlement))
+      }
+    }
     var reply = Reply(.approved)
     reply.rrn = rrn(nextSequence(), request.time)
     return reply
+  }
+
+  /// The amount in F62, which has tips in it, unlike the certificate.
+  private static func certifiedAmount(_ request: Request) -> Amount? {
+    request.message.rawBytes(62).flatMap {
+      Amount(digits: String(decoding: $0.dropFirst(6).prefix(12), as: UTF8.self))
+    }
   }
 
   /// An advice that is sent again within the batch upload, without F64.

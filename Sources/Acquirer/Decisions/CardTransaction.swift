@@ -5,6 +5,8 @@ import POSProtocol
 struct Progress {
   var merchant: MerchantID?
   var card: CardEntry?
+  /// The cryptogram that was found right, with the key that answers it.
+  var chip: VerifiedChip?
   /// Nil until the MAC has been looked at.
   var isAuthentic: Bool?
   /// What it follows.
@@ -21,7 +23,8 @@ extension Acquirer {
   ///
   /// Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch 77; MAC A0; STAN 94;
   /// what the trainer ordered; kind of transaction 40; permits 58; card or payment code 14, 41, 43, 21,
-  /// 62, 54; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC are booked too.
+  /// 62, 54; chip 45, 30, 59; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC
+  /// are booked too.
   mutating func decideCardTransaction(
     _ request: Request, random: inout some RandomNumberGenerator
   ) -> Reply {
@@ -38,6 +41,7 @@ extension Acquirer {
       if progress.isAuthentic == nil { progress.isAuthentic = isAuthentic(request) }
     }
     reply.card = progress.card
+    reply.chip = issuerAuthentication(progress.chip, reply.code, request)
     reply.keys = keys(of: request.terminal)
     if reply.rrn == nil { reply.rrn = rrn(sequence, request.time) }
     if request.type == .qrSale, reply.code.isApproval {
@@ -78,6 +82,7 @@ extension Acquirer {
       return try decideOther(type, request, admitted, &progress)
     }
     let card = try identifyCard(request, &progress)
+    try checkChip(request, card, &progress)
     try checkPIN(request, card)
     guard type == .sale else { return inquire(card) }
     progress.fee = admitted.merchant.fees.fee(of: request.amount, card)

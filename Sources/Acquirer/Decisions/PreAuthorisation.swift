@@ -7,6 +7,7 @@ extension Acquirer {
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     let card = try identifyCard(request, &progress)
+    try checkChip(request, card, &progress)
     try checkPIN(request, card)
     return try sell(request, card)
   }

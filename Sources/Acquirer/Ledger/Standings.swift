@@ -59,17 +59,20 @@ public struct CardAccount: Sendable, Hashable {
   public var status: CardStatus
   /// What the issuer has put on it: the opening balance, and every correction since.
   public var opening: Int64
+  /// The highest transaction counter (ATC) its chip has shown; nil before the first.
+  public var counter: UInt16?
 
   /// - Parameter opening: nil: as much as the balance.
   public init(
     alias: String, balance: Int64, wrongPINs: Int = 0, status: CardStatus = .active,
-    opening: Int64? = nil
+    opening: Int64? = nil, counter: UInt16? = nil
   ) {
     self.alias = alias
     self.balance = balance
     self.wrongPINs = wrongPINs
     self.status = status
     self.opening = opening ?? balance
+    self.counter = counter
   }
 
   init(_ entry: CardEntry) {

@@ -41,12 +41,14 @@ public struct CardEntry: Sendable {
   public let issuer: String
   /// What its owner shows to be scanned; nil when the card pays by card only.
   public let paymentCode: PaymentCode?
+  /// The cipher of its chip; nil for a card whose chip is broken, or that has none.
+  public let chip: ChipAlgorithm?
   let maskedPAN: MaskedPAN
 
   public init(
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
     status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000",
-    paymentCode: PaymentCode? = nil,
+    paymentCode: PaymentCode? = nil, chip: ChipAlgorithm? = nil,
     freezeReason: FreezeReason = .unspecified
   ) {
     self.alias = alias
@@ -59,6 +61,7 @@ public struct CardEntry: Sendable {
     self.issuer = issuer
     self.paymentCode = paymentCode
     self.freezeReason = freezeReason
+    self.chip = chip
     maskedPAN = pan.masked
   }
 

@@ -12,16 +12,20 @@ public struct Registry: Sendable {
   public let catalogue: GoodsCatalogue
   /// Notices of the world file, which shops see from their time on.
   public let notices: [Notice]
+  /// The issuer's keys for the cryptograms of chips; without one, those are not looked at.
+  public let issuerKeys: [ChipAlgorithm: IssuerKey]
   private let aliases: [PAN: String]
   private let payers: [PaymentCode: String]
 
   /// A registry of these entries; of two with one id, the first counts.
   public init(
     merchants: [MerchantEntry] = [], terminals: [TerminalEntry] = [], cards: [CardEntry] = [],
-    goods: [Goods] = [], notices: [Notice] = []
+    goods: [Goods] = [], notices: [Notice] = [],
+    issuerKeys: [ChipAlgorithm: IssuerKey] = [:]
   ) {
     catalogue = GoodsCatalogue(goods)
     self.notices = notices
+    self.issuerKeys = issuerKeys
     self.merchants = Dictionary(merchants.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.terminals = Dictionary(terminals.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.cards = Dictionary(cards.map { ($0.alias, $0) }, uniquingKeysWith: { a, _ in a })

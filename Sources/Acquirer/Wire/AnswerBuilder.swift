@@ -45,6 +45,7 @@ struct AnswerBuilder {
     try answer.set(44, Self.institutions(issuer: reply.card?.issuer ?? "", acquirerID))
     try answer.copy(49, from: source)
     if let balance = reply.balance { try answer.set(54, balance.description) }
+    if let chip = reply.chip { try answer.set(55, bytes: chip) }
     if let voucher = reply.paymentVoucher {
       try answer.set(59, PaymentField(voucher: voucher).text)
     }

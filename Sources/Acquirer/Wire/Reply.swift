@@ -20,6 +20,8 @@ struct Reply {
   var paymentVoucher: PaymentVoucher?
   /// F60, when it is not the request's.
   var management: String?
+  /// F55.
+  var chip: [UInt8]?
   /// F48.
   var totals: String?
   /// F62.

@@ -65,7 +65,8 @@ enum RowReader {
   private static func card(_ row: TableRow) throws -> CardAccount {
     CardAccount(
       alias: row.row["alias"], balance: row.row["balance"], wrongPINs: row.row["wrong_pins"],
-      status: try row.value("status") { CardStatus(rawValue: $0) }, opening: row.row["opening"])
+      status: try row.value("status") { CardStatus(rawValue: $0) }, opening: row.row["opening"],
+      counter: (row.row["counter"] as Int64?).map { UInt16(clamping: $0) })
   }
 
   private static func terminal(_ row: TableRow) throws -> TerminalStanding {

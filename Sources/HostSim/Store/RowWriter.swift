@@ -15,10 +15,10 @@ enum RowWriter {
         [status.rawValue, id.terminal.text, Int64(id.batch.value), Int64(id.stan.value)], database)
     case .card(let account):
       try run(
-        "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?)",
         [
           account.alias, account.balance, account.wrongPINs, account.status.rawValue,
-          account.opening,
+          account.opening, account.counter.map { Int64($0) },
         ], database)
     case .terminal(let standing):
       try run(

@@ -8,6 +8,7 @@ enum Schema {
     migrator.registerMigration("2") { try $0.execute(sql: SecondSchema.sql) }
     migrator.registerMigration("risk") { try $0.execute(sql: RiskSchema.sql) }
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
+    migrator.registerMigration("chip") { try $0.execute(sql: ChipSchema.sql) }
     return migrator
   }()
 

@@ -78,7 +78,7 @@ private struct NameCheck {
     case .shop(let action):
       require(action.merchant, .merchant, at: location)
       for code in action.goods { require(code, .goods, at: location) }
-    case .respond, .message, .require, .wrongMAC, .corruptKeys: break
+    case .respond, .message, .require, .wrongMAC, .corruptKeys, .wrongARPC: break
     }
   }
 

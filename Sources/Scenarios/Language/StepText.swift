@@ -69,6 +69,7 @@ extension TrainerAction: CustomStringConvertible {
     case .message(let text): "{ message: { zh: \(text.zh), en: \(text.en) } }"
     case .require(let order): "{ require: \(order.rawValue) }"
     case .wrongMAC: "{ mac: wrong }"
+    case .wrongARPC: "{ chip: wrong-arpc }"
     case .corruptKeys: "{ corrupt-keys: next }"
     case .shop(let action): action.description
     }

@@ -33,6 +33,8 @@ public enum TrainerAction: Sendable, Hashable {
   case corruptKeys
   /// Concerns goods, orders and notices.
   case shop(TrainerShopAction)
+  /// The host's next approval of a chip transaction carries a wrong issuer authentication.
+  case wrongARPC
 }
 
 /// What can be frozen.
@@ -56,7 +58,7 @@ public enum HostOrder: String, Sendable, Hashable, CaseIterable {
 /// The verbs of `trainer`.
 public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
   case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac,
-    evidence
+    evidence, chip
   case corruptKeys = "corrupt-keys"
   case confirm, deliver, notice, deposit, goods
 }

@@ -53,6 +53,7 @@ extension Reader {
     case .require: word(node, "an order of the host").map(TrainerAction.require)
     case .mac: onlyWord("wrong", node, "what `mac` can be").map { .wrongMAC }
     case .confirm, .deliver, .notice, .deposit, .goods: shopAction(verb, node, names["merchant"])
+    case .chip: onlyWord("wrong-arpc", node, "what `chip` can be").map { .wrongARPC }
     case .corruptKeys: onlyWord("next", node, "what `corrupt-keys` can be").map { .corruptKeys }
     }
   }

@@ -28,6 +28,7 @@ public final class LiveWorld: PlayedWorld {
   private let group: MultiThreadedEventLoopGroup
   private let eventLoop: any EventLoop
   private let driver: TerminalDriver
+  private let firstCounter: UInt16
   private let seen: NIOLoopBoundBox<Seen>
   private var isOn = true
   private var hasPaper = true
@@ -36,11 +37,14 @@ public final class LiveWorld: PlayedWorld {
   ///
   /// - Parameter firstSTAN: the next number of this terminal; the host refuses numbers it has seen in
   ///   the batch before.
+  /// - Parameter firstCounter: how many transactions the cards' chips have had; the host refuses
+  ///   counters it has seen before.
   /// - Throws: ``Refusal/unknownName(kind:name:)`` when the world has no such terminal.
   public init(
     _ setup: WorldSetup, terminal id: String, host: String, port: Int, withoutOperator: Bool,
-    firstSTAN: STAN
+    firstSTAN: STAN, firstCounter: UInt16 = 0
   ) throws(Refusal) {
+    self.firstCounter = firstCounter
     guard
       let configuration = setup.configuration(
         of: id, language: .zh, withoutOperator: withoutOperator)
@@ -71,6 +75,11 @@ public final class LiveWorld: PlayedWorld {
 
   /// The next number of this terminal.
   public var nextSTAN: STAN? { status?.stan }
+
+  /// How many transactions the cards' chips have had by now.
+  public var nextCounter: UInt16 {
+    max(firstCounter, (try? driver.highestCounter().wait()) ?? 0)
+  }
 
   /// Switches the terminal off and gives its thread back.
   public func close() {
@@ -125,7 +134,7 @@ extension LiveWorld {
   public func present(card alias: String, by method: PresentationMethod) throws(Refusal) {
     let card = try setup.presentation(of: alias, by: method)
     _ = settle { !$0.isBusy }
-    if let card { driver.present(card) } else { driver.presentUnreadableCard() }
+    setup.present(card, alias, by: method, at: driver, counter: firstCounter)
   }
 
   public func scan(_ code: String) { driver.scan(setup.scanned(code)) }

@@ -67,6 +67,9 @@ extension SimulatedWorld {
     case .connect(let connection): connect(connection)
     case .send(let bytes, let connection): send(bytes, connection)
     case .close(let connection): if connection == openConnection { openConnection = nil }
+    case .askCard(let command):
+      guard let answer = chips.answer(command) else { return }
+      schedule(.terminal(.cardAnswered(answer)), at: now, life: life)
     case .beep: break
     case .startTimer(let timer, let milliseconds):
       schedule(

@@ -19,7 +19,7 @@ extension SimulatedWorld {
     _ = settle { !$0.isBusy }
     lastCard = alias
     note("person", "\(method.rawValue) \(alias)")
-    give(card.map { .card($0) } ?? .cardUnreadable)
+    give(chips.event(card, alias, method, setup) { UInt32(truncatingIfNeeded: random.next()) })
   }
 
   public mutating func scan(_ code: String) {

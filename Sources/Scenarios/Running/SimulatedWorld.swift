@@ -49,6 +49,7 @@ public struct SimulatedWorld: PlayedWorld {
   var queue = EventQueue<Scheduled>()
   var now: SimulatedTime
   var lastCard: String?
+  var chips = ChipCards()
   /// How the host answers the next request, whichever it is.
   var answerToAny: ResponseCode?
 

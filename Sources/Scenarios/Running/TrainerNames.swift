@@ -40,6 +40,7 @@ struct TrainerNames {
     case .require(let order): return .require(order.requirement, try self.terminal(nil))
     case .wrongMAC: return .wrongMAC(terminal)
     case .shop(let action): return .shop(try shop(action))
+    case .wrongARPC: return .wrongARPC(terminal)
     case .corruptKeys: return .corruptCheckValue(terminal)
     }
   }

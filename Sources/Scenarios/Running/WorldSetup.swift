@@ -9,9 +9,15 @@ public struct WorldSetup: Sendable {
   public let world: WorldFile
   /// TMKs by terminal id.
   public let masterKeys: [String: SecretKey]
+  /// The issuer's keys; cards whose issuer has none make no cryptograms.
+  public let issuerKeys: [ChipAlgorithm: IssuerKey]
 
   /// - Parameter masterKeys: the TMKs by terminal id; a terminal without one cannot sign in.
-  public init(world: WorldFile, masterKeys: [String: SecretKey]) {
+  public init(
+    world: WorldFile, masterKeys: [String: SecretKey],
+    issuerKeys: [ChipAlgorithm: IssuerKey] = [:]
+  ) {
+    self.issuerKeys = issuerKeys
     self.world = world
     self.masterKeys = masterKeys
   }
@@ -22,7 +28,8 @@ public struct WorldSetup: Sendable {
       merchants: world.merchants.compactMap(merchant),
       terminals: world.terminals.compactMap(terminal),
       cards: world.cards.compactMap(card), goods: goods,
-      notices: world.notices.map { $0.item(at: world.host.clock.local) })
+      notices: world.notices.map { $0.item(at: world.host.clock.local) },
+      issuerKeys: issuerKeys)
   }
 
   /// The goods of the catalogue.
@@ -74,7 +81,8 @@ public struct WorldSetup: Sendable {
       throw .unknownCard(alias: alias, known: world.cards.map(\.alias))
     }
     guard let kind = WorldFile.CardEntry(rawValue: method.rawValue),
-      entry.entry.contains(kind) || kind == .swipe, let track = track(of: entry)
+      entry.entry.contains(kind) || kind == .swipe, kind == .swipe || entry.chip != .broken,
+      let track = track(of: entry)
     else { return nil }
     switch method {
     case .swipe: return CardPresentation(method: .swipe, track2: track)
@@ -85,7 +93,7 @@ public struct WorldSetup: Sendable {
 
   /// A card that cannot be swiped still has a stripe whose service code says it has a chip.
   private func track(of card: WorldFile.Card) -> Track2? {
-    let service = card.entry.contains(.swipe) ? "120" : "220"
+    let service = card.entry.contains(.swipe) && card.chip != .broken ? "120" : "220"
     return Track2(card.pan.reveal() + "D" + card.expiry + service + "0000000")
   }
 
@@ -119,7 +127,7 @@ public struct WorldSetup: Sendable {
       kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
       openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
-      freezeReason: entry.freezeReason)
+      chip: ChipAlgorithm(rawValue: entry.chip.rawValue), freezeReason: entry.freezeReason)
   }
 
   /// What the scanner reads: the payment code of the card with this alias, or `text` itself.

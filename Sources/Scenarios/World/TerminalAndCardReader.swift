@@ -13,7 +13,7 @@ extension Reader {
   ]
   static let cardKeys = [
     "alias", "pan", "payment-code", "expiry", "pin", "kind", "entry", "balance", "status",
-    "pin-tries", "freeze-reason",
+    "pin-tries", "freeze-reason", "chip",
   ]
 
   mutating func terminal(_ node: YAMLNode) -> (name: Located<String>, item: BoundTerminal)? {
@@ -86,6 +86,8 @@ extension Reader {
         isDigits(text, count: 1...1) ? Int(text) : nil
       }
     }
+    let chip = fields["chip"].flatMap { word($0, "a kind of chip", as: WorldFile.Chip.self) }
+    let usualChip: WorldFile.Chip = entry.contains { $0 != .swipe } ? .tdes : .none
     if kind == .foreign, paymentCode != nil, let node = fields["payment-code"] {
       report(
         .conflict("a foreign card has no payment code", remedy: "take `payment-code` away"),
@@ -97,7 +99,8 @@ extension Reader {
     let card = WorldFile.Card(
       alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind,
       entry: entry,
-      balanceFen: balance, status: status ?? .active, freezeReason: reason, pinTries: tries)
+      balanceFen: balance, status: status ?? .active, freezeReason: reason, pinTries: tries,
+      chip: chip ?? usualChip)
     return (alias, card)
   }
 

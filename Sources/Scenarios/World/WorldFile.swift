@@ -127,6 +127,13 @@ public struct WorldFile: Sendable, Hashable {
     public let freezeReason: FreezeReason
     /// How many wrong PINs are left before the card is blocked; absent: the host's default.
     public let pinTries: Int?
+    /// Its chip.
+    public let chip: Chip
+  }
+
+  /// The chip of a card: the cipher of its cryptograms, none, or one that cannot be read.
+  public enum Chip: String, Sendable, Hashable, CaseIterable {
+    case tdes, sm4, none, broken
   }
 
   /// The kind of a card.

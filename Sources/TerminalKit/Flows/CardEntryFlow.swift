@@ -149,7 +149,7 @@ extension Terminal {
     let request = CardRequest(
       type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
       paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
-      paysBill: entry.paysBill)
+      paysBill: entry.paysBill, smallAmountLimit: entry.freeLimit)
     guard !entry.type.isDoneOffline else { return sellOffline(request) }
     var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
     if entry.paysBill { leadToBill(&exchange) }
@@ -162,7 +162,8 @@ extension Terminal {
       emit(.beep(.error))
       return
     }
-    guard card.method != .swipe || !card.track2.isChipCard else {
+    let isFallback = card.method == .swipe && card.track2.isChipCard
+    guard !isFallback || entry.chipFailed else {
       return complain(Texts.useChip, &entry)
     }
     guard !memory.chip.blocks(card.track2.pan) else {
@@ -175,7 +176,7 @@ extension Terminal {
     entry.input = ""
     entry.card = EnteredCard(
       pan: card.track2.pan, expiry: card.track2.expiry, track2: card.track2, method: card.method,
-      sequenceNumber: card.sequenceNumber)
+      sequenceNumber: card.sequenceNumber, chip: card.chip, isFallback: isFallback)
     entry.step = .confirm
     phase = .card(entry)
   }
@@ -186,5 +187,15 @@ extension Terminal {
       return
     }
     complain(Texts.unreadable, &entry)
+  }
+
+  /// The chip does not answer: the stripe may be tried (降级, protocol.md 7.6).
+  mutating func chipUnreadable() {
+    guard case .card(var entry) = phase, entry.step == .card else {
+      emit(.beep(.error))
+      return
+    }
+    entry.chipFailed = memory.settings.allowsFallback
+    complain(entry.chipFailed ? ChipTexts.swipeInstead : ChipTexts.noFallback, &entry)
   }
 }

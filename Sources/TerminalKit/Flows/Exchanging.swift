@@ -12,6 +12,9 @@ extension Terminal {
     if !exchange.shop.isQuiet { dropQuietWork() }
     exchange.kinds.insert(job.type)
     exchange.connectAttempts = 1
+    if case .financial(let request) = job, request.needsCryptogram {
+      return askForCryptogram(request, exchange)
+    }
     switch prepare(job) {
     case .failure(let refusal):
       abandon(exchange, lines: [text(refusal.display)])
@@ -70,15 +73,20 @@ extension Terminal {
     switch exchange.stage {
     case .connecting: connectFailed(connection)
     case .waiting: finish(.noReply, exchange)
+    case .askingCard, .completing: break
     }
   }
 
   mutating func timerFired(_ timer: TimerID) {
     guard let exchange = underWay.first(where: { $0.timer == timer }) else { return }
+    guard exchange.stage == .connecting || exchange.stage == .waiting else {
+      return cardSilent(exchange)
+    }
     emit(.close(exchange.connection))
     switch exchange.stage {
     case .connecting: connectFailed(exchange.connection)
     case .waiting: finish(.noReply, exchange)
+    case .askingCard, .completing: break
     }
   }
 

@@ -7,6 +7,8 @@ extension Terminal {
     _ request: CardRequest, _ outcome: Outcome, _ exchange: Exchange
   ) {
     switch outcome {
+    case .approved(let reply) where request.endsWithCard:
+      askToComplete(request, reply, exchange)
     case .approved(let reply): approve(request, reply, exchange)
     case .declined(let reply, let code): decline(request, reply, code, exchange)
     case .macWrong(let reply):
@@ -32,7 +34,7 @@ extension Terminal {
     }
   }
 
-  private mutating func keepReversal(_ reason: ReversalReason, authorisationCode: String? = nil) {
+  mutating func keepReversal(_ reason: ReversalReason, authorisationCode: String? = nil) {
     memory.reversal?.reason = reason
     if let authorisationCode { memory.reversal?.authorisationCode = authorisationCode }
   }
@@ -42,7 +44,7 @@ extension Terminal {
     return memory.advices.isEmpty ? [] : [text(Texts.adviceFollows)]
   }
 
-  private mutating func approve(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
+  mutating func approve(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
     takeOrder(reply, exchange)
     memory.reversal = nil
     guard request.amount != nil, let entry = exchange.entry else {

@@ -63,14 +63,14 @@ extension Terminal {
       let result = entry.isForeign ? totals.foreignResult : totals.domesticResult
       return result == .unbalanced && entry.settlementSide != nil
     }
-    let details = entries.filter { !$0.type.isAdvice }.map(\.stan)
+    let details = entries.filter { !$0.type.isAdvice && !$0.hasCertificate }.map(\.stan)
     let groups = stride(from: 0, to: details.count, by: BatchDetails.maximumCount).map {
       SettlementProgress.Item.details(
         Array(details[$0..<min(details.count, $0 + BatchDetails.maximumCount)]))
     }
     let advices = entries.filter { $0.type.isAdvice }
     return advices.filter(\.isOfflineSale).map { .advice($0.stan) } + groups
-      + advices.filter { !$0.isOfflineSale }.map { .advice($0.stan) } + [.end]
+      + advices.filter { !$0.isOfflineSale }.map { .advice($0.stan) } + chipItems + [.end]
   }
 
   mutating func finishUpload(_ outcome: Outcome, _ exchange: Exchange) {
@@ -159,6 +159,7 @@ extension Terminal {
     memory.settledBatch = batch
     memory.unprinted.append(batch.slip)
     memory.journal = []
+    memory.refusedByCard = []
     memory.batch = settlement.batch.next
     memory.settlement = nil
     store()
@@ -204,7 +205,7 @@ extension SettlementProgress.Item {
   var stans: [STAN] {
     switch self {
     case .details(let stans): stans
-    case .advice(let stan): [stan]
+    case .advice(let stan), .certificate(let stan), .refusedByCard(let stan): [stan]
     case .end: []
     }
   }

@@ -1,3 +1,5 @@
+public import POSProtocol
+
 /// What the terminal asks its surroundings to do, in this order.
 public enum Effect: Sendable, Equatable {
   /// Show this screen. The last one stays.
@@ -12,6 +14,8 @@ public enum Effect: Sendable, Equatable {
   case startTimer(TimerID, milliseconds: Int64)
   /// Keep this, and only this, over a loss of power; done before the next effect is carried out.
   case store(TerminalMemory)
+  /// Ask the chip in the reader; answered by `cardAnswered` at once.
+  case askCard(CardCommand)
   /// A sound: an error, or the end of a successful transaction.
   case beep(Beep)
 

@@ -1,3 +1,5 @@
+public import POSProtocol
+
 /// Names one connection of the terminal; a later one has a higher number.
 public struct ConnectionID: Sendable, Hashable, Codable {
   public let number: UInt32
@@ -19,6 +21,10 @@ public enum Event: Sendable, Hashable {
   case card(CardPresentation)
   /// A card was held to a reader that cannot read it.
   case cardUnreadable
+  /// A card was inserted or tapped whose chip gives no answer.
+  case chipUnreadable
+  /// The chip's answer to `askCard`.
+  case cardAnswered(CardAnswer)
   /// The scanner read a barcode or a payment code.
   case scan(String)
   case connected(ConnectionID)

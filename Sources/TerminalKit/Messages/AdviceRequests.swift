@@ -37,6 +37,14 @@ extension Terminal {
       guard let details = BatchDetails(stans.compactMap(detail)) else { throw .unbuildable }
       return try uploadMessage("201", details.description, settlement.batch)
     case .advice(let stan): return try advice(of: stan)
+    case .certificate(let stan):
+      guard let entry = memory.journalEntry(stan) else { throw .nothingToSend }
+      return try chipUpload(entry, code: settlement.isBalanced ? "203" : "205", settlement.batch)
+    case .refusedByCard(let stan):
+      guard let entry = memory.refusedByCard.last(where: { $0.stan == stan }) else {
+        throw .nothingToSend
+      }
+      return try chipUpload(entry, code: settlement.isBalanced ? "204" : "206", settlement.batch)
     case .end:
       let count = String(settlement.uploadedCount)
       let digits = String(repeating: "0", count: max(0, 4 - count.count)) + count

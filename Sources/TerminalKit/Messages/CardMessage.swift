@@ -16,6 +16,7 @@ struct CardMessage: Sendable {
       request, record, mti: request.type.codes.mti, for: configuration)
     if let track = request.card?.track2 { try message.set(35, try track2Field(track)) }
     if request.pin != nil { try message.set(26, "12") }
+    if let chip = request.chip { try message.set(55, bytes: chip.data.field()) }
     try setPIN(&message, configuration.algorithm)
     if request.pin != nil || request.card?.track2 != nil {
       try message.set(53, securityControl(configuration.algorithm).description)

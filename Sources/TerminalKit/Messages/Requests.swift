@@ -139,14 +139,16 @@ extension Terminal {
       time: time,
       authorisationCode: request.type.isDoneOffline
         ? request.original?.authorisationCode : nil,
-      field60: field60(request.type, method), original: request.original,
-      operatorNumber: memory.operatorNumber, payee: request.payee?.masked,
+      field60: field60(request.type, request.card), original: request.original,
+      operatorNumber: memory.operatorNumber, chip: request.chip,
+      smallAmountLimit: request.smallAmountLimit, payee: request.payee?.masked,
       instalments: request.instalments)
   }
 
-  private func field60(_ type: TransactionType, _ method: EntryMode.Method) -> String {
-    type.codes.messageType + memory.batch.description + "000" + Self.readCapability
-      + (method.isChip ? "1" : "0")
+  private func field60(_ type: TransactionType, _ card: EnteredCard?) -> String {
+    let condition = card?.isFallback == true ? "2" : card?.method.isChip == true ? "1" : "0"
+    return type.codes.messageType + memory.batch.description + "000" + Self.readCapability
+      + condition
   }
 
   /// F60.4: magnetic, contact and contactless readers.
@@ -169,6 +171,7 @@ extension Terminal {
       try message.set(39, record.reason.rawValue)
       try setIdentity(&message)
       try message.set(49, "156")
+      if let chip = record.field55 { try message.set(55, bytes: chip) }
       try message.set(60, record.field60)
       if let original = record.field61 { try message.set(61, original) }
       try message.seal(with: keys.mak)

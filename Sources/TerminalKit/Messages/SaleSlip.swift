@@ -9,12 +9,9 @@ struct SaleSlip: Sendable {
   /// The merchant's copy and the cardholder's.
   func copies(_ terminal: TerminalConfiguration) -> [Receipt] {
     let body = lines(terminal)
-    let signature = [
-      "持卡人签名(CARDHOLDER SIGNATURE):", "", "", "本人确认以上交易,同意将其计入本卡账户",
-    ]
     return [
       Receipt(
-        kind: .sale, lines: heading("商户存根 MERCHANT COPY") + body + signature + footer),
+        kind: .sale, lines: heading("商户存根 MERCHANT COPY") + body + agreement + footer),
       Receipt(kind: .sale, lines: heading("持卡人存根 CARDHOLDER COPY") + body + footer),
     ]
   }
@@ -23,6 +20,12 @@ struct SaleSlip: Sendable {
     [
       DisplayText.centred("银联POS签购单/POS SALES SLIP", in: Receipt.columns), copy, Self.rule,
     ]
+  }
+
+  /// The signature, where one is needed.
+  private var agreement: [String] {
+    if let limit = entry.smallAmountLimit { return ["交易金额未超\(limit)元,免密免签"] }
+    return ["持卡人签名(CARDHOLDER SIGNATURE):", "", "", "本人确认以上交易,同意将其计入本卡账户"]
   }
 
   private var footer: [String] { entry.isTest ? ["**测试/TESTING,凭证无效**"] : [] }
@@ -41,7 +44,7 @@ struct SaleSlip: Sendable {
       Self.rule,
       "发卡行(ISSUER): \(entry.issuer)", "收单行(ACQ): \(entry.acquirer)",
       entry.type.isScanned ? "付款码(PAYMENT CODE):" : "卡号(CARD NO):",
-      "\(entry.card?.text ?? "") \(entry.entryMode.method.slipLetter)",
+      "\(entry.card?.text ?? "") \(entry.slipLetter)",
       "交易类型(TXN. TYPE): \(entry.type.slipName)",
     ] + (expiry ?? []) + [
       Self.rule,
@@ -50,6 +53,7 @@ struct SaleSlip: Sendable {
       "授权码(AUTH NO): \(entry.authorisationCode ?? "")",
       "交易参考号(REF. NO): \(entry.rrn?.text ?? "")",
     ] + paymentVoucher + ["日期/时间(DATE/TIME):", entry.time.slipText] + amounts + remarks
+      + (entry.chip?.slipLines ?? [])
   }
 
   private var paymentVoucher: [String] {

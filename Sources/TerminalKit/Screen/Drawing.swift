@@ -83,7 +83,12 @@ extension Terminal {
   }
 
   private func onlinePage(_ exchange: Exchange) -> [Screen.Line] {
-    let work = exchange.stage == .connecting ? Texts.connecting : Texts.receiving
+    let work =
+      switch exchange.stage {
+      case .connecting: Texts.connecting
+      case .waiting: Texts.receiving
+      case .askingCard, .completing: ChipTexts.cardWorks
+      }
     var lines = [String]()
     switch exchange.jobs.first {
     case .reversal: lines.append(text(Texts.reversing))

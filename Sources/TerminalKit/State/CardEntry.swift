@@ -26,11 +26,15 @@ struct CardEntry: Sendable {
   var error: LocalizedText?
   /// Whether it pays the bill that is being written.
   var paysBill = false
+  /// A chip could not be read, so that its card may be swiped.
+  var chipFailed = false
+  private let smallAmountLimit: Amount
   /// What a first attempt said of the original.
   private var givenOriginal: OriginalReference?
 
   init(_ type: TransactionType, settings: TerminalSettings) {
     self.type = type
+    smallAmountLimit = settings.contactlessLimit
     steps = Self.steps(of: type, settings)
     step = steps.first ?? .card
   }
@@ -52,7 +56,16 @@ struct CardEntry: Sendable {
   /// The prompt after this one; nil when everything is there.
   var following: Step? {
     guard let index = steps.firstIndex(of: mainStep) else { return nil }
-    return steps.dropFirst(index + 1).first
+    return steps.dropFirst(index + 1).first { $0 != .pin || freeLimit == nil }
+  }
+
+  /// The limit under which a tapped sale needs neither PIN nor signature (免密免签, protocol.md 7.5);
+  /// nil when it needs them.
+  var freeLimit: Amount? {
+    guard type == .sale, let card, card.method == .contactless, card.chip != nil,
+      let amount, amount <= smallAmountLimit
+    else { return nil }
+    return smallAmountLimit
   }
 
   /// The prompt that CANCEL leads back to; nil when it leaves the transaction.
@@ -116,4 +129,7 @@ struct EnteredCard: Sendable, Hashable {
   let track2: Track2?
   let method: EntryMode.Method
   let sequenceNumber: UInt16?
+  var chip: PresentedChip?
+  /// The stripe of a card whose chip could not be read (降级).
+  var isFallback = false
 }

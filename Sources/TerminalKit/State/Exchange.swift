@@ -54,12 +54,20 @@ struct CardRequest: Sendable {
   var instalments: Instalments?
   /// Whether it pays the bill that is being written.
   var paysBill = false
+  /// Set where neither PIN nor signature is needed.
+  var smallAmountLimit: Amount?
+  /// What the card has said, once it was asked.
+  var chip: ChipRecord?
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.
 struct Exchange: Sendable {
   enum Stage: Sendable, Hashable {
     case connecting, waiting
+    /// The card makes its cryptogram for the request.
+    case askingCard
+    /// The host has approved, and the card is to agree.
+    case completing
   }
 
   /// The job in work is the first.
@@ -73,6 +81,10 @@ struct Exchange: Sendable {
   var attempts = 1
   /// The frame of the job in work; the reply is checked against it.
   var request: Frame?
+  /// What the card is being asked about.
+  var chipTransaction: ChipTransaction?
+  /// The approval with which the card is to agree.
+  var reply: Frame?
   /// The journal's record of it, once the host approves.
   var entry: JournalEntry?
   /// The page of jobs that are done, kept when a follow-up job runs at once.

@@ -34,6 +34,10 @@ public struct JournalEntry: Sendable, Hashable, Codable {
   public var isTest = false
   /// Whether a void took it back.
   public var isVoided = false
+  /// What was said with the chip.
+  public var chip: ChipRecord?
+  /// The highest amount that needs neither PIN nor signature, where this transaction needed none.
+  public var smallAmountLimit: Amount?
   /// What names a payment by code to the host, from F59 of the reply.
   public var paymentVoucher: PaymentVoucher?
   /// The card that received a transfer.
@@ -48,6 +52,13 @@ public struct JournalEntry: Sendable, Hashable, Codable {
 
   /// What the cardholder pays: the amount and its tips.
   public var total: Amount { tips.flatMap { amount.adding($0) } ?? amount }
+}
+
+/// What a slip and the uploads of a settlement need of a chip.
+public struct ChipRecord: Sendable, Hashable, Codable {
+  public var data: ChipData
+  /// TSI, two bytes.
+  public var status: [UInt8]
 }
 
 /// What a follow-up transaction says of its original. Source: protocol.md 3.3.
@@ -86,6 +97,8 @@ public struct TerminalSettings: Sendable, Hashable, Codable {
   public var downloadsChipParameters = false
   /// Minutes after which an idle terminal locks itself; 0: never.
   public var idleLockMinutes = 0
+  /// 是否允许降级: a card whose chip cannot be read may be swiped.
+  public var allowsFallback = true
 
   public init() {}
 }
@@ -106,7 +119,7 @@ extension JournalEntry {
     ReversalRecord(
       type: type, pan: pan, amount: amount, stan: stan, expiry: expiry, entryMode: entryMode,
       cardSequence: cardSequence, field60: field60, field61: original?.message.description,
-      authorisationCode: nil, reason: .other)
+      authorisationCode: nil, reason: .other, field55: try? chip?.data.reversalField())
   }
 
   /// Takes over what the reply says.

@@ -10,6 +10,10 @@ public struct SettlementProgress: Sendable, Hashable, Codable {
     case details([STAN])
     /// A refund or a completion advice, sent again as 0320.
     case advice(STAN)
+    /// The certificate (TC) of an inserted card, 0320/203 or 205.
+    case certificate(STAN)
+    /// An approval that the card refused, 0320/204 or 206.
+    case refusedByCard(STAN)
     /// The end message, 0320/207 or 202.
     case end
   }

@@ -15,6 +15,8 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   /// A transaction whose outcome is not known; sent as 0400 before anything else.
   public var reversal: ReversalRecord?
   public var journal: [JournalEntry] = []
+  /// What the host approved and the card then refused, until the settlement has told the host.
+  public var refusedByCard: [JournalEntry] = []
   /// Advices that the host has not confirmed yet.
   public var advices: [PendingAdvice] = []
   /// A settlement was asked for, and the host's answer is not known: it is to be asked again before
@@ -67,4 +69,6 @@ public struct ReversalRecord: Sendable, Hashable, Codable {
   public var reason: ReversalReason
   /// Rounds of tries that failed so far.
   public var failedRounds: Int = 0
+  /// F55, when the original had one.
+  public var field55: [UInt8]?
 }

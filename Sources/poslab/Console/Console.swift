@@ -24,6 +24,8 @@ struct Console {
   let host: TerminalHost
   let hostName: String
   let store: TerminalStore?
+  /// How many transactions the cards' chips have had.
+  let firstCounter: UInt16
 
   /// Runs until the person quits or the input ends.
   func run() async throws {
@@ -82,11 +84,8 @@ struct Console {
     case .power(let on): driver.power(on: on)
     case .present(let alias, let method):
       do {
-        if let card = try setup.presentation(of: alias, by: method) {
-          driver.present(card)
-        } else {
-          driver.presentUnreadableCard()
-        }
+        let card = try setup.presentation(of: alias, by: method)
+        setup.present(card, alias, by: method, at: driver, counter: firstCounter)
       } catch {
         state.notice = "\(error)"
       }

@@ -37,7 +37,7 @@ struct TerminalCommand: AsyncParsableCommand {
     let link = try terminalHost(setup)
     try await Console(
       setup: setup, configuration: configuration, host: link.host, hostName: link.name,
-      store: try store(configuration)
+      store: try store(configuration), firstCounter: host == nil ? 0 : CardCounter.reserved()
     ).run()
   }
 

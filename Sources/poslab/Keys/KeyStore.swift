@@ -45,6 +45,21 @@ struct KeyStore: Sendable {
     "\(Self.terminalFolder(in: folder))/\(terminal).tr31"
   }
 
+  /// The file of an issuer's key block.
+  func issuerFile(_ algorithm: MasterKey.Algorithm) -> String {
+    "\(folder)/issuer/\(algorithm.rawValue).tr31"
+  }
+
+  /// The issuer's master key of an algorithm, authenticated; nil when there is none.
+  func issuerKey(_ algorithm: MasterKey.Algorithm) throws(KeyStoreError) -> MasterKey? {
+    let file = issuerFile(algorithm)
+    guard let key = try key(in: file, .issuer) else { return nil }
+    guard key.algorithm == algorithm else {
+      throw .algorithm(file: file, found: key.header.algorithm)
+    }
+    return key
+  }
+
   /// The terminals that have a key block, ascending.
   func terminals() throws(KeyStoreError) -> [TerminalID] {
     let path = Self.terminalFolder(in: folder)
@@ -58,11 +73,16 @@ struct KeyStore: Sendable {
 
   /// The TMK of a terminal, authenticated; nil when it has none.
   func masterKey(of terminal: TerminalID) throws(KeyStoreError) -> MasterKey? {
-    let file = file(of: terminal)
+    try key(in: file(of: terminal), .terminal)
+  }
+
+  private func key(
+    in file: String, _ purpose: MasterKey.Purpose
+  ) throws(KeyStoreError) -> MasterKey? {
     guard FileBytes.exists(file) else { return nil }
     let block = FieldMeaning.trimmed(
       String(decoding: try Self.contents(file).filter { $0 > 0x20 }, as: UTF8.self))
-    return try MasterKey(block, under: kbpk, name: file)
+    return try MasterKey(block, under: kbpk, name: file, purpose: purpose)
   }
 
   /// Wraps `key` for `terminal` and writes its file.

@@ -9,7 +9,7 @@ enum KeyStoreError: Error, CustomStringConvertible {
   case protectionKeyLength(file: String, actual: Int)
   case block(file: String, KeyBlockError)
   case algorithm(file: String, found: String)
-  case usage(file: String, usage: String, mode: String)
+  case usage(file: String, usage: String, mode: String, purpose: MasterKey.Purpose)
   case checkValueDiffers(file: String)
   case crypto(file: String, CryptoError)
 
@@ -28,8 +28,9 @@ enum KeyStoreError: Error, CustomStringConvertible {
     case .block(let file, let error): "\(file): \(error)"
     case .algorithm(let file, let found):
       "\(file): algorithm \(found) is not a terminal's; T (TDES) or 4 (SM4) is needed"
-    case .usage(let file, let usage, let mode):
-      "\(file): usage \(usage), mode \(mode); a TMK has usage K0 and mode B"
+    case .usage(let file, let usage, let mode, let purpose):
+      "\(file): usage \(usage), mode \(mode); \(purpose.name) has usage \(purpose.usage) and mode "
+        + purpose.mode
     case .checkValueDiffers(let file):
       "\(file): the check value in the block is not the key's; get the block anew"
     case .crypto(let file, let error): "\(file): \(error)"

@@ -7,7 +7,7 @@ struct KeySurvey {
   private(set) var text = ""
   /// What is wrong with the blocks that do not verify.
   private(set) var failures: [String] = []
-  let count: Int
+  private(set) var count: Int
 
   init(_ store: KeyStore) throws {
     let terminals: [TerminalID]
@@ -27,6 +27,19 @@ struct KeySurvey {
         failures.append("\(error)")
       }
     }
+    for algorithm in MasterKey.Algorithm.allCases { addIssuerKey(algorithm, store) }
+  }
+
+  private mutating func addIssuerKey(_ algorithm: MasterKey.Algorithm, _ store: KeyStore) {
+    let name = "issuer    \(Self.padded(algorithm.rawValue, 4))"
+    do {
+      guard let key = try store.issuerKey(algorithm) else { return }
+      text += "\(name)  KCV \(key.checkValue)\n"
+    } catch {
+      text += "\(name)  does not verify\n"
+      failures.append("\(error)")
+    }
+    count += 1
   }
 
   /// Everything about one key that may be shown.

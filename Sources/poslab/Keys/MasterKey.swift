@@ -1,7 +1,7 @@
 import ISO8583
 import PaymentCrypto
 
-/// A terminal's TMK from an authenticated key block.
+/// A terminal's TMK, or an issuer's master key, from an authenticated key block.
 struct MasterKey: Sendable {
   /// The algorithms terminals have.
   enum Algorithm: String, Sendable, CaseIterable {
@@ -12,6 +12,18 @@ struct MasterKey: Sendable {
     var block: BlockAlgorithm { self == .tdes ? .tdes : .sm4 }
   }
 
+  /// What a key block is to be for, as its header says it.
+  enum Purpose: Sendable {
+    /// A TMK.
+    case terminal
+    /// An issuer's master key for application cryptograms.
+    case issuer
+
+    var usage: String { self == .terminal ? "K0" : "E0" }
+    var mode: String { self == .terminal ? "B" : "X" }
+    var name: String { self == .terminal ? "a TMK" : "an issuer's key" }
+  }
+
   let key: SecretKey
   let algorithm: Algorithm
   let header: KeyBlock.Header
@@ -20,7 +32,9 @@ struct MasterKey: Sendable {
   let checkValue: CheckValue
 
   /// - Parameter name: the file, for errors.
-  init(_ block: String, under kbpk: SecretKey, name: String) throws(KeyStoreError) {
+  init(
+    _ block: String, under kbpk: SecretKey, name: String, purpose: Purpose = .terminal
+  ) throws(KeyStoreError) {
     self.block = block
     do {
       (header, key) = try KeyBlock.unwrap(block, kbpk: kbpk)
@@ -31,8 +45,9 @@ struct MasterKey: Sendable {
     guard let algorithm = Algorithm.allCases.first(where: { $0.letter == letter }) else {
       throw .algorithm(file: name, found: letter)
     }
-    guard header.usage == "K0", header.modeOfUse == "B" else {
-      throw .usage(file: name, usage: header.usage, mode: header.modeOfUse)
+    guard header.usage == purpose.usage, header.modeOfUse == purpose.mode else {
+      throw .usage(
+        file: name, usage: header.usage, mode: header.modeOfUse, purpose: purpose)
     }
     self.algorithm = algorithm
     do {

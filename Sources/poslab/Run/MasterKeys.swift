@@ -8,8 +8,7 @@ enum MasterKeys {
     from folder: String, terminals: [String]
   ) throws(CommandFailure) -> [String: SecretKey] {
     do {
-      let store = try KeyStore(
-        folder: folder, environment: StandardStreams.environment(KeyStore.environmentName))
+      let store = try store(folder)
       store.warnings().forEach(StandardStreams.warn)
       var keys: [String: SecretKey] = [:]
       for id in terminals.compactMap({ TerminalID($0) }) {
@@ -19,5 +18,27 @@ enum MasterKeys {
     } catch {
       throw .wrongInput("\(error)")
     }
+  }
+
+  /// The issuer's keys; a folder without them has cards that make no cryptograms.
+  static func issuerKeys(from folder: String) throws(CommandFailure) -> [ChipAlgorithm: IssuerKey] {
+    do {
+      let store = try store(folder)
+      var keys: [ChipAlgorithm: IssuerKey] = [:]
+      for algorithm in MasterKey.Algorithm.allCases {
+        guard let chip = ChipAlgorithm(rawValue: algorithm.rawValue),
+          let key = try store.issuerKey(algorithm)
+        else { continue }
+        keys[chip] = try IssuerKey(key.key, chip)
+      }
+      return keys
+    } catch {
+      throw .wrongInput("\(error)")
+    }
+  }
+
+  private static func store(_ folder: String) throws(KeyStoreError) -> KeyStore {
+    try KeyStore(
+      folder: folder, environment: StandardStreams.environment(KeyStore.environmentName))
   }
 }

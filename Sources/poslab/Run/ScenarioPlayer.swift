@@ -13,6 +13,8 @@ struct ScenarioPlayer {
   let worlds: [String: WorldSetup]
   /// Where each terminal's numbers go on: a live host remembers those of earlier scenarios and runs.
   private var nextSTANs: [String: STAN] = [:]
+  /// Where the counters of the cards' chips go on, for the same reason.
+  private var nextCounter: UInt16?
 
   init(
     host: String?, language: Language, seed: UInt64, realTime: Bool, worlds: [String: WorldSetup]
@@ -67,8 +69,11 @@ struct ScenarioPlayer {
     var world = try LiveWorld(
       setup, terminal: terminal, host: host.host, port: host.port,
       withoutOperator: file.scenario.startsWithoutOperator,
-      firstSTAN: nextSTANs[terminal] ?? Self.timeSTAN)
+      firstSTAN: nextSTANs[terminal] ?? Self.timeSTAN,
+      firstCounter: nextCounter ?? CardCounter.next())
     defer {
+      nextCounter = world.nextCounter
+      CardCounter.keep(world.nextCounter)
       nextSTANs[terminal] = world.nextSTAN
       world.close()
     }

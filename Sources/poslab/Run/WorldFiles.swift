@@ -68,7 +68,8 @@ struct WorldFiles {
       do {
         let file = try WorldLoader.load(world, file: path)
         let masterKeys = try MasterKeys.load(from: keys, terminals: file.terminals.map(\.id))
-        return WorldSetup(world: file, masterKeys: masterKeys)
+        return try WorldSetup(
+          world: file, masterKeys: masterKeys, issuerKeys: MasterKeys.issuerKeys(from: keys))
       } catch let error as LoadErrors {
         throw InputFailure.wrong(error)
       }

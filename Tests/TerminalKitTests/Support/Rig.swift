@@ -14,6 +14,8 @@ struct Rig {
   var now = Instant(milliseconds: (20_779 * 86_400 + 1800) * 1000)
   /// Whether connections can be opened.
   var lineIsUp = true
+  /// The chip in the reader.
+  var card: ChipCard?
   /// Effects that can still be carried out; nil for any number.
   var budget: Int?
 
@@ -193,6 +195,8 @@ struct Rig {
       lastTimer = timer
       timerLengths.append(milliseconds)
     case .store(let memory): stored = memory
+    case .askCard(let command):
+      if let answer = card?.answer(command) { events.append(.cardAnswered(answer)) }
     case .beep: break
     }
   }
@@ -220,6 +224,7 @@ extension Effect {
     case .startTimer: "timer"
     case .store: "store"
     case .beep: "beep"
+    case .askCard: "card"
     }
   }
 }

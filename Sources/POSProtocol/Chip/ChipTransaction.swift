@@ -1,0 +1,129 @@
+/// What a terminal tells a card about a transaction.
+public struct ChipTransaction: Sendable, Hashable, Codable {
+  public var amount: Amount
+  /// TVR, five bytes.
+  public var verificationResults: [UInt8]
+  /// YYMMDD.
+  public var date: String
+  /// The first two digits of the processing code.
+  public var type: String
+  public var unpredictableNumber: UInt32
+
+  public init(
+    amount: Amount, verificationResults: [UInt8], date: String, type: String,
+    unpredictableNumber: UInt32
+  ) {
+    self.amount = amount
+    self.verificationResults = verificationResults
+    self.date = date
+    self.type = type
+    self.unpredictableNumber = unpredictableNumber
+  }
+
+  /// China and yuan: country and currency have the same number.
+  static let china: [UInt8] = [0x01, 0x56]
+
+  /// What a cryptogram is made over: the data of EMV Book 2, table 26, in its order, then the card
+  /// verification results.
+  func input(_ application: ChipApplication, _ cryptogram: ChipCryptogram) -> [UInt8] {
+    amountBytes + [UInt8](repeating: 0, count: 6) + Self.china + verificationResults + Self.china
+      + dateBytes + typeBytes + unpredictableBytes + application.interchangeProfile
+      + cryptogram.counterBytes + cryptogram.cardResults
+  }
+
+  var amountBytes: [UInt8] { PackedDigits.bytes(amount.digits) }
+  var dateBytes: [UInt8] { PackedDigits.bytes(date) }
+  var typeBytes: [UInt8] { PackedDigits.bytes(type) }
+  var unpredictableBytes: [UInt8] { Array(UInt64(unpredictableNumber).bytes.suffix(4)) }
+}
+
+/// The application of a chip that a reader has selected.
+public struct ChipApplication: Sendable, Hashable, Codable {
+  /// AID, five to sixteen bytes.
+  public var identifier: [UInt8]
+  /// As slips print it.
+  public var label: String
+  /// AIP, two bytes.
+  public var interchangeProfile: [UInt8]
+
+  public init(identifier: [UInt8], label: String, interchangeProfile: [UInt8]) {
+    self.identifier = identifier
+    self.label = label
+    self.interchangeProfile = interchangeProfile
+  }
+}
+
+/// A cryptogram that a card has made.
+public struct ChipCryptogram: Sendable, Hashable, Codable {
+  /// What the card says with it; the raw value is that of tag 9F27.
+  public enum Kind: UInt8, Sendable, Hashable, CaseIterable, Codable {
+    /// Declined.
+    case aac = 0x00
+    /// Approved.
+    case tc = 0x40
+    /// The issuer is to be asked.
+    case arqc = 0x80
+
+    /// AAC, TC or ARQC.
+    public var name: String {
+      switch self {
+      case .aac: "AAC"
+      case .tc: "TC"
+      case .arqc: "ARQC"
+      }
+    }
+  }
+
+  public var kind: Kind
+  /// Eight bytes.
+  public var value: [UInt8]
+  /// ATC.
+  public var counter: UInt16
+  /// Issuer application data (tag 9F10): length, key index, cryptogram version, card verification
+  /// results of four bytes, algorithm.
+  public var issuerData: [UInt8]
+
+  public init(kind: Kind, value: [UInt8], counter: UInt16, issuerData: [UInt8]) {
+    self.kind = kind
+    self.value = value
+    self.counter = counter
+    self.issuerData = issuerData
+  }
+
+  var counterBytes: [UInt8] { Array(UInt64(counter).bytes.suffix(2)) }
+
+  var cardResults: [UInt8] { Array(issuerData.dropFirst(3).prefix(4)) }
+
+  /// The cipher the card says it has used; nil for an unknown one.
+  public var algorithm: ChipAlgorithm? {
+    issuerData.count == 8 ? ChipAlgorithm(identifier: issuerData.last) : nil
+  }
+}
+
+/// An even number of decimal digits, two in a byte.
+enum PackedDigits {
+  static func bytes(_ digits: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for character in digits.utf8 {
+      let nibble = character & 0x0F
+      if let first = high {
+        bytes.append(first << 4 | nibble)
+        high = nil
+      } else {
+        high = nibble
+      }
+    }
+    return bytes
+  }
+
+  /// Nil when a half byte is no decimal digit.
+  static func digits(_ bytes: some Sequence<UInt8>) -> String? {
+    var text = ""
+    for byte in bytes {
+      guard byte >> 4 < 10, byte & 0x0F < 10 else { return nil }
+      text += "\(byte >> 4)\(byte & 0x0F)"
+    }
+    return text
+  }
+}

@@ -1,0 +1,71 @@
+import ISO8583
+import POSProtocol
+
+/// The chip records of a settlement (protocol.md 2.11, 3.5).
+extension Terminal {
+  /// Certificates, then what the host approved and the card refused.
+  var chipItems: [SettlementProgress.Item] {
+    memory.journal.filter { $0.hasCertificate && $0.settlementSide != nil }
+      .map { .certificate($0.stan) } + memory.refusedByCard.map { .refusedByCard($0.stan) }
+  }
+
+  /// The record under the number of its transaction.
+  func chipUpload(
+    _ entry: JournalEntry, code: String, _ batch: BatchNumber
+  ) throws(RequestRefusal) -> PreparedRequest {
+    guard let chip = entry.chip else { throw .nothingToSend }
+    var message = Message(mti: .batchUpload, dialect: .unionPay)
+    do {
+      if let pan = entry.pan { try message.set(2, pan.digits) }
+      try message.set(11, entry.stan.description)
+      try message.set(22, entry.entryMode.description)
+      if let sequence = entry.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }
+      try message.set(41, configuration.id.text)
+      try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
+      try message.set(55, bytes: chip.data.field())
+      try message.set(60, "00" + batch.description + code)
+      try message.set(62, bytes: Array(entry.chipSummary.utf8))
+    } catch {
+      throw .unbuildable
+    }
+    return PreparedRequest(frame: frame(message, entry.entryMode))
+  }
+}
+
+extension JournalEntry {
+  /// Whether an inserted card has approved it with a TC.
+  var hasCertificate: Bool { chip?.data.cryptogram.kind == .tc }
+
+  /// F62 of its upload.
+  fileprivate var chipSummary: String {
+    guard hasCertificate else { return "710005\(amount.digits)1562210" }
+    return "61\(isForeign ? "01" : "00")00\(total.digits)156"
+  }
+
+  /// The letter behind the card number (protocol.md 7.8, line 10).
+  var slipLetter: String {
+    let isFallback = entryMode.method == .swipe && field60.dropFirst(12).first == "2"
+    return isFallback ? "F" : entryMode.method.slipLetter
+  }
+}
+
+extension ChipRecord {
+  /// The chip's block of a slip (protocol.md 7.8, line 20).
+  var slipLines: [String] {
+    let transaction = data.transaction
+    let cryptogram = data.cryptogram
+    return [
+      "\(cryptogram.kind.name): \(Hex.encode(cryptogram.value))",
+      "TVR: \(Hex.encode(transaction.verificationResults)) TSI: \(Hex.encode(status))",
+      "AID: \(Hex.encode(data.application.identifier))",
+      "ATC: \(hex(cryptogram.counter)) AIP: \(Hex.encode(data.application.interchangeProfile))",
+      "UNPR NUM: \(hex(transaction.unpredictableNumber))",
+      "APP LABEL: \(data.application.label)", String(repeating: "-", count: Receipt.columns),
+    ]
+  }
+
+  private func hex<Number: FixedWidthInteger>(_ number: Number) -> String {
+    let digits = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, Number.bitWidth / 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,14 @@
+import ISO8583
+
+/// What is said of chips. Wording of the Chinese texts: protocol.md 7.6.
+enum ChipTexts {
+  static let swipeInstead = LocalizedText(zh: "芯片读取失败,请刷卡", en: "Chip not read: swipe it")
+  static let noFallback = LocalizedText(
+    zh: "芯片读取失败,终端不支持降级", en: "Chip not read, and no fallback here")
+  static let cardWorks = LocalizedText(zh: "卡片处理中,请勿拔卡", en: "Do not remove card")
+  static let cardRefuses = LocalizedText(zh: "卡片拒绝", en: "Refused by the card")
+  static let answerNotTrusted = LocalizedText(
+    zh: "主机的应答没有通过卡片验证", en: "The host's answer failed the card's check")
+  static let takenBack = LocalizedText(
+    zh: "这笔不算,将自动冲正,请勿交货", en: "It does not count and will be reversed")
+}
