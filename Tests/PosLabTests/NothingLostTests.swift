@@ -15,19 +15,21 @@ struct NothingLostTests {
   @Test("when the power is cut before or after any effect of the terminal", arguments: files)
   func powerCuts(_ file: String) throws {
     let lesson = try DisturbedLesson(file)
-    let counts = try lesson.counts()
+    let counts = lesson.counts
     #expect(counts.effects > 0)
-    for number in 1...max(1, counts.effects) {
-      try lesson.check(.powerCut(beforeEffect: number))
+    for number in lesson.firstEffect...max(lesson.firstEffect, counts.effects) {
+      try lesson.check(.cutBefore(effect: number))
     }
     // Right after any other effect is right before the next.
-    for number in counts.lastEffects { try lesson.check(.powerCut(afterEffect: number)) }
+    for number in counts.lastEffects where number >= lesson.firstEffect {
+      try lesson.check(.cutAfter(effect: number))
+    }
   }
 
   @Test("when any message is lost, late, doubled or spoilt", arguments: files)
   func messages(_ file: String) throws {
     let lesson = try DisturbedLesson(file)
-    let messages = try lesson.counts().messages
+    let messages = lesson.counts.messages
     for number in 1...max(1, messages) {
       try lesson.check(.lost(message: number))
       try lesson.check(.late(message: number))
@@ -42,15 +44,36 @@ private struct DisturbedLesson {
   private let file: String
   private let scenario: Scenario
   private let setup: WorldSetup
+  private let steps: [Located<Step>]
+  /// The undisturbed world before each step, and after the last one: a disturbed run is the same up
+  /// to the step of its disturbance.
+  private let worlds: [SimulatedWorld]
+  private let performance: StepPerformance
 
   init(_ file: String) throws {
     self.file = file
     scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
     setup = try Playing.county()
+    steps = scenario.tasks.flatMap { task in
+      task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
+    }
+    performance = StepPerformance(language: .zh, firstCard: scenario.firstCard)
+    var world = try SimulatedWorld(
+      setup, terminal: scenario.terminal.value, start: scenario.clock, language: .zh, seed: 1,
+      withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)
+    var worlds = [world]
+    for step in steps {
+      try #require(performance.report(of: step, in: &world).passed, "\(file), undisturbed")
+      worlds.append(world)
+    }
+    self.worlds = worlds
   }
 
   /// How many effects and messages the undisturbed lesson has.
-  func counts() throws -> DisturbanceCount { try play(nil).count }
+  var counts: DisturbanceCount { worlds.last?.count ?? DisturbanceCount() }
+
+  /// The first effect after the terminal has been switched on.
+  var firstEffect: Int { (worlds.first?.count.effects ?? 0) + 1 }
 
   func check(_ disturbance: Disturbance) throws {
     var world = try play(disturbance)
@@ -94,12 +117,14 @@ private struct DisturbedLesson {
     let stan: STAN
   }
 
-  private func play(_ disturbance: Disturbance?) throws -> SimulatedWorld {
-    var world = try SimulatedWorld(
-      setup, terminal: scenario.terminal.value, start: scenario.clock, language: .zh, seed: 1,
-      withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)
+  /// The lesson with the disturbance, up to the first step that does not hold any more.
+  private func play(_ disturbance: Disturbance) throws -> SimulatedWorld {
+    let start = try #require(worlds.lastIndex { !disturbance.hasPassed($0.count) })
+    var world = worlds[start]
     world.disturbance = disturbance
-    _ = ScenarioRunner().play(scenario, file: file, in: &world)
+    for step in steps[start...] {
+      guard performance.report(of: step, in: &world).passed else { break }
+    }
     return world
   }
 
@@ -147,6 +172,18 @@ private struct DisturbedLesson {
   private func spent(_ world: SimulatedWorld) -> Int64 {
     setup.world.cards.reduce(0) { sum, card in
       sum + card.balanceFen - (world.acquirer.balance(of: card.alias) ?? 0)
+    }
+  }
+}
+
+extension Disturbance {
+  /// Whether a run with this count is past the place.
+  fileprivate func hasPassed(_ count: DisturbanceCount) -> Bool {
+    switch self {
+    case .cutBefore(let number): count.effects >= number
+    case .cutAfter(let number): count.effects >= number
+    case .lost(let number), .late(let number), .doubled(let number), .spoilt(let number):
+      count.messages >= number
     }
   }
 }

@@ -104,16 +104,20 @@ struct Host {
 
   let process: ChildProcess
   let port: Int
+  /// From opening the store to listening.
+  let startSeconds: Double
 
   static func with<Result>(
-    _ kind: ServeCommand.Kind, terminals: Int, _ body: (Host) throws -> Result
+    _ kind: ServeCommand.Kind, terminals: Int, filled: Int = 0, _ body: (Host) throws -> Result
   ) throws -> Result {
     try TemporaryFolder.with { folder in
       let process = try ChildProcess([
         "serve", "--kind", kind.rawValue, "--terminals", "\(terminals)", "--folder", folder,
+        "--filled", "\(filled)",
       ])
       defer { process.end() }
-      return try body(Host(process: process, port: process.read(ServeCommand.Port.self).port))
+      let said = try process.read(ServeCommand.Port.self)
+      return try body(Host(process: process, port: said.port, startSeconds: said.startSeconds))
     }
   }
 

@@ -5,9 +5,9 @@ import TerminalKit
 /// run shows that none of them loses anything.
 public enum Disturbance: Sendable, Hashable {
   /// The power goes and comes back right before the terminal's effect with this number.
-  case powerCut(beforeEffect: Int)
+  case cutBefore(effect: Int)
   /// The power goes and comes back right after it.
-  case powerCut(afterEffect: Int)
+  case cutAfter(effect: Int)
   /// The message with this number, whichever way it goes, is lost.
   case lost(message: Int)
   /// It arrives when nobody waits for it any more.
@@ -35,8 +35,8 @@ struct DisturbanceCount: Sendable {
     if effects > lastEffects.last ?? 0 { lastEffects.append(effects) }
   }
 
-  var cutsBeforeEffect: Bool { planned == .powerCut(beforeEffect: effects) }
-  var cutsAfterEffect: Bool { planned == .powerCut(afterEffect: effects) }
+  var cutsBeforeEffect: Bool { planned == .cutBefore(effect: effects) }
+  var cutsAfterEffect: Bool { planned == .cutAfter(effect: effects) }
 
   /// What arrives of the next message instead of `deliveries`.
   mutating func disturbed(_ deliveries: [Line.Delivery]) -> [Line.Delivery] {

@@ -3,11 +3,17 @@ import Foundation
 /// `poslab host` as a process that can be killed and started again on the same books and port.
 final class HostProcess {
   private let arguments: [String]
+  private let log: String?
   private var process: Process?
   private(set) var port = 0
 
-  init(world: String, keys: String, data: String) throws {
-    arguments = ["host", "--world", world, "--keys", keys, "--data", data]
+  /// - Parameter log: a file for all the host says of its work, which `--trace` makes it say; nil:
+  ///   it says nothing.
+  init(world: String, keys: String, data: String, log: String? = nil) throws {
+    arguments =
+      ["host", "--world", world, "--keys", keys, "--data", data]
+      + (log == nil ? [] : ["--trace"])
+    self.log = log
     try start()
   }
 
@@ -18,7 +24,7 @@ final class HostProcess {
     process.arguments = arguments + ["--listen", "127.0.0.1:\(port)"]
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    process.standardError = log.flatMap { FileHandle(forWritingAtPath: $0) } ?? .nullDevice
     try process.run()
     self.process = process
     port = try Self.port(saidOn: output.fileHandleForReading)

@@ -24,7 +24,7 @@ protocol Benchmark: Sendable {
 enum Catalogue {
   static let all: [any Benchmark.Type] = [
     CodecBenchmark.self, MACBenchmark.self, AcquirerBenchmark.self, HostBenchmark.self,
-    IdleBenchmark.self, SimulationBenchmark.self, StartBenchmark.self,
+    GrowthBenchmark.self, IdleBenchmark.self, SimulationBenchmark.self, StartBenchmark.self,
   ]
 }
 
