@@ -19,4 +19,6 @@ public enum LedgerChange: Sendable, Hashable {
   case funds(MerchantFunds)
   /// Changes what is known of shops, their goods and orders.
   case shop(ShopChange)
+  /// Adds to what reports know of a terminal's day. The ledger does not keep it.
+  case usage(UsageChange)
 }

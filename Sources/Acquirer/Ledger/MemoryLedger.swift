@@ -54,6 +54,7 @@ public struct MemoryLedger: Sendable, Equatable {
     case .shop(let change):
       shop.apply(change)
       sequence = max(sequence, change.sequence)
+    case .usage: break
     }
   }
 

@@ -7,6 +7,7 @@ enum Schema {
     migrator.registerMigration("1") { try $0.execute(sql: first) }
     migrator.registerMigration("2") { try $0.execute(sql: SecondSchema.sql) }
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
+    migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
     return migrator
   }()
 
