@@ -1,5 +1,6 @@
 import Acquirer
 import GRDB
+import POSProtocol
 
 /// A terminal's use by day, as rows.
 enum UsageRows {
