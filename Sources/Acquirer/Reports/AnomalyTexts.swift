@@ -21,7 +21,8 @@ extension Anomaly.Kind {
     case .noSignIn:
       LocalizedText(
         zh: "不签到就不能刷卡、不能上传单据,终端可能已闲置或损坏。",
-        en: "Without a sign-in it takes no cards and uploads no bills; it may lie idle or be broken.")
+        en:
+          "Without a sign-in it takes no cards and uploads no bills; it may lie idle or be broken.")
     case .tooFewBills:
       LocalizedText(
         zh: "多数销售没有开单,库存和销售数据不能用于订货和分析。",
@@ -43,7 +44,8 @@ extension Anomaly.Kind {
     case .soldMoreThanThere:
       LocalizedText(
         zh: "进货没有入库、期初库存不准,或扫错了商品;库存查询因此不可信。",
-        en: "Deliveries were not entered, the opening stock was wrong, or other goods were scanned; "
+        en:
+          "Deliveries were not entered, the opening stock was wrong, or other goods were scanned; "
           + "the stock cannot be trusted.")
     case .unbilledCardSales:
       LocalizedText(

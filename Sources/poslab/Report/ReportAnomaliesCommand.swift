@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import ISO8583
+import POSProtocol
 import TerminalKit
 
 /// `poslab report anomalies`: what is odd, why it matters and what to do about it.

@@ -117,7 +117,9 @@ struct ReportLimitOptions: ParsableArguments {
   var rewardPoints = standard.rewardPoints
 
   func validate() throws {
-    let values = [billsAMonth, manyBills, batchBills, batchMinutes, lateHours, idleDays, signInDays]
+    let values = [
+      billsAMonth, manyBills, batchBills, batchMinutes, lateHours, idleDays, signInDays,
+    ]
     guard values.allSatisfy({ (1...100_000).contains($0) }), (0...100).contains(rewardPoints)
     else {
       throw ValidationError("thresholds are 1 to 100000, points 0 to 100")

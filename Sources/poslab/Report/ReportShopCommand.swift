@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import ISO8583
+import POSProtocol
 
 /// `poslab report shop`: purchase, sale and stock of one shop, by goods.
 struct ReportShopCommand: ParsableCommand {

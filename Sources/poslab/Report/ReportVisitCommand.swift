@@ -1,5 +1,6 @@
 import Acquirer
 import ArgumentParser
+import HostSim
 import ISO8583
 import POSProtocol
 
