@@ -62,11 +62,11 @@ struct ReportRewardsCommand: ParsableCommand {
       ]
   }
 
+  /// Without card sales there is nothing to compare.
   private static func text(_ part: UsageScore.Points) -> String {
-    let (reached, possible) =
-      part.part == .billed
-      ? (Audit.yuan(part.reached), Audit.yuan(part.possible))
-      : ("\(part.reached)", "\(part.possible)")
-    return "\(part.points)/\(part.part.weight) (\(reached)/\(possible))"
+    let points = "\(part.points)/\(part.part.weight)"
+    guard part.part == .billed else { return "\(points) (\(part.reached)/\(part.possible))" }
+    guard part.possible > 1 else { return points }
+    return "\(points) (\(Audit.yuan(part.reached))/\(Audit.yuan(part.possible)))"
   }
 }
