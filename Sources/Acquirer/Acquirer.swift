@@ -17,6 +17,10 @@ public struct Acquirer: Sendable {
     public var macFailureLimit = 3
     /// Wrong PINs in a row that block a card.
     public var wrongPINLimit = 3
+    /// What terminals can download.
+    public var downloads = DownloadSet.training
+    /// The risk rules; none: nothing is watched.
+    public var risk: [RiskRule] = []
 
     public init() {}
   }
@@ -25,6 +29,7 @@ public struct Acquirer: Sendable {
   public let registry: Registry
   public private(set) var ledger: MemoryLedger
   var faults = Faults()
+  var watchdog: RiskWatch
   private var keyring: [TerminalID: TerminalKeys] = [:]
   private var changes: [LedgerChange] = []
   private var sequence: UInt64
@@ -37,6 +42,8 @@ public struct Acquirer: Sendable {
     self.ledger = ledger
     self.settings = settings
     sequence = ledger.sequence
+    watchdog = RiskWatch(
+      settings.risk, offsetSeconds: settings.clockOffsetSeconds, ledger, registry)
   }
 
   /// The totals of the books.

@@ -14,12 +14,16 @@ public struct Terminal: Sendable {
   public private(set) var screen = Screen([])
 
   var phase = Phase.off
+  /// Work on the line that nobody waits for.
+  var background: Exchange?
   var now = Instant(milliseconds: 0)
   var hasPaper = true
   private var keysAhead: [Key] = []
   private var effects: [Effect] = []
   private var lastConnection: UInt32 = 0
   private var lastTimer: UInt32 = 0
+  /// The timer after which an idle terminal locks itself.
+  var idleTimer: TimerID?
 
   /// Keys that wait while the terminal is busy; more are lost, as on a real one.
   static let keysAheadLimit = 32
@@ -33,16 +37,19 @@ public struct Terminal: Sendable {
       self.memory = TerminalMemory()
       self.memory.operatorNumber = configuration.initialOperator
       self.memory.parameters.merchantName = configuration.merchantName
+      self.memory.shop.book.open(configuration.openingStock)
     }
   }
 
   /// Takes one event at the time `now` and returns what is to be done, in order.
   public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
     self.now = now
+    let wasBusy = isBusy
     take(event)
     while !isBusy, !keysAhead.isEmpty {
       press(keysAhead.removeFirst())
     }
+    if wasBusy || event.isSomebodysDoing { restartIdleTime() }
     redraw()
     defer { effects.removeAll() }
     return effects
@@ -60,8 +67,9 @@ public struct Terminal: Sendable {
     TerminalStatus(
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
-      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber, isBusy: isBusy,
-      takesSecret: takesSecret)
+      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
+      isBusy: isBusy || background != nil, takesSecret: takesSecret,
+      unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }
 
   private var takesSecret: Bool {
@@ -109,11 +117,12 @@ public struct Terminal: Sendable {
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
     case .card(let card): present(card)
     case .cardUnreadable: cardUnreadable()
-    case .scan: emit(.beep(.error))
+    case .scan(let code): scan(code)
     case .connected(let connection): connected(connection)
     case .connectFailed(let connection): connectFailed(connection)
     case .received(let bytes, let connection): received(bytes, on: connection)
     case .disconnected(let connection): disconnected(connection)
+    case .timer(let timer) where timer == idleTimer: idleTimeIsOver()
     case .timer(let timer): timerFired(timer)
     case .paper(let loaded): paper(loaded: loaded)
     }

@@ -27,11 +27,11 @@ import Testing
   }
 
   private static let fresh: [TransactionType] = [
-    .sale, .preAuth, .offlineSale, .instalment, .balance, .sale,
+    .sale, .preAuth, .offlineSale, .instalment, .balance, .sale, .qrSale,
   ]
   private static let following: [TransactionType] = [
     .saleVoid, .refund, .preAuthVoid, .completion, .completionAdvice, .completionVoid,
-    .instalmentVoid, .adjustment, .tip,
+    .instalmentVoid, .adjustment, .tip, .qrVoid, .qrRefund,
   ]
 
   private func step(

@@ -64,7 +64,7 @@ import Testing
       BatchDetail(
         isForeign: false,
         stan: try #require(STAN(done?.request.unsigned(11) ?? 777)),
-        pan: try #require(PAN(World.debitPAN)),
+        pan: PAN(World.debitPAN),
         amount: try #require(Amount(minorUnits: cents)))
     }
     let details = try #require(
@@ -158,6 +158,35 @@ import Testing
     #expect(try desk.signOff() == "00")
     try desk.signIn()
     #expect(desk.batch == BatchNumber(digits: old)?.next.next.description)
+  }
+
+  @Test("A settlement's sign-off that comes after the next sign-in leaves the newer session alone")
+  func lateSignOff() throws {
+    var desk = try signedIn()
+    _ = try desk.done(.sale)
+    let settled = desk.batch
+    _ = try desk.settle(.domestic(debit: 10_000, 1))
+    #expect(try desk.endUpload() == "00")
+    let late = try desk.closing(.managementAdvice, "002", totals: nil, batch: settled)
+    try desk.signIn()
+    #expect(try desk.send(late).message[39] == "00")
+    #expect(try desk.sale() == "00")
+    #expect(try desk.signOff() == "00")
+    #expect(try desk.sale() == "77")
+  }
+
+  @Test("A settlement's sign-off that comes in time ends the session")
+  func signOffInTime() throws {
+    var desk = try signedIn()
+    let settled = desk.batch
+    _ = try desk.settle(.domestic())
+    #expect(try desk.endUpload() == "00")
+    let signOff = try desk.closing(.managementAdvice, "002", totals: nil, batch: settled)
+    #expect(try desk.send(signOff).message[39] == "00")
+    desk.batch = try #require(BatchNumber(digits: settled)).next.description
+    #expect(try desk.sale() == "77")
+    try desk.signIn()
+    #expect(desk.batch == BatchNumber(digits: settled)?.next.description)
   }
 
   @Test("A terminal that steps its batch itself goes on without a sign-in")

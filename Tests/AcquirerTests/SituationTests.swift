@@ -117,7 +117,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
     },
     Situation("a transaction the host does not do", "40") {
       var desk = try signedIn()
-      var message = try desk.request()
+      var message = try desk.request(.preAuth)
       try message.set(22, "032")
       return try desk.code(message)
     },

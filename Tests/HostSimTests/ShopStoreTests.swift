@@ -161,8 +161,9 @@ import Testing
         #expect(bills.map { $0["stan"] as Int64? } == [nil, 9])
         let day = try #require(
           try Row.fetchOne(database, sql: "SELECT * FROM shop_days WHERE day = 20000"))
-        #expect(day["bills"] == 2 && day["lines"] == 4 && day["late"] == 1)
-        #expect(day["cash"] == 230 && day["card"] == 330 && day["discount"] == 10)
+        let columns = ["bills", "lines", "late", "cash", "card", "discount"]
+        let figures: [Int64] = columns.map { day[$0] }
+        #expect(figures == [2, 4, 1, 230, 330, 10])
         let goods = try Row.fetchAll(
           database, sql: "SELECT * FROM shop_goods_days WHERE day = 20000 ORDER BY goods")
         #expect(goods.map { $0["sold"] as Int64 } == [5, 0, 2])

@@ -15,16 +15,19 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
   let isSealed: Bool
   var isFinancial: Bool { isSealed && !isShop }
   var isShop = false
+  /// F22, of card transactions.
+  var entryMode: String?
 
   var testDescription: String { type.rawValue }
 
   private static func card(
     _ type: TransactionType, _ zh: String, _ mti: String, _ f3: String, _ f25: String,
-    _ messageType: String, _ isReversible: Bool
+    _ messageType: String, _ isReversible: Bool, entryMode: String = "021"
   ) -> CatalogueRow {
     CatalogueRow(
       type: type, zh: zh, mti: mti, processingCode: f3, conditionCode: f25,
-      messageType: messageType, networkCode: "000", isReversible: isReversible, isSealed: true)
+      messageType: messageType, networkCode: "000", isReversible: isReversible, isSealed: true,
+      entryMode: entryMode)
   }
 
   private static func management(
@@ -59,11 +62,21 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
     card(.instalment, "分期付款", "0200", "000000", "64", "22", true),
     card(.instalmentVoid, "分期付款撤销", "0200", "200000", "64", "23", true),
     card(.transfer, "转账", "0200", "400000", "00", "47", true),
+    card(.qrSale, "扫码付", "0200", "000000", "00", "22", true, entryMode: "032"),
+    card(.qrVoid, "扫码撤销", "0200", "200000", "00", "23", true, entryMode: "032"),
+    card(.qrRefund, "扫码退货", "0220", "200000", "00", "25", false, entryMode: "032"),
     management(.signIn, "签到", "0800", "003"),
     management(.signOff, "签退", "0820", "002"),
     management(.echo, "线路测试", "0820", "301"),
     management(.parameterDownload, "参数下载", "0800", "360"),
     management(.statusUpload, "状态上送", "0820", "362"),
+    management(.caKeyList, "IC卡公钥下载", "0820", "372"),
+    management(.caKeyDownload, "IC卡公钥下载", "0800", "370"),
+    management(.aidList, "EMV参数下载", "0820", "382"),
+    management(.aidDownload, "EMV参数下载", "0800", "380"),
+    management(.blacklistDownload, "黑名单下载", "0800", "390"),
+    management(.contactlessDownload, "非接参数下载", "0800", "394"),
+    management(.keyDownload, "主密钥下载", "0800", "352"),
     management(.settlement, "批结算", "0500", "201"),
     management(.batchUpload, "批上送", "0320", "201"),
     shop(.goodsCatalogue, "商品下载", "0600", "900000"),
@@ -86,6 +99,7 @@ struct CatalogueTests {
   ) throws -> Message {
     var message = Message(mti: try #require(MTI(row.mti)), dialect: .unionPay)
     if let code = row.processingCode { try message.set(3, code) }
+    if let mode = row.entryMode { try message.set(22, mode) }
     if let code = row.conditionCode { try message.set(25, code) }
     try message.set(60, field60 ?? row.messageType + "000007" + (networkCode ?? row.networkCode))
     return message
@@ -123,9 +137,31 @@ struct CatalogueTests {
     let same = CatalogueRow.all.filter { other in
       other.mti == row.mti && other.processingCode == row.processingCode
         && other.conditionCode == row.conditionCode && other.messageType == row.messageType
-        && other.networkCode == row.networkCode
+        && other.networkCode == row.networkCode && other.entryMode == row.entryMode
     }
     #expect(same.count == 1)
+  }
+
+  @Test(
+    "a scanned code makes a sale a QR sale, whichever of its codings F22 has",
+    arguments: [
+      ("030", TransactionType.qrSale), ("031", .qrSale), ("032", .qrSale), ("042", .qrSale),
+      ("012", .sale), ("052", .sale), ("072", .sale),
+    ])
+  func scanned(_ mode: String, _ type: TransactionType) throws {
+    let row = try #require(CatalogueRow.all.first { $0.type == .sale })
+    var message = try request(row)
+    try message.set(22, mode)
+    #expect(TransactionType(request: message) == type)
+    #expect(type.isScanned == (type == .qrSale))
+  }
+
+  @Test("what has no form by code keeps its type when a code is scanned")
+  func scannedOther() throws {
+    let row = try #require(CatalogueRow.all.first { $0.type == .preAuth })
+    var message = try request(row)
+    try message.set(22, "032")
+    #expect(TransactionType(request: message) == .preAuth)
   }
 
   @Test("a sign-in is known by each of its codes", arguments: ["001", "003", "004", "005", "006"])

@@ -47,7 +47,7 @@ struct SettlementFieldTests {
   @Test("eight details go into a message, and come out as they went in")
   func details() throws {
     let detail = BatchDetail(
-      isForeign: true, stan: try #require(STAN(42)), pan: try #require(PAN("6225880000000007")),
+      isForeign: true, stan: try #require(STAN(42)), pan: PAN("6225880000000007"),
       amount: try #require(Amount(minorUnits: 12_345)))
     let details = try #require(BatchDetails([detail, detail]))
     #expect(

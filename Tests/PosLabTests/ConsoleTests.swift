@@ -56,6 +56,16 @@ struct ConsoleTests {
     }
   }
 
+  @Test("r scans the payment code of the chosen card, and says so when it has none")
+  func scan() {
+    var state = state()
+    #expect(ConsoleKeys.take(.character("r"), &state) == nil)
+    #expect(state.notice == "此卡没有付款码")
+    state.cards[0].hasPaymentCode = true
+    #expect(ConsoleKeys.take(.character("r"), &state) == .scan(alias: "card-1"))
+    #expect(state.notice.isEmpty)
+  }
+
   @Test("without colours there is no control sequence")
   func plain() {
     #expect(!ConsoleDrawing(isColoured: false).lines(state()).joined().contains("\u{1B}"))

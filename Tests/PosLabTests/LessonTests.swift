@@ -17,7 +17,7 @@ struct LessonTests {
   @Test("every lesson passes in both languages", arguments: files, Language.allCases)
   func passes(_ file: String, _ language: Language) throws {
     let scenario = try load(file)
-    let setup = try Playing.county()
+    let setup = try Playing.world(of: scenario)
     #expect(scenario.unknownNames(in: setup.world).isEmpty)
     let played = try Playing.play(scenario, in: setup, language: language)
     #expect(played.report.passed, "\(played.failure ?? "")")
@@ -27,7 +27,7 @@ struct LessonTests {
   @Test("equal seeds give equal runs, another seed another run", arguments: files)
   func seeds(_ file: String) throws {
     let scenario = try load(file)
-    let setup = try Playing.county()
+    let setup = try Playing.world(of: scenario)
     let runs = try [7, 7, 8].map { try Playing.play(scenario, in: setup, seed: $0).fingerprint }
     #expect(runs[0] == runs[1])
     #expect(runs[0] != runs[2])

@@ -14,8 +14,8 @@ struct SecretsTests {
     "no trace, slip, screen or report of a lesson has a card number, a track or a key",
     arguments: files, Language.allCases)
   func lessons(_ file: String, _ language: Language) throws {
-    let setup = try Playing.county()
     let scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
+    let setup = try Playing.world(of: scenario)
     var world = try SimulatedWorld(
       setup, terminal: scenario.terminal.value, start: scenario.clock, language: language, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .all)
@@ -39,6 +39,7 @@ struct SecretsTests {
   func canary() throws {
     let secrets = secrets(of: try Playing.county())
     #expect(secrets.contains("6225880000000007"))
+    #expect(secrets.contains("6220260000000000017"))
     #expect(secrets.contains("0123456789ABCDEFFEDCBA9876543210"))
   }
 
@@ -46,6 +47,7 @@ struct SecretsTests {
   /// runner and of the terminal look for those where they are typed.
   private func secrets(of setup: WorldSetup) -> [String] {
     setup.world.cards.map { $0.pan.reveal() }
+      + setup.world.cards.compactMap { $0.paymentCode?.reveal() }
       + setup.masterKeys.values.map { key in key.withBytes { Hex.encode(Array($0)) } }
   }
 }

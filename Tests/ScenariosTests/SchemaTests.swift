@@ -31,10 +31,12 @@ import Testing
         == Set(TerminalProperty.allCases.map(\.rawValue)))
     #expect(
       try names(definitions, "verb-ledger", "properties")
-        == Set(LedgerCount.allCases.map(\.rawValue)))
+        == Set(LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)))
     #expect(
       try names(definitions, "verb-trainer", "properties")
-        == Set(TrainerVerb.allCases.map(\.rawValue) + ["name", "terminal", "merchant", "card"]))
+        == Set(
+          TrainerVerb.allCases.map(\.rawValue) + ["name", "terminal", "merchant", "card", "reason"])
+    )
     #expect(
       try names(
         definitions, "verb-trainer", "properties", "respond", "properties", "to", "enum")

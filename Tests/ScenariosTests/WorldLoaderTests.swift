@@ -128,6 +128,50 @@ import Testing
     ),
   ]
 
+  private static let code = "6220260000000000017"
+
+  @Test("A card's payment code loads and prints masked")
+  func paymentCode() throws {
+    let world = try load(
+      edited("expiry:", "payment-code: \"\(Self.code)\"\n    expiry:"))
+    let card = try #require(world.card("debit-ok"))
+    #expect(card.paymentCode?.reveal() == Self.code)
+    var dumped = ""
+    dump(world, to: &dumped)
+    #expect(!dumped.contains(Self.code))
+    #expect(try load(Self.world).card("debit-ok")?.paymentCode == nil)
+  }
+
+  @Test(
+    "A payment code that is none, is a foreign card's, or is another card's too is refused",
+    arguments: [
+      (
+        "payment-code: \"6320260000000000017\"", "kind: debit",
+        "w.yaml:22:19: a payment code is malformed; write 19 digits beginning with 62 in quotes"
+      ),
+      (
+        "payment-code: \"\(code)\"", "kind: foreign",
+        "w.yaml:22:19: a foreign card has no payment code; take `payment-code` away"
+      ),
+    ])
+  func wrongPaymentCode(_ line: String, _ kind: String, _ message: String) throws {
+    let yaml = edited("expiry:", "\(line)\n    expiry:").replacing("kind: debit", with: kind)
+    let error = try #require(throws: LoadErrors.self) { try load(yaml) }
+    #expect(error.errors.first?.description == message)
+  }
+
+  @Test("Two cards cannot have one payment code")
+  func samePaymentCode() throws {
+    let other =
+      "  - { alias: other, pan: \"6225880000000019\", payment-code: \"\(Self.code)\", "
+      + "expiry: \"3012\", pin: \"1234\", kind: debit, balance: \"0.00\" }\ngoods:\n"
+    let yaml = edited("expiry:", "payment-code: \"\(Self.code)\"\n    expiry:")
+      .replacing("goods:\n", with: other)
+    let error = try #require(throws: LoadErrors.self) { try load(yaml) }
+    #expect(error.description.contains("the payment code `622026*********0017`"))
+    #expect(!error.description.contains(Self.code))
+  }
+
   @Test("A wrong world is reported with its place and what to do", arguments: broken)
   func brokenWorld(find: String, replacement: String, message: String) throws {
     let error = try #require(throws: LoadErrors.self) { try load(edited(find, replacement)) }

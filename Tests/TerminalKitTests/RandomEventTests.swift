@@ -119,11 +119,11 @@ struct RandomEventTests {
     let starts = try Language.allCases.flatMap { language in
       [
         try Rig(configuration: Rig.configuration(language: language)),
-        try Rig.signedIn(language: language),
+        try Rig.signedIn(language: language), try Rig.shop(language: language),
       ]
     }
     for seed in (part * 500)..<(part * 500 + 500) {
-      var chaos = Chaos(seed: seed, start: starts[Int(seed % 4)])
+      var chaos = Chaos(seed: seed, start: starts[Int(seed) % starts.count])
       for _ in 0..<200 {
         try chaos.step()
         if chaos.rig.status.isBusy { #expect(!chaos.timers.isEmpty) }
@@ -136,6 +136,9 @@ struct RandomEventTests {
       #expect(chaos.memory?.reversal == chaos.rig.memory.reversal, "seed \(seed)")
       #expect(chaos.memory?.workingKeys == chaos.rig.memory.workingKeys, "seed \(seed)")
       #expect(chaos.memory?.order == chaos.rig.memory.order, "seed \(seed)")
+      #expect(chaos.memory?.shop.pending == chaos.rig.memory.shop.pending, "seed \(seed)")
+      #expect(chaos.memory?.shop.drafts == chaos.rig.memory.shop.drafts, "seed \(seed)")
+      #expect(chaos.memory?.shop.book == chaos.rig.memory.shop.book, "seed \(seed)")
     }
   }
 

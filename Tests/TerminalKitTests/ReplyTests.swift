@@ -228,7 +228,7 @@ struct OrderTests {
 
   @Test(
     "orders for work that is not built are dropped",
-    arguments: [ProcessingRequirement.statusUpload, .caKeyUpdate, .tmsDownload, .blacklistDownload])
+    arguments: [ProcessingRequirement.tmsDownload, .rateDownload])
   func others(_ order: ProcessingRequirement) throws {
     var rig = try Rig.signedIn()
     rig.host.script[.sale] = [.answer("00", order)]

@@ -8,8 +8,11 @@ public enum AdminAction: Sendable, Hashable {
   case freezeMerchantFundsBecause(MerchantID, FreezeReason)
   /// Releases what settlements have put into the frozen account, too.
   case unfreezeMerchantFunds(MerchantID)
+  /// Notes what a shop whose funds are frozen has handed in.
+  case evidence(MerchantID, FreezeEvidence)
   /// By alias.
   case freezeCard(String)
+  case freezeCardBecause(String, FreezeReason)
   /// By alias; a lost, stolen or dormant card becomes active too.
   case unfreezeCard(String)
   case register(TerminalID)
@@ -42,6 +45,7 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
   case unusableDelivery(MerchantID)
   /// A notice is too long, or has characters that GBK does not have.
   case unusableNotice(title: String)
+  case fundsNotFrozen(MerchantID)
 
   public var description: String {
     switch self {
@@ -59,6 +63,8 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
       "a delivery to merchant \(id) has 1 to 20 lines of 1 to 999999; correct its lines"
     case .unusableNotice(let title):
       "the notice \"\(title)\" cannot be sent; use at most 900 bytes of GBK characters"
+    case .fundsNotFrozen(let id):
+      "the funds of merchant \(id) are not frozen; freeze them before evidence is handed in"
     }
   }
 }

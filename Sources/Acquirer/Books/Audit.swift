@@ -14,6 +14,10 @@ public struct Audit: Sendable {
     case overRefunded(TransactionID, paid: Int64, refunded: Int64)
     /// A shop's deposit or stock does not follow from its movements.
     case shop(ShopAudit.Finding)
+    /// What a rule has matched is not in the books.
+    case alertWithout(rule: String, TransactionID)
+    /// A settlement's money is held though the shop's funds are not frozen any more.
+    case heldWithoutFreeze(TransactionID)
 
     public var description: String {
       switch self {
@@ -25,6 +29,10 @@ public struct Audit: Sendable {
       case .originalMissing(let id): "\(Audit.name(id)): its original is not in the books"
       case .overRefunded(let id, let paid, let refunded):
         "\(Audit.name(id)): \(Audit.yuan(refunded)) refunded of \(Audit.yuan(paid))"
+      case .alertWithout(let rule, let id):
+        "\(Audit.name(id)): the rule \(rule) has matched it, and it is not in the books"
+      case .heldWithoutFreeze(let id):
+        "\(Audit.name(id)): its money is held, and the shop's funds are not frozen"
       }
     }
   }
@@ -44,7 +52,11 @@ public struct Audit: Sendable {
       post(Postings.of(record))
       check(record, ledger)
     }
-    for settlement in ledger.settlements.values { post(Postings.of(settlement)) }
+    for settlement in ledger.settlements.values {
+      post(Postings.of(settlement))
+      check(settlement, ledger)
+    }
+    for alert in ledger.alerts { check(alert, ledger) }
     compare(ledger)
     for shop in ledger.shop.shops.values {
       findings += ShopAudit(shop).findings.map { .shop($0) }
@@ -92,12 +104,26 @@ public struct Audit: Sendable {
       default: true
       }
     if !isBorneOut { findings.append(.status(record.id, record.status)) }
-    let refunded = standing.filter { $0.type == .refund }
+    let refunded = standing.filter { $0.type.isRefund }
       .reduce(Int64(0)) { $0 &+ $1.amount.minorUnits }
     let paid = standing.filter { $0.type == .tip }
       .reduce(record.amount.minorUnits) { $0 &+ $1.amount.minorUnits }
     if refunded > paid {
       findings.append(.overRefunded(record.id, paid: paid, refunded: refunded))
+    }
+  }
+
+  /// A shop without a standing is frozen by the world file, or was when the money came in.
+  private mutating func check(_ settlement: SettlementRecord, _ ledger: MemoryLedger) {
+    guard settlement.hold?.isReleased == false,
+      ledger.merchants[settlement.merchant]?.fundsFrozen == false
+    else { return }
+    findings.append(.heldWithoutFreeze(settlement.id))
+  }
+
+  private mutating func check(_ alert: RiskAlert, _ ledger: MemoryLedger) {
+    for id in alert.matched where ledger.transactions[id] == nil {
+      findings.append(.alertWithout(rule: alert.rule, id))
     }
   }
 
@@ -126,8 +152,10 @@ extension Account {
 
 extension TransactionType {
   var isVoid: Bool {
-    [.saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid].contains(self)
+    [.saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .qrVoid].contains(self)
   }
+
+  var isRefund: Bool { self == .refund || self == .qrRefund }
 
   var isCompletion: Bool { self == .completion || self == .completionAdvice }
 

@@ -39,13 +39,14 @@ public enum Postings {
     let amount = record.amount.minorUnits
     let clearing = Account.clearing(record.merchant)
     switch record.type {
-    case .sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment, .tip:
+    case .sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment, .tip,
+      .qrSale:
       return [Posting(from: .card(alias), to: clearing, amount: amount)]
         + fee(record, from: clearing, to: .fees)
-    case .saleVoid, .instalmentVoid, .completionVoid:
+    case .saleVoid, .instalmentVoid, .completionVoid, .qrVoid:
       return [Posting(from: clearing, to: .card(alias), amount: amount)]
         + fee(record, from: .fees, to: clearing)
-    case .refund: return [Posting(from: clearing, to: .card(alias), amount: amount)]
+    case .refund, .qrRefund: return [Posting(from: clearing, to: .card(alias), amount: amount)]
     case .preAuth: return [Posting(from: .card(alias), to: .hold(alias), amount: amount)]
     case .transfer:
       return record.payee.map {

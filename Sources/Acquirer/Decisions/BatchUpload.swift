@@ -70,10 +70,11 @@ extension Acquirer {
     request.message[2].flatMap { PAN($0) }.flatMap { registry.card(with: $0) }?.kind == .foreign
   }
 
-  /// What is compared with the books; F4 of a tip may be more than the tip.
+  /// What is compared with the books. F4 of a tip may be more than the tip; that of a sale is without
+  /// its tips, which have advices of their own.
   private func uploadedAmount(_ id: TransactionID, _ request: Request) -> Amount {
-    ledger.transactions[id]?.type == .tip
-      ? ledger.transactions[id]?.amount ?? request.amount : request.amount
+    if let record = ledger.transactions[id], record.type == .tip { return record.amount }
+    return tips(of: id).reduce(request.amount) { $0.adding($1.amount) ?? $0 }
   }
 
   /// Says which items differ, and begins the next batch.

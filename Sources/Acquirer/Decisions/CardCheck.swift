@@ -12,14 +12,19 @@ extension Acquirer {
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> CardEntry {
     let (card, track) = try presentedCard(request, &progress)
-    if let refusal = (ledger.cards[card.alias]?.status ?? card.status).refusal {
-      throw Decline(refusal)
-    }
-    guard !card.expiry.isPast(at: request.time),
-      request.message[14].map({ $0 == card.expiry.digits }) ?? true,
+    try checkStanding(of: card, request)
+    guard request.message[14].map({ $0 == card.expiry.digits }) ?? true,
       track.map({ Self.track($0, of: card.pan, hasExpiry: card.expiry) }) ?? true
     else { throw Decline(.expiredCard) }
     return card
+  }
+
+  /// - Throws: 41, 43, 21 or 62 by the card's status; 54 when it has expired.
+  func checkStanding(of card: CardEntry, _ request: Request) throws(Decline) {
+    if let refusal = (ledger.cards[card.alias]?.status ?? card.status).refusal {
+      throw Decline(refusal)
+    }
+    guard !card.expiry.isPast(at: request.time) else { throw Decline(.expiredCard) }
   }
 
   /// The card of a request, usable or not, and its track in clear.

@@ -20,8 +20,8 @@ extension Acquirer {
   /// Every transaction with a MAC but the reversal: the checks of protocol.md 6.1, then the booking.
   ///
   /// Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch 77; MAC A0; STAN 94;
-  /// what the trainer ordered; kind of transaction 40; permits 58; card 14, 41, 43, 21, 62, 54; PIN
-  /// 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC are booked too.
+  /// what the trainer ordered; kind of transaction 40; permits 58; card or payment code 14, 41, 43, 21,
+  /// 62, 54; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC are booked too.
   mutating func decideCardTransaction(
     _ request: Request, random: inout some RandomNumberGenerator
   ) -> Reply {
@@ -31,7 +31,7 @@ extension Acquirer {
     do throws(Decline) {
       reply = try approve(request, &progress)
       if request.type != .balance, reply.rrn == nil {
-        reply.authorisation = Decimal.text(random.next(), width: 6)
+        reply.authorisation = given(request) ?? Decimal.text(random.next(), width: 6)
       }
     } catch {
       reply = Reply(error.code)
@@ -40,15 +40,23 @@ extension Acquirer {
     reply.card = progress.card
     reply.keys = keys(of: request.terminal)
     if reply.rrn == nil { reply.rrn = rrn(sequence, request.time) }
+    if request.type == .qrSale, reply.code.isApproval {
+      reply.paymentVoucher = reply.rrn.flatMap { paymentVoucher($0) }
+    }
     book(request, reply, progress, sequence)
     return reply
+  }
+
+  /// An offline sale keeps the authorisation code that the issuer gave by telephone.
+  private func given(_ request: Request) -> String? {
+    request.type == .offlineSale ? request.message[38] : nil
   }
 
   private mutating func approve(
     _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     guard let type = request.type else { throw Decline(.invalidTransaction) }
-    let isScan = try checkFormat(request)
+    try checkFormat(request)
     let admitted = try admitted(request)
     progress.merchant = admitted.merchant.id
     guard fundsFrozen(of: admitted.merchant.id) == false else { throw Decline(.invalidMerchant) }
@@ -60,7 +68,7 @@ extension Acquirer {
       return try repeated(known, request, &progress)
     }
     try throwForced(request)
-    guard !isScan else { throw Decline(.notSupported) }
+    guard type.isScanned || !request.isScan else { throw Decline(.notSupported) }
     if let permit = Permits.needed(for: type) {
       guard admitted.entry.permits.contains(permit) else {
         throw Decline(.notPermittedToTerminal)
@@ -76,8 +84,7 @@ extension Acquirer {
     return try sell(request, card)
   }
 
-  /// - Returns: whether a payment code was scanned instead of a card.
-  private func checkFormat(_ request: Request) throws(Decline) -> Bool {
+  private func checkFormat(_ request: Request) throws(Decline) {
     try require([3, 11, 22, 25, 42, 49, 60], request)
     if request.type != .balance { try require([4], request) }
     guard request.stan != nil, request.batch != nil,
@@ -86,12 +93,9 @@ extension Acquirer {
     if let length = request.message.unsigned(26), !(4...12).contains(length) {
       throw Decline(.formatError)
     }
-    guard mode.method != .scan else { return true }
-    guard request.hasCard || request.type?.mayComeWithoutCard == true else {
-      throw Decline(.formatError)
-    }
+    guard mode.method == .scan || request.hasCard || request.type?.mayComeWithoutCard == true
+    else { throw Decline(.formatError) }
     guard request.message[49] == "156" else { throw Decline(.invalidTransaction) }
-    return false
   }
 
   /// Books the answer, unless the request is not known to be the terminal's or has been booked.
@@ -102,14 +106,14 @@ extension Acquirer {
       let id = try? transactionID(request), ledger.transactions[id] == nil,
       let rrn = reply.rrn.flatMap({ RRN($0) })
     else { return }
-    record(
-      .recorded(
-        TransactionRecord(
-          id: id, merchant: merchant, type: type, card: progress.card?.alias,
-          maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
-          time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
-          status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
-          fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
-          payee: progress.payee)))
+    let booked = TransactionRecord(
+      id: id, merchant: merchant, type: type, card: progress.card?.alias,
+      maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
+      time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
+      status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
+      fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
+      payee: progress.payee)
+    record(.recorded(booked))
+    watch(booked)
   }
 }

@@ -15,7 +15,7 @@ extension Acquirer {
   func settledItems(_ terminal: TerminalID, _ batch: BatchNumber) -> [SettledItem] {
     ledger.transactions(of: terminal, batch: batch).compactMap { record in
       guard record.status == .approved || record.status == .voided,
-        let side = record.type == .adjustment ? .debit : record.type.settlementSide
+        let side = record.type.settlementSide
       else { return nil }
       let tips = ledger.followUps(of: record.id).filter {
         $0.type == .tip && ($0.status == .approved || $0.status == .voided)

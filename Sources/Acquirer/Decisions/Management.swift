@@ -4,6 +4,9 @@ extension Acquirer {
   /// Sign-off (签退): ends the session and raises the batch number. The terminal's batch may be one
   /// off the host's (protocol.md 6.1, 7.3). A batch that the end of a settlement has begun and that is
   /// still empty stays.
+  ///
+  /// The sign-off at the end of a settlement names the batch that was settled. When it comes so late
+  /// that the terminal has signed in again, it is confirmed and leaves the newer session alone.
   mutating func signOff(_ request: Request) throws(Decline) -> Reply {
     try require([11, 42, 60], request)
     _ = try admitted(request)
@@ -12,6 +15,7 @@ extension Acquirer {
       session.signedInDay == request.time.dayNumber, let batch = request.batch,
       batch.isWithinOne(of: session.batch)
     else { throw Decline(.signInRequired) }
+    guard !isOvertaken(batch, by: session) else { return approvedSignOff(request) }
     session.end()
     if !isFresh(session) { session.batch = session.batch.next }
     session.sequence = nextSequence()
@@ -20,6 +24,20 @@ extension Acquirer {
     var reply = Reply(.approved)
     reply.rrn = rrn(session.sequence, request.time)
     return reply
+  }
+
+  private mutating func approvedSignOff(_ request: Request) -> Reply {
+    var reply = Reply(.approved)
+    reply.rrn = rrn(nextSequence(), request.time)
+    return reply
+  }
+
+  /// Whether the settlement of `batch` is over and the terminal has signed in since.
+  private func isOvertaken(_ batch: BatchNumber, by session: TerminalSession) -> Bool {
+    guard batch.next == session.batch,
+      let settled = ledger.settlements(of: session.terminal).last(where: { $0.id.batch == batch })
+    else { return false }
+    return settled.isClosed && session.sequence > settled.sequence
   }
 
   /// Whether the end of a settlement has begun the batch and nothing has come into it since.

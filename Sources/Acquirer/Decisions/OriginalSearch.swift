@@ -92,7 +92,7 @@ extension Acquirer {
 
   /// What has been refunded of a transaction, in minor units.
   func refunded(_ id: TransactionID) -> Int64 {
-    ledger.followUps(of: id).filter { $0.type == .refund && $0.status == .approved }
+    ledger.followUps(of: id).filter { $0.type.isRefund && $0.status == .approved }
       .reduce(0) { $0 + $1.amount.minorUnits }
   }
 }

@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 
 extension Acquirer {
@@ -20,15 +21,21 @@ extension Acquirer {
     case .tip: try addTip(request, admitted, &progress)
     case .adjustment: try adjust(request, admitted, &progress)
     case .transfer: try transfer(request, &progress)
+    case .qrSale: try payByCode(request, admitted, &progress)
+    case .qrVoid: try voidPayment(request, admitted, &progress)
+    case .qrRefund: try refundPayment(request, admitted, &progress)
     default: throw Decline(.notSupported)
     }
   }
 
-  /// Instalment sale (分期付款): the whole amount at once; in how many parts the cardholder pays is the
-  /// issuer's business.
+  /// Instalment sale (分期付款): the whole amount at once; in how many parts the cardholder pays (F62)
+  /// is the issuer's business. 30 when F62 is there and names a number of parts that there is not.
   private mutating func instalment(
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
+    if let field = request.message.rawBytes(62), Instalments(field: field) == nil {
+      throw Decline(.formatError)
+    }
     let card = try identifyCard(request, &progress)
     try checkPIN(request, card)
     progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
@@ -46,7 +53,7 @@ extension Acquirer {
 
 extension TransactionType {
   /// Whether its card may be known by the original alone.
-  var mayComeWithoutCard: Bool { isVoid || [.refund, .tip, .adjustment].contains(self) }
+  var mayComeWithoutCard: Bool { isVoid || isRefund || self == .tip || self == .adjustment }
 
   /// Whether it only tells what has happened, so that a repeat gets the same answer.
   var isAdvice: Bool { codes.mti == .advice }

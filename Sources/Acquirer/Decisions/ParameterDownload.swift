@@ -2,7 +2,8 @@ import ISO8583
 import POSProtocol
 
 extension Acquirer {
-  /// Parameter download (参数下载): the shop's name and the terminal's permits (protocol.md 3.4).
+  /// Parameter download (参数下载): the shop's name, the terminal's permits, and tips for who may
+  /// adjust (protocol.md 3.4).
   ///
   /// A name of more than 40 GBK bytes is left out.
   mutating func parameterDownload(_ request: Request) throws(Decline) -> Reply {
@@ -11,6 +12,7 @@ extension Acquirer {
     try throwForced(request)
     var parameters = TerminalParameters()
     parameters.permits = admitted.entry.permits
+    parameters.tipAllowed = admitted.entry.permits.contains(.adjustment)
     parameters.merchantName = admitted.merchant.name.zh
     if parameters.encoded == nil { parameters.merchantName = "" }
     var reply = Reply(.approved)

@@ -11,9 +11,10 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     try require([37, 61], request)
     guard request.amount > .zero else { throw Decline(.invalidAmount) }
-    let types: [TransactionType] = [
-      .sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment,
-    ]
+    let types: [TransactionType] =
+      request.type == .qrRefund
+      ? [.qrSale]
+      : [.sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment]
     let original = try original(of: request, admitted, types: types, &progress)
     guard original.status == .approved else { throw Decline(.originalNotFound) }
     guard request.amount.minorUnits <= paid(original) - refunded(original.id) else {

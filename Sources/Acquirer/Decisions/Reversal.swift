@@ -26,7 +26,9 @@ extension Acquirer {
   }
 
   private mutating func reverse(_ request: Request, _ sequence: UInt64) throws(Decline) -> Reply {
-    try require([2, 3, 4, 11, 22, 25, 39, 42, 49, 60], request)
+    try require([3, 4, 11, 22, 25, 39, 42, 49, 60], request)
+    // A payment by code has no card number (protocol.md 3.3).
+    if !request.isScan { try require([2], request) }
     let id = try transactionID(request)
     let admitted = try admitted(request)
     try authenticate(request)

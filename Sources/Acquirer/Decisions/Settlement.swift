@@ -40,7 +40,8 @@ extension Acquirer {
     let hold =
       fundsFrozen(of: shop) == true
       ? FundsHold(
-        reason: ledger.merchants[shop]?.reason ?? .unspecified, day: request.time.dayNumber) : nil
+        reason: freezeReason(ofMerchant: shop) ?? .unspecified, day: request.time.dayNumber,
+        received: ledger.merchants[shop]?.received ?? []) : nil
     return SettlementRecord(
       id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
       terminalTotals: claimed, hostTotals: hostTotals(items, claimed),

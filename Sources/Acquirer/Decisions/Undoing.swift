@@ -14,7 +14,7 @@ extension Acquirer {
     let amount = record.amount.minorUnits
     let original = record.original.flatMap { ledger.transactions[$0] }
     switch record.type {
-    case .saleVoid, .instalmentVoid, .completionVoid, .preAuthVoid:
+    case .saleVoid, .instalmentVoid, .completionVoid, .preAuthVoid, .qrVoid:
       change(record.card, by: -amount)
       restore(original)
     case .completion:

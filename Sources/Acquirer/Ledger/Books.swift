@@ -59,8 +59,10 @@ public struct Books: Sendable, Hashable {
     switch record.status {
     case .approved:
       switch record.type {
-      case .saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .transfer: break
-      case .refund: body(&refunded)
+      case .saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .qrVoid,
+        .transfer:
+        break
+      case .refund, .qrRefund: body(&refunded)
       default: body(&approved)
       }
     case .declined: body(&declined)

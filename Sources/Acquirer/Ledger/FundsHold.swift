@@ -40,16 +40,40 @@ public struct FundsHold: Sendable, Hashable {
   /// The day until which the shop is to answer: 15 working days later.
   public let dueDay: Int64
   public var isReleased: Bool
+  /// What the shop has handed in, in the order in which it came.
+  public var received: [FreezeEvidence]
 
-  public init(reason: FreezeReason, day: Int64, dueDay: Int64? = nil, isReleased: Bool = false) {
+  public init(
+    reason: FreezeReason, day: Int64, dueDay: Int64? = nil, isReleased: Bool = false,
+    received: [FreezeEvidence] = []
+  ) {
     self.reason = reason
     self.day = day
     self.dueDay = dueDay ?? Self.day(workingDays: 15, after: day)
     self.isReleased = isReleased
+    self.received = received
   }
 
   /// What the shop is asked for.
   public var evidence: [FreezeEvidence] { FreezeEvidence.allCases }
+
+  /// What becomes of a hold.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// Evidence is missing and there is still time.
+    case open
+    /// Everything that was asked for is there.
+    case answered
+    /// The day has passed and evidence is missing.
+    case overdue
+    case released
+  }
+
+  /// How it stands on a calendar day (days since 1970-01-01). The due day itself is in time.
+  public func state(on day: Int64) -> State {
+    if isReleased { return .released }
+    if evidence.allSatisfy(received.contains) { return .answered }
+    return day > dueDay ? .overdue : .open
+  }
 
   /// The day `workingDays` after `day`. Monday to Friday are working days; public holidays are not
   /// known.

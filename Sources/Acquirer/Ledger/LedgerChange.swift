@@ -19,6 +19,10 @@ public enum LedgerChange: Sendable, Hashable {
   case funds(MerchantFunds)
   /// Changes what is known of shops, their goods and orders.
   case shop(ShopChange)
+  /// Adds what a rule has matched.
+  case alert(RiskAlert)
+  /// Puts why a card is frozen in place of what was said before.
+  case cardFreeze(CardFreeze)
   /// Adds to what reports know of a terminal's day. The ledger does not keep it.
   case usage(UsageChange)
 }

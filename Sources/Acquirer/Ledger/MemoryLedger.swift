@@ -13,6 +13,10 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var settlements: [TransactionID: SettlementRecord] = [:]
   public private(set) var funds: [MerchantID: MerchantFunds] = [:]
   public private(set) var shop = ShopLedger()
+  /// In the order in which they were found.
+  public private(set) var alerts: [RiskAlert] = []
+  /// By alias.
+  public private(set) var cardFreezes: [String: CardFreeze] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -54,6 +58,8 @@ public struct MemoryLedger: Sendable, Equatable {
     case .shop(let change):
       shop.apply(change)
       sequence = max(sequence, change.sequence)
+    case .alert(let alert): alerts.append(alert)
+    case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
     case .usage: break
     }
   }

@@ -34,13 +34,17 @@ public struct MerchantStanding: Sendable, Hashable {
   public var fundsFrozen: Bool
   /// Why they are frozen.
   public var reason: FreezeReason
+  /// What the shop has handed in since, in the order in which it came.
+  public var received: [FreezeEvidence]
 
   public init(
-    merchant: MerchantID, fundsFrozen: Bool, reason: FreezeReason = .unspecified
+    merchant: MerchantID, fundsFrozen: Bool, reason: FreezeReason = .unspecified,
+    received: [FreezeEvidence] = []
   ) {
     self.merchant = merchant
     self.fundsFrozen = fundsFrozen
     self.reason = reason
+    self.received = received
   }
 }
 

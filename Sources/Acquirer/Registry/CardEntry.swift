@@ -33,15 +33,21 @@ public struct CardEntry: Sendable {
   public let pin: PIN?
   public let kind: Kind
   public let status: CardStatus
+  /// Why it is frozen, when it is.
+  public let freezeReason: FreezeReason
   /// What can be spent: of a credit card, its available limit.
   public let openingBalance: Amount
   /// Eight digits, the first half of F44 (发卡行).
   public let issuer: String
+  /// What its owner shows to be scanned; nil when the card pays by card only.
+  public let paymentCode: PaymentCode?
   let maskedPAN: MaskedPAN
 
   public init(
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
-    status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000"
+    status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000",
+    paymentCode: PaymentCode? = nil,
+    freezeReason: FreezeReason = .unspecified
   ) {
     self.alias = alias
     self.pan = pan
@@ -51,6 +57,8 @@ public struct CardEntry: Sendable {
     self.status = status
     self.openingBalance = openingBalance
     self.issuer = issuer
+    self.paymentCode = paymentCode
+    self.freezeReason = freezeReason
     maskedPAN = pan.masked
   }
 

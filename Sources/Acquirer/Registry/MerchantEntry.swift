@@ -7,6 +7,8 @@ public struct MerchantEntry: Sendable {
   public let name: LocalizedText
   /// Merchant funds freeze (冻结商家资金): financial requests are declined with 03.
   public let fundsFrozen: Bool
+  /// Why they are frozen, when they are.
+  public let freezeReason: FreezeReason
 
   public let fees: FeeSchedule
   /// On what terms it orders goods; nil: it does not.
@@ -14,12 +16,14 @@ public struct MerchantEntry: Sendable {
 
   public init(
     id: MerchantID, name: LocalizedText, fundsFrozen: Bool = false,
-    fees: FeeSchedule = .standard, shop: ShopEntry? = nil
+    freezeReason: FreezeReason = .unspecified, fees: FeeSchedule = .standard,
+    shop: ShopEntry? = nil
   ) {
     self.shop = shop
     self.id = id
     self.name = name
     self.fundsFrozen = fundsFrozen
+    self.freezeReason = freezeReason
     self.fees = fees
   }
 }

@@ -13,6 +13,7 @@ public struct Registry: Sendable {
   /// Notices of the world file, which shops see from their time on.
   public let notices: [Notice]
   private let aliases: [PAN: String]
+  private let payers: [PaymentCode: String]
 
   /// A registry of these entries; of two with one id, the first counts.
   public init(
@@ -25,10 +26,18 @@ public struct Registry: Sendable {
     self.terminals = Dictionary(terminals.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     self.cards = Dictionary(cards.map { ($0.alias, $0) }, uniquingKeysWith: { a, _ in a })
     aliases = Dictionary(cards.map { ($0.pan, $0.alias) }, uniquingKeysWith: { a, _ in a })
+    payers = Dictionary(
+      cards.compactMap { card in card.paymentCode.map { ($0, card.alias) } },
+      uniquingKeysWith: { a, _ in a })
   }
 
   /// The card with this number.
   public func card(with pan: PAN) -> CardEntry? {
     aliases[pan].flatMap { cards[$0] }
+  }
+
+  /// The card that this payment code charges.
+  public func card(paying code: PaymentCode) -> CardEntry? {
+    payers[code].flatMap { cards[$0] }
   }
 }

@@ -45,6 +45,9 @@ struct AnswerBuilder {
     try answer.set(44, Self.institutions(issuer: reply.card?.issuer ?? "", acquirerID))
     try answer.copy(49, from: source)
     if let balance = reply.balance { try answer.set(54, balance.description) }
+    if let voucher = reply.paymentVoucher {
+      try answer.set(59, PaymentField(voucher: voucher).text)
+    }
     try answer.copy(60, from: source)
     try answer.copy(61, from: source)
     try answer.set(63, reply.card?.organisation ?? "000")
@@ -55,7 +58,7 @@ struct AnswerBuilder {
     let source = request.message
     var answer = Message(mti: source.mti.response, dialect: source.dialect)
     try answer.copy(11, from: source)
-    if request.type != .parameterDownload && request.type != .statusUpload {
+    if request.type?.isDownload != true && request.type != .statusUpload {
       try setClock(&answer)
     }
     if let rrn = reply.rrn {

@@ -37,9 +37,9 @@ extension Acquirer {
       guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
       case .sale, .balance, .saleVoid, .preAuth, .preAuthVoid, .completion, .completionVoid,
-        .instalment, .instalmentVoid, .transfer:
+        .instalment, .instalmentVoid, .transfer, .qrSale, .qrVoid:
         return decideCardTransaction(request, random: &random)
-      case .refund, .completionAdvice, .offlineSale, .adjustment, .tip:
+      case .refund, .completionAdvice, .offlineSale, .adjustment, .tip, .qrRefund:
         guard request.message.mti != .batchUpload else { return try resent(request) }
         return decideCardTransaction(request, random: &random)
       case .reversal: return decideReversal(request)
@@ -48,6 +48,10 @@ extension Acquirer {
       case .echo: return try echo(request)
       case .parameterDownload: return try parameterDownload(request)
       case .statusUpload: return try statusUpload(request)
+      case .caKeyList, .caKeyDownload, .aidList, .aidDownload, .blacklistDownload,
+        .contactlessDownload:
+        return try download(request)
+      case .keyDownload: throw try unsupported(request, .systemError)
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
       case .goodsCatalogue?, .orderTerms?, .order?, .orderQuery?, .deliveryQuery?, .notices?,

@@ -16,6 +16,8 @@ struct Reply {
   var authorisation: String?
   /// F54.
   var balance: BalanceField?
+  /// F59, tag A4.
+  var paymentVoucher: PaymentVoucher?
   /// F60, when it is not the request's.
   var management: String?
   /// F48.

@@ -34,6 +34,9 @@ struct Request {
   /// F60.3; `000` when absent.
   var networkCode: String { message.subfield(60, 3) ?? "000" }
 
+  /// Whether a payment code was scanned instead of a card.
+  var isScan: Bool { KnownDigits.entryMode(message)?.method == .scan }
+
   /// Whether a card, or its number, was presented.
   var hasCard: Bool { message.contains(2) || message.contains(35) }
 
@@ -58,9 +61,10 @@ struct Request {
   private static func resentAdvice(_ message: Message) -> TransactionType? {
     guard message.mti == .batchUpload, let code = message.subfield(60, 1) else { return nil }
     let advices: [TransactionType] = [
-      .refund, .completionAdvice, .offlineSale, .adjustment, .tip,
+      .refund, .completionAdvice, .offlineSale, .adjustment, .tip, .qrRefund,
     ]
-    return advices.first { $0.codes.messageType == code }
+    let isScan = KnownDigits.entryMode(message)?.method == .scan
+    return advices.first { $0.codes.messageType == code && $0.isScanned == isScan }
   }
 
   /// The six packed digits behind the first two of F60, read without making text of them, since

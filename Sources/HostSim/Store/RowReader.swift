@@ -16,6 +16,8 @@ enum RowReader {
       }
       + rows("merchant_funds", database).map { try .funds(SettlementRows.funds($0)) }
       + ShopRowReader.changes(database).map { .shop($0) }
+      + rows("alerts", database, order: "number").map { try .alert(RiskRows.alert($0)) }
+      + rows("card_freezes", database).map { try .cardFreeze(RiskRows.freeze($0)) }
   }
 
   static func rows(
@@ -80,7 +82,8 @@ enum RowReader {
     MerchantStanding(
       merchant: try row.value("merchant") { MerchantID($0) },
       fundsFrozen: row.row["funds_frozen"],
-      reason: try row.value("reason") { FreezeReason(rawValue: $0) })
+      reason: try row.value("reason") { FreezeReason(rawValue: $0) },
+      received: try RiskRows.evidence(row))
   }
 }
 

@@ -29,8 +29,13 @@ enum RowWriter {
         ], database)
     case .merchant(let standing):
       try run(
-        "INSERT OR REPLACE INTO merchants VALUES (?, ?, ?)",
-        [standing.merchant.text, standing.fundsFrozen, standing.reason.rawValue], database)
+        "INSERT OR REPLACE INTO merchants VALUES (?, ?, ?, ?)",
+        [
+          standing.merchant.text, standing.fundsFrozen, standing.reason.rawValue,
+          RiskRows.text(standing.received),
+        ], database)
+    case .alert(let alert): try RiskRows.write(alert, database)
+    case .cardFreeze(let freeze): try RiskRows.write(freeze, database)
     case .settlement(let record): try SettlementRows.write(record, database)
     case .shop(let change): try ShopRowWriter.write(change, database)
     case .usage(let change): try UsageRows.write(change, database)

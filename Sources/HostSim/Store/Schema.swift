@@ -6,6 +6,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
     migrator.registerMigration("2") { try $0.execute(sql: SecondSchema.sql) }
+    migrator.registerMigration("risk") { try $0.execute(sql: RiskSchema.sql) }
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
     migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
     return migrator

@@ -6,7 +6,7 @@ import POSProtocol
 /// Settlements as rows; their lists of items are JSON.
 enum SettlementRows {
   static func write(_ record: SettlementRecord, _ database: Database) throws {
-    let columns = Array(repeating: "?", count: 18).joined(separator: ", ")
+    let columns = Array(repeating: "?", count: 19).joined(separator: ", ")
     try RowWriter.run(
       "INSERT OR REPLACE INTO settlements VALUES (\(columns))",
       [
@@ -16,6 +16,7 @@ enum SettlementRows {
         record.hostTotals.description, record.count, record.moved, record.hold?.reason.rawValue,
         record.hold?.day, record.hold?.dueDay, record.hold?.isReleased ?? false,
         try json(record.uploaded), try json(record.differences), record.isClosed,
+        RiskRows.text(record.hold?.received ?? []),
       ], database)
   }
 
@@ -48,7 +49,9 @@ enum SettlementRows {
     guard let day: Int64 = row.row["hold_day"], let due: Int64 = row.row["hold_due_day"] else {
       throw row.damaged("hold_day")
     }
-    return FundsHold(reason: reason, day: day, dueDay: due, isReleased: row.row["released"])
+    return FundsHold(
+      reason: reason, day: day, dueDay: due, isReleased: row.row["released"],
+      received: try RiskRows.evidence(row))
   }
 
   private static func json(_ list: some Encodable) throws -> String {

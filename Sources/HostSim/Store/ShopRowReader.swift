@@ -117,6 +117,6 @@ enum ShopRowReader {
           SELECT MAX(sequence) FROM (
             SELECT sequence FROM shops UNION ALL SELECT sequence FROM shop_orders)
           """) ?? 0
-    return [.sequence(UInt64(clamping: number))]
+    return number == 0 ? [] : [.sequence(UInt64(clamping: number))]
   }
 }

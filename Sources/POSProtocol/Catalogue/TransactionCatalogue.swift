@@ -7,6 +7,7 @@ struct TransactionKey {
   let conditionCode: String?
   let messageType: String?
   let networkCode: String
+  let isScan: Bool
 }
 
 /// The table of protocol.md 3.1 and 3.2: one entry a transaction.
@@ -24,8 +25,15 @@ enum TransactionCatalogue {
   }
 
   static func type(matching key: TransactionKey) -> TransactionType? {
+    entry(matching: key, isScanned: key.isScan)
+      ?? (key.isScan ? entry(matching: key, isScanned: false) : nil)
+  }
+
+  private static func entry(
+    matching key: TransactionKey, isScanned: Bool
+  ) -> TransactionType? {
     entries.first { entry in
-      entry.type != .reversal && entry.codes.mti == key.mti
+      entry.type.isScanned == isScanned && entry.type != .reversal && entry.codes.mti == key.mti
         && (entry.codes.processingCode == nil
           || entry.codes.processingCode == key.processingCode)
         && (entry.codes.conditionCode == nil || entry.codes.conditionCode == key.conditionCode)
@@ -113,6 +121,9 @@ enum TransactionCatalogue {
       .instalmentVoid, "分期付款撤销", "Instalment void", .financial, "200000", "64", "23",
       reversible: true),
     card(.transfer, "转账", "Transfer", .financial, "400000", "00", "47", reversible: true),
+    card(.qrSale, "扫码付", "QR sale", .financial, "000000", "00", "22", reversible: true),
+    card(.qrVoid, "扫码撤销", "QR void", .financial, "200000", "00", "23", reversible: true),
+    card(.qrRefund, "扫码退货", "QR refund", .advice, "200000", "00", "25", reversible: false),
     Entry(
       type: .reversal, name: LocalizedText(zh: "冲正", en: "Reversal"),
       codes: TransactionCodes(
@@ -124,6 +135,14 @@ enum TransactionCatalogue {
     management(.signOff, "签退", "Sign-off", .managementAdvice, ["002"]),
     management(.echo, "线路测试", "Echo test", .managementAdvice, ["301"]),
     management(.statusUpload, "状态上送", "Status upload", .managementAdvice, ["362"]),
+    management(.caKeyList, "IC卡公钥下载", "CA key list", .managementAdvice, ["372"]),
+    management(.caKeyDownload, "IC卡公钥下载", "CA key download", .management, ["370", "371"]),
+    management(.aidList, "EMV参数下载", "AID list", .managementAdvice, ["382"]),
+    management(.aidDownload, "EMV参数下载", "AID download", .management, ["380", "381"]),
+    management(.blacklistDownload, "黑名单下载", "Blacklist", .management, ["390", "391"]),
+    management(
+      .contactlessDownload, "非接参数下载", "Contactless data", .management, ["394", "395"]),
+    management(.keyDownload, "主密钥下载", "Key download", .management, ["352", "350", "351"]),
     management(.settlement, "批结算", "Settlement", .settlement, ["201"]),
     management(.batchUpload, "批上送", "Batch upload", .batchUpload, ["201", "202", "207"]),
   ]

@@ -18,12 +18,22 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case instalment
   case instalmentVoid = "instalment-void"
   case transfer
+  case qrSale = "qr"
+  case qrVoid = "qr-void"
+  case qrRefund = "qr-refund"
   case reversal
   case signIn = "sign-in"
   case signOff = "sign-off"
   case echo
   case parameterDownload = "parameter-download"
   case statusUpload = "status-upload"
+  case caKeyList = "ca-key-list"
+  case caKeyDownload = "ca-key-download"
+  case aidList = "aid-list"
+  case aidDownload = "aid-download"
+  case blacklistDownload = "blacklist-download"
+  case contactlessDownload = "contactless-download"
+  case keyDownload = "key-download"
   case settlement
   case batchUpload = "batch-upload"
   case goodsCatalogue = "goods-catalogue"
@@ -52,9 +62,18 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether it tells what has happened in the shop, as a ``ShopAdvice``.
   public var isShopAdvice: Bool { codes.mti == .shopAdvice }
 
+  /// Whether a payment code (扫码) stands in the place of a card: F22 begins with 03.
+  public var isScanned: Bool {
+    switch self {
+    case .qrSale, .qrVoid, .qrRefund: true
+    default: false
+    }
+  }
+
   /// The transaction that `message` is a request of, or nil when the catalogue has none.
   ///
-  /// A reversal carries its original's codes and is known by its MTI alone.
+  /// A reversal carries its original's codes and is known by its MTI alone. What is scanned is a
+  /// transaction of its own where there is one.
   public init?(request message: Message) {
     if message.mti == .reversal {
       self = .reversal
@@ -62,9 +81,17 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
     }
     let key = TransactionKey(
       mti: message.mti, processingCode: message[3], conditionCode: message[25],
-      messageType: message.subfield(60, 1), networkCode: message.subfield(60, 3) ?? "000")
+      messageType: message.subfield(60, 1), networkCode: message.subfield(60, 3) ?? "000",
+      isScan: Self.isScan(message))
     guard let type = TransactionCatalogue.type(matching: key) else { return nil }
     self = type
+  }
+
+  /// Whether the first two digits of F22 say that a code was scanned: 03, with some vendors 04
+  /// (protocol.md 2.3).
+  private static func isScan(_ message: Message) -> Bool {
+    let method = message.rawBytes(22)?.first
+    return method == 0x03 || method == 0x04
   }
 }
 

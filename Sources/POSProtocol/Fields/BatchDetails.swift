@@ -2,10 +2,11 @@
 public struct BatchDetail: Sendable, Hashable {
   public let isForeign: Bool
   public let stan: STAN
-  public let pan: PAN
+  /// Nil, zeros on the wire, when no card was presented: a payment by code.
+  public let pan: PAN?
   public let amount: Amount
 
-  public init(isForeign: Bool, stan: STAN, pan: PAN, amount: Amount) {
+  public init(isForeign: Bool, stan: STAN, pan: PAN?, amount: Amount) {
     self.isForeign = isForeign
     self.stan = stan
     self.pan = pan
@@ -15,15 +16,16 @@ public struct BatchDetail: Sendable, Hashable {
   init?(digits: some StringProtocol) {
     let pan = digits.dropFirst(8).prefix(20).drop { $0 == "0" }
     guard digits.utf8.count == 40, Digits.areDecimal(String(digits)),
-      let stan = STAN(digits: digits.dropFirst(2).prefix(6)), let pan = PAN(pan),
+      let stan = STAN(digits: digits.dropFirst(2).prefix(6)), pan.isEmpty || PAN(pan) != nil,
       let amount = Amount(digits: digits.suffix(12))
     else { return nil }
-    self.init(isForeign: digits.hasPrefix("01"), stan: stan, pan: pan, amount: amount)
+    self.init(isForeign: digits.hasPrefix("01"), stan: stan, pan: PAN(pan), amount: amount)
   }
 
   var digits: String {
-    let filler = String(repeating: "0", count: max(0, 20 - pan.digits.utf8.count))
-    return (isForeign ? "01" : "00") + stan.description + filler + pan.digits + amount.digits
+    let number = pan?.digits ?? ""
+    let filler = String(repeating: "0", count: max(0, 20 - number.utf8.count))
+    return (isForeign ? "01" : "00") + stan.description + filler + number + amount.digits
   }
 }
 

@@ -1,7 +1,7 @@
 /// The totals of one card group in a settlement: debit and credit, amount and count.
 ///
-/// Debit (借记): sales, completions, offline sales. Credit (贷记): refunds, sale voids, completion
-/// voids. Pre-authorisations and their voids are not counted. Source: protocol.md 2.6.
+/// Debit (借记): sales, by card or by code, at once or in instalments, completions, offline sales.
+/// Credit (贷记): refunds and voids of these. Pre-authorisations and their voids are not counted. Source: protocol.md 2.6.
 public struct GroupTotals: Sendable, Hashable, Codable {
   public var debitAmount: Amount = .zero
   /// 0 to 999.
@@ -102,11 +102,13 @@ public struct SettlementTotals: Sendable, Hashable, Codable, CustomStringConvert
 }
 
 extension TransactionType {
-  /// The side it counts on in a settlement; nil when it moves no money.
+  /// The side it counts on in a settlement; nil when it moves no money, and for a tip, which counts
+  /// with its sale. An adjustment counts in the place of its sale.
   public var settlementSide: SettlementSide? {
     switch self {
-    case .sale, .completion, .completionAdvice, .offlineSale, .instalment: .debit
-    case .refund, .saleVoid, .completionVoid, .instalmentVoid: .credit
+    case .sale, .completion, .completionAdvice, .offlineSale, .adjustment, .instalment, .qrSale:
+      .debit
+    case .refund, .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .qrRefund: .credit
     default: nil
     }
   }

@@ -140,6 +140,7 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
     case .offlineSale: .offline
     case .adjustment, .tip: .adjustment
     case .transfer: .transfer
+    case .qrSale, .qrVoid, .qrRefund: .qr
     default: nil
     }
   }

@@ -82,7 +82,7 @@ public enum ShopContent {
   }
 
   /// Room for goods beside the tag that says which page it is, with numbers of three digits.
-  private static let pageBytes = ShopLimits.contentBytes - 14
+  private static let pageBytes = ShopLimits.contentBytes - 22
 
   /// The reply with as many of its items, from the first, as fit into one F59. Replies that are no
   /// lists of orders, deliveries or notices are given back as they are.

@@ -41,10 +41,13 @@ public struct MaskedPAN: Sendable, Hashable, Codable, CustomStringConvertible {
   public let text: String
 
   /// Masks `pan`.
-  public init(_ pan: PAN) {
-    let digits = pan.digits
+  public init(_ pan: PAN) { self.init(digits: pan.digits) }
+
+  /// Masks at least ten digits.
+  init(digits: String) {
     text =
-      digits.prefix(6) + String(repeating: "*", count: digits.utf8.count - 10) + digits.suffix(4)
+      digits.prefix(6) + String(repeating: "*", count: max(0, digits.utf8.count - 10))
+      + digits.suffix(4)
   }
 
   public var description: String { text }

@@ -77,6 +77,8 @@ public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
   case pendingReversal = "pending-reversal"
   /// The number of records in the journal.
   case journal
+  /// The number of bills and other things of the shop that the host has not acknowledged.
+  case unsent
   /// Whether the power is on.
   case power
   /// Whether there is paper.
@@ -94,8 +96,27 @@ public enum LedgerProperty: Sendable, Hashable {
   /// What that shop has of the goods with this code, in smallest units.
   case stock(goods: String)
 
-  /// Reads `approved`, `bills`, `balance of ALIAS` or `stock of CODE`; `nil` for anything else.
+  /// What a merchant's settlements have brought, in yuan with two decimals.
+  case merchantAccount(LedgerAccount, merchant: String)
+  /// What the acquirer has kept, in yuan with two decimals.
+  case fees
+  /// The name of the rule that has matched last; absent when none has.
+  case lastAlert
+  /// Why this card or this merchant's funds are frozen; absent when they are not.
+  case freezeReason(of: String)
+
+  /// Reads `approved`, `fees`, `last-alert`, `bills`, `balance of ALIAS` or
+  /// `stock of CODE`; `nil` for anything else.
   public init?(_ text: String) {
+    switch text {
+    case "fees":
+      self = .fees
+      return
+    case "last-alert":
+      self = .lastAlert
+      return
+    default: break
+    }
     if let count = LedgerCount(rawValue: text) {
       self = .count(count)
       return
@@ -106,10 +127,14 @@ public enum LedgerProperty: Sendable, Hashable {
     }
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     guard words.count == 3, words[1] == "of" else { return nil }
+    let name = String(words[2])
     switch words[0] {
-    case "balance": self = .balance(card: String(words[2]))
-    case "stock": self = .stock(goods: String(words[2]))
-    default: return nil
+    case "balance": self = .balance(card: name)
+    case "stock": self = .stock(goods: name)
+    case "freeze-reason": self = .freezeReason(of: name)
+    default:
+      guard let account = LedgerAccount(rawValue: String(words[0])) else { return nil }
+      self = .merchantAccount(account, merchant: name)
     }
   }
 }
@@ -117,6 +142,18 @@ public enum LedgerProperty: Sendable, Hashable {
 /// The transactions a ledger counts.
 public enum LedgerCount: String, Sendable, Hashable, CaseIterable {
   case approved, declined, reversed, voided, refunded, settled
+  /// What the risk rules have matched.
+  case alerts
+  /// Items on which terminal and host differed in the batch uploads.
+  case settlementDifferences = "settlement-differences"
+}
+
+/// The accounts of a merchant.
+public enum LedgerAccount: String, Sendable, Hashable, CaseIterable {
+  /// Settled.
+  case funds
+  /// Settled while the merchant's funds were frozen.
+  case frozenFunds = "frozen-funds"
 }
 
 /// What a ledger tells of the shop at which the terminal stands.

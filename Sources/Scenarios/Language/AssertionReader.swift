@@ -69,7 +69,8 @@ extension Reader {
   private mutating func ledger(_ node: YAMLNode) -> [Expectation<LedgerProperty>]? {
     let allowed =
       LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)
-      + ["balance of CARD", "stock of CODE"]
+      + ["balance of CARD", "funds of MERCHANT", "frozen-funds of MERCHANT", "fees", "last-alert"]
+      + ["freeze-reason of CARD", "freeze-reason of MERCHANT", "stock of CODE"]
     return expectations(node, .ledger) { name, reader in
       if let property = LedgerProperty(name.value) { return property }
       reader.report(

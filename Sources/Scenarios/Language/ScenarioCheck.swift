@@ -48,7 +48,10 @@ private struct NameCheck {
         switch expectation.subject {
         case .balance(let card): require(card, .card, at: location)
         case .stock(let goods): require(goods, .goods, at: location)
-        case .count, .shop: break
+        case .merchantAccount(_, let merchant): require(merchant, .merchant, at: location)
+        case .freezeReason(let name) where !names(.merchant).contains(name):
+          require(name, .card, at: location)
+        case .count, .shop, .fees, .lastAlert, .freezeReason: break
         }
       }
     case .stock(let expectations):
@@ -59,7 +62,9 @@ private struct NameCheck {
 
   private mutating func visit(_ action: TrainerAction, at location: SourceLocation) {
     switch action {
-    case .freeze(let kind, let name), .unfreeze(let kind, let name):
+    case .evidence(_, let merchant): require(merchant, .merchant, at: location)
+    case .freeze(let kind, let name), .unfreeze(let kind, let name),
+      .freezeBecause(let kind, let name, _):
       switch kind {
       case .terminal: require(name, .terminal, at: location)
       case .merchantFunds: require(name, .merchant, at: location)

@@ -15,7 +15,7 @@ public enum Step: Sendable, Hashable {
   case insert(String)
   /// Holds the card with this alias to the contactless reader.
   case tap(String)
-  /// Holds a barcode or payment code to the scanner.
+  /// Holds a barcode, a payment code, or that of the card with this alias to the scanner.
   case scan(String)
   /// Cuts or restores the power.
   case power(PowerAction)

@@ -1,3 +1,4 @@
+import Acquirer
 import ISO8583
 import TerminalKit
 
@@ -54,6 +55,10 @@ extension TrainerAction: CustomStringConvertible {
   public var description: String {
     switch self {
     case .freeze(let kind, let name): "{ freeze: \(named(kind, name)) }"
+    case .freezeBecause(let kind, let name, let reason):
+      "{ freeze: \(named(kind, name)), reason: \(reason.rawValue) }"
+    case .evidence(let evidence, let merchant):
+      "{ evidence: \(evidence.rawValue)\(merchant.map { ", merchant: \($0)" } ?? "") }"
     case .unfreeze(let kind, let name): "{ unfreeze: \(named(kind, name)) }"
     case .register(let terminal): "{ register: \(terminal ?? "terminal") }"
     case .unregister(let terminal): "{ unregister: \(terminal ?? "terminal") }"
@@ -116,6 +121,10 @@ extension LedgerProperty: CustomStringConvertible {
     case .balance(let card): "balance of \(card)"
     case .shop(let figure): figure.rawValue
     case .stock(let goods): "stock of \(goods)"
+    case .merchantAccount(let account, let merchant): "\(account.rawValue) of \(merchant)"
+    case .fees: "fees"
+    case .lastAlert: "last-alert"
+    case .freezeReason(let name): "freeze-reason of \(name)"
     }
   }
 }

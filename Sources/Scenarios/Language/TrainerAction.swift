@@ -1,3 +1,4 @@
+public import Acquirer
 public import ISO8583
 
 /// What the back office or the instructor does. A name that is `nil` means the scenario's own
@@ -5,6 +6,10 @@ public import ISO8583
 public enum TrainerAction: Sendable, Hashable {
   /// Freezes something.
   case freeze(Freezable, name: String?)
+  /// Freezes a merchant's funds or a card and says why.
+  case freezeBecause(Freezable, name: String?, FreezeReason)
+  /// A merchant whose funds are frozen hands in what it was asked for.
+  case evidence(FreezeEvidence, merchant: String?)
   /// Ends a freeze.
   case unfreeze(Freezable, name: String?)
   /// Enters a terminal in the registry.
@@ -41,11 +46,17 @@ public enum Freezable: String, Sendable, Hashable, CaseIterable {
 public enum HostOrder: String, Sendable, Hashable, CaseIterable {
   case signIn = "sign-in"
   case parameterDownload = "parameter-download"
+  case caKeys = "ca-keys"
+  case aid
+  case blacklist
+  case contactless
+  case statusUpload = "status-upload"
 }
 
 /// The verbs of `trainer`.
 public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
-  case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac
+  case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac,
+    evidence
   case corruptKeys = "corrupt-keys"
   case confirm, deliver, notice, deposit, goods
 }

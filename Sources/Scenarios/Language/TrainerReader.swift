@@ -1,7 +1,8 @@
+import Acquirer
 import ISO8583
 
 extension Reader {
-  private static let nameKeys = ["name", "terminal", "merchant", "card"]
+  private static let nameKeys = ["name", "terminal", "merchant", "card", "reason"]
 
   /// The argument of `trainer`: one verb, beside which the names it concerns may stand.
   mutating func trainerAction(_ node: YAMLNode) -> TrainerAction? {
@@ -36,7 +37,11 @@ extension Reader {
     _ verb: TrainerVerb, _ node: YAMLNode, _ names: [String: String]
   ) -> TrainerAction? {
     switch verb {
-    case .freeze: frozenThing(node, names).map { .freeze($0.kind, name: $0.name) }
+    case .freeze: freeze(node, names, names["reason"])
+    case .evidence:
+      word(node, "evidence", as: FreezeEvidence.self).map {
+        .evidence($0, merchant: names["merchant"] ?? names["name"])
+      }
     case .unfreeze: frozenThing(node, names).map { .unfreeze($0.kind, name: $0.name) }
     case .register: terminalName(node, names).map { .register(terminal: $0.name) }
     case .unregister: terminalName(node, names).map { .unregister(terminal: $0.name) }
@@ -50,6 +55,25 @@ extension Reader {
     case .confirm, .deliver, .notice, .deposit, .goods: shopAction(verb, node, names["merchant"])
     case .corruptKeys: onlyWord("next", node, "what `corrupt-keys` can be").map { .corruptKeys }
     }
+  }
+
+  private mutating func freeze(
+    _ node: YAMLNode, _ names: [String: String], _ reason: String?
+  ) -> TrainerAction? {
+    guard let thing = frozenThing(node, names) else { return nil }
+    guard let reason else { return .freeze(thing.kind, name: thing.name) }
+    guard thing.kind != .terminal else {
+      let remedy = "remove `reason`, or freeze merchant-funds or a card"
+      report(.conflict("a terminal is frozen without a reason", remedy: remedy), at: node.location)
+      return nil
+    }
+    guard let known = FreezeReason(rawValue: reason) else {
+      let allowed = FreezeReason.allCases.map(\.rawValue)
+      report(
+        .unknownWord(reason, kind: "a reason of a freeze", allowed: allowed), at: node.location)
+      return nil
+    }
+    return .freezeBecause(thing.kind, name: thing.name, known)
   }
 
   mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: String) -> Void? {

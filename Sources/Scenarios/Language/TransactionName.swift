@@ -1,7 +1,6 @@
 public import POSProtocol
 
-/// The transactions as scripts and worlds call them: those of the dialect, those paid by code, and
-/// `any` of them.
+/// The transactions as scripts and worlds call them: those of the dialect, and `any` of them.
 public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case any
   case signIn = "sign-in"
@@ -9,6 +8,13 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case echo
   case parameterDownload = "parameter-download"
   case statusUpload = "status-upload"
+  case caKeyList = "ca-key-list"
+  case caKeyDownload = "ca-key-download"
+  case aidList = "aid-list"
+  case aidDownload = "aid-download"
+  case blacklistDownload = "blacklist-download"
+  case contactlessDownload = "contactless-download"
+  case keyDownload = "key-download"
   case balance
   case sale
   case void
@@ -41,6 +47,6 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case stockCorrection = "stock-correction"
   case noticeRead = "notice-read"
 
-  /// The transaction of the dialect; `nil` for `any` and for those the dialect does not tell apart.
+  /// The transaction of the dialect; `nil` for `any`.
   public var type: TransactionType? { TransactionType(rawValue: rawValue) }
 }

@@ -128,7 +128,7 @@ extension LiveWorld {
     if let card { driver.present(card) } else { driver.presentUnreadableCard() }
   }
 
-  public func scan(_ code: String) { driver.scan(code) }
+  public func scan(_ code: String) { driver.scan(setup.scanned(code)) }
 
   public func power(_ action: PowerAction) {
     isOn = action == .on
@@ -188,6 +188,7 @@ extension LiveWorld {
     case .stan: return status?.stan.description
     case .pendingReversal: return status.map { "\($0.hasPendingReversal)" }
     case .journal: return status.map { "\($0.journalCount)" }
+    case .unsent: return status.map { "\($0.unsentCount)" }
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
     case .registered, .bound, .frozen:
@@ -201,6 +202,6 @@ extension LiveWorld {
   }
 
   public func stock(of code: String) throws(Refusal) -> String? {
-    throw .needsBuiltInHost(verb: "stock")
+    status?.stock(of: code)
   }
 }

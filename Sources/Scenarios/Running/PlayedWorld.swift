@@ -8,6 +8,7 @@ public protocol PlayedWorld {
   mutating func press(_ key: Key)
   /// Presents the card with this alias.
   mutating func present(card alias: String, by method: PresentationMethod) throws(Refusal)
+  /// Holds a barcode, a payment code, or that of the card with this alias to the scanner.
   mutating func scan(_ code: String)
   mutating func power(_ action: PowerAction)
   mutating func paper(_ action: PaperAction)

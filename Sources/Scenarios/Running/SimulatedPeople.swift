@@ -24,7 +24,9 @@ extension SimulatedWorld {
 
   public mutating func scan(_ code: String) {
     _ = settle { !$0.isBusy }
-    give(.scan(code))
+    if setup.world.card(code) != nil { lastCard = code }
+    note("person", "scan " + maskingLikelyCardNumbers(in: code))
+    give(.scan(setup.scanned(code)))
   }
 
   public mutating func power(_ action: PowerAction) {

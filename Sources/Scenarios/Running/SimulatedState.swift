@@ -17,6 +17,7 @@ extension SimulatedWorld {
     case .stan: return status.stan.description
     case .pendingReversal: return "\(status.hasPendingReversal)"
     case .journal: return "\(status.journalCount)"
+    case .unsent: return "\(status.unsentCount)"
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
     case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
@@ -31,6 +32,13 @@ extension SimulatedWorld {
     case .count(.voided): return "\(acquirer.books.voided.count)"
     case .count(.refunded): return "\(acquirer.books.refunded.count)"
     case .count(.settled): return "\(acquirer.books.settled.count)"
+    case .count(.alerts): return "\(acquirer.ledger.alerts.count)"
+    case .count(.settlementDifferences):
+      return "\(acquirer.ledger.settlements.values.reduce(0) { $0 + $1.differences.count })"
+    case .merchantAccount(let account, let merchant): return try value(account, merchant)
+    case .fees: return yuan(fen: Audit(acquirer.ledger).balances[.fees] ?? 0)
+    case .lastAlert: return acquirer.ledger.alerts.last?.rule
+    case .freezeReason(let name): return try freezeReason(name)
     case .balance(let alias):
       guard let balance = acquirer.balance(of: alias) else {
         throw .unknownCard(alias: alias, known: setup.world.cards.map(\.alias))
@@ -49,5 +57,27 @@ extension SimulatedWorld {
     acquirer.standing(of: terminal.configuration.id)?.merchant.map { acquirer.shopBooks(of: $0) }
   }
 
-  public func stock(of code: String) throws(Refusal) -> String? { throw .notObservable("stock") }
+  private func value(
+    _ account: LedgerAccount, _ name: String
+  ) throws(Refusal) -> String {
+    let id = try merchant(name)
+    let funds = acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
+    return yuan(fen: account == .funds ? funds.funds : funds.frozen)
+  }
+
+  private func freezeReason(_ name: String) throws(Refusal) -> String? {
+    if setup.world.card(name) != nil { return acquirer.freezeReason(ofCard: name)?.rawValue }
+    return acquirer.freezeReason(ofMerchant: try merchant(name))?.rawValue
+  }
+
+  private func merchant(_ name: String) throws(Refusal) -> MerchantID {
+    guard setup.world.merchant(name) != nil, let id = MerchantID(name) else {
+      throw .unknownName(kind: "merchant", name: name)
+    }
+    return id
+  }
+
+  public func stock(of code: String) throws(Refusal) -> String? {
+    terminal.status(at: instant).stock(of: code)
+  }
 }

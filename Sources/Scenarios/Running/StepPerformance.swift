@@ -91,6 +91,8 @@ struct StepPerformance {
       guard let firstCard else { throw .noCardYet }
       switch action {
       case .freeze(let kind, _): try world.trainer(.freeze(kind, name: firstCard))
+      case .freezeBecause(let kind, _, let reason):
+        try world.trainer(.freezeBecause(kind, name: firstCard, reason))
       case .unfreeze(let kind, _): try world.trainer(.unfreeze(kind, name: firstCard))
       default: throw .noCardYet
       }

@@ -15,6 +15,13 @@ struct TrainerNames {
   func command(for action: TrainerAction) throws(Refusal) -> AdminAction? {
     switch action {
     case .freeze(let kind, let name): return try freeze(kind, name, true)
+    case .freezeBecause(let kind, let name, let reason):
+      switch try freeze(kind, name, true) {
+      case .freezeMerchantFunds(let id): return .freezeMerchantFundsBecause(id, reason)
+      case .freezeCard(let alias): return .freezeCardBecause(alias, reason)
+      case let other: return other
+      }
+    case .evidence(let evidence, let name): return .evidence(try merchant(name), evidence)
     case .unfreeze(let kind, let name): return try freeze(kind, name, false)
     case .register(let name): return .register(try terminal(name))
     case .unregister(let name): return .unregister(try terminal(name))
@@ -30,9 +37,7 @@ struct TrainerNames {
       }
       return .respond(to: type, code: code, terminal: terminal)
     case .message: return nil
-    case .require(.signIn): return .require(.signInAgain, try self.terminal(nil))
-    case .require(.parameterDownload):
-      return .require(.parameterDownload, try self.terminal(nil))
+    case .require(let order): return .require(order.requirement, try self.terminal(nil))
     case .wrongMAC: return .wrongMAC(terminal)
     case .shop(let action): return .shop(try shop(action))
     case .corruptKeys: return .corruptCheckValue(terminal)
@@ -70,5 +75,20 @@ struct TrainerNames {
       throw .nameMissing(kind: "merchant")
     }
     return merchant
+  }
+}
+
+extension HostOrder {
+  /// The header's digit 6 that gives the order.
+  fileprivate var requirement: ProcessingRequirement {
+    switch self {
+    case .signIn: .signInAgain
+    case .parameterDownload: .parameterDownload
+    case .caKeys: .caKeyUpdate
+    case .aid: .icParameterDownload
+    case .blacklist: .blacklistDownload
+    case .contactless: .contactlessParameters
+    case .statusUpload: .statusUpload
+    }
   }
 }

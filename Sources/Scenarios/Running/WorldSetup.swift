@@ -38,6 +38,7 @@ public struct WorldSetup: Sendable {
     var settings = Acquirer.Settings()
     settings.acquirerID = world.host.acquirer
     settings.clockOffsetSeconds = world.host.clock.offsetSeconds
+    settings.risk = world.risk
     return settings
   }
 
@@ -56,6 +57,7 @@ public struct WorldSetup: Sendable {
       utcOffsetSeconds: world.host.clock.offsetSeconds,
       initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
     configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    configuration.openingStock = openingStock(of: id)
     return configuration
   }
 
@@ -90,7 +92,9 @@ public struct WorldSetup: Sendable {
   private func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
     MerchantID(entry.id).map {
       MerchantEntry(
-        id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen, shop: entry.shop?.entry)
+        id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen,
+        freezeReason: entry.freezeReason, fees: entry.fees,
+        shop: entry.shop?.entry)
     }
   }
 
@@ -114,7 +118,13 @@ public struct WorldSetup: Sendable {
       alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
       kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
-      openingBalance: balance)
+      openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
+      freezeReason: entry.freezeReason)
+  }
+
+  /// What the scanner reads: the payment code of the card with this alias, or `text` itself.
+  public func scanned(_ text: String) -> String {
+    world.card(text)?.paymentCode?.reveal() ?? text
   }
 
   private func permits(_ names: [TransactionName]?) -> Permits {

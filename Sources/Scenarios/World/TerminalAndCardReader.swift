@@ -12,7 +12,8 @@ extension Reader {
     "permits", "operator",
   ]
   static let cardKeys = [
-    "alias", "pan", "expiry", "pin", "kind", "entry", "balance", "status", "pin-tries",
+    "alias", "pan", "payment-code", "expiry", "pin", "kind", "entry", "balance", "status",
+    "pin-tries", "freeze-reason",
   ]
 
   mutating func terminal(_ node: YAMLNode) -> (name: Located<String>, item: BoundTerminal)? {
@@ -69,6 +70,7 @@ extension Reader {
     guard let fields = fields(node, "a card", allowed: Self.cardKeys) else { return nil }
     let alias = required("alias", in: fields).flatMap { self.alias($0) }
     let pan = required("pan", in: fields).flatMap { self.cardNumber($0) }
+    let paymentCode = fields["payment-code"].flatMap { self.paymentCode($0) }
     let expiry = required("expiry", in: fields).flatMap { self.expiry($0) }
     let pin = required("pin", in: fields).flatMap { self.pin($0) }
     let kind = required("kind", in: fields).flatMap {
@@ -84,10 +86,18 @@ extension Reader {
         isDigits(text, count: 1...1) ? Int(text) : nil
       }
     }
+    if kind == .foreign, paymentCode != nil, let node = fields["payment-code"] {
+      report(
+        .conflict("a foreign card has no payment code", remedy: "take `payment-code` away"),
+        at: node.location)
+    }
+    let reason = freezeReason(
+      fields, isFrozen: status == .frozen, thing: "a card", remedy: "`status: frozen`")
     guard let alias, let pan, let expiry, let pin, let kind, let balance else { return nil }
     let card = WorldFile.Card(
-      alias: alias.value, pan: pan, expiry: expiry, pin: pin, kind: kind, entry: entry,
-      balanceFen: balance, status: status ?? .active, pinTries: tries)
+      alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind,
+      entry: entry,
+      balanceFen: balance, status: status ?? .active, freezeReason: reason, pinTries: tries)
     return (alias, card)
   }
 
@@ -112,6 +122,17 @@ extension Reader {
     }
     if !passesLuhn(text) {
       warn(.wrongCheckDigit(masked: maskedCardNumber(text)), at: node.location)
+    }
+    return .cardNumber(text)
+  }
+
+  private mutating func paymentCode(_ node: YAMLNode) -> SensitiveDigits? {
+    guard case .scalar(let text, _) = node.content, isDigits(text, count: 19...19),
+      text.hasPrefix("62")
+    else {
+      let form = "19 digits beginning with 62 in quotes"
+      report(.malformedSecret("a payment code", form: form), at: node.location)
+      return nil
     }
     return .cardNumber(text)
   }

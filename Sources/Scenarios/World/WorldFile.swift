@@ -1,3 +1,4 @@
+public import Acquirer
 public import ISO8583
 
 /// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
@@ -14,6 +15,8 @@ public struct WorldFile: Sendable, Hashable {
   public let goods: [Goods]
   /// The notices, in the order of the file.
   public let notices: [Notice]
+  /// The risk rules of the host; none: nothing is watched.
+  public let risk: [RiskRule]
   /// What is odd about the file and does not keep it from being used: card numbers whose check
   /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6), and such
   /// barcodes.
@@ -48,6 +51,10 @@ public struct WorldFile: Sendable, Hashable {
     public let fundsFrozen: Bool
     /// How it orders goods and what it has; absent: it does not order.
     public let shop: Shop?
+    /// Why they are frozen, when they are.
+    public let freezeReason: FreezeReason
+    /// What the merchant pays; absent: the usual.
+    public let fees: FeeSchedule
   }
 
   /// A terminal.
@@ -96,12 +103,14 @@ public struct WorldFile: Sendable, Hashable {
     }
   }
 
-  /// A card. Its number and PIN are masked wherever it is printed.
+  /// A card. Its number, PIN and payment code are masked wherever it is printed.
   public struct Card: Sendable, Hashable {
     /// The name scenarios use.
     public let alias: String
     /// The card number, 13 to 19 digits.
     public let pan: SensitiveDigits
+    /// The payment code its owner shows to be scanned, 19 digits beginning with 62; absent: none.
+    public let paymentCode: SensitiveDigits?
     /// The end of validity, YYMM.
     public let expiry: String
     /// The PIN, 4 to 12 digits.
@@ -114,6 +123,8 @@ public struct WorldFile: Sendable, Hashable {
     public let balanceFen: Int64
     /// The state of the account.
     public let status: CardStatus
+    /// Why it is frozen, when it is.
+    public let freezeReason: FreezeReason
     /// How many wrong PINs are left before the card is blocked; absent: the host's default.
     public let pinTries: Int?
   }

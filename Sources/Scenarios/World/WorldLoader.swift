@@ -1,3 +1,4 @@
+import Acquirer
 import ISO8583
 
 /// Reads world files.
@@ -17,9 +18,11 @@ public enum WorldLoader {
 }
 
 extension Reader {
-  static let worldKeys = ["host", "merchants", "terminals", "cards", "goods", "notices"]
+  static let worldKeys = [
+    "host", "merchants", "terminals", "cards", "goods", "notices", "risk",
+  ]
   static let hostKeys = ["tpdu", "acquirer", "clock"]
-  static let merchantKeys = ["id", "name", "funds", "shop"]
+  static let merchantKeys = ["id", "name", "funds", "freeze-reason", "rate", "shop"]
 
   mutating func world(_ node: YAMLNode) -> WorldFile? {
     guard let fields = fields(node, "a world", allowed: Self.worldKeys) else { return nil }
@@ -29,6 +32,7 @@ extension Reader {
     let cards = items("cards", of: fields, named: "card") { $0.card($1) }
     let goods = items("goods", of: fields, named: "goods") { $0.goods($1) }
     let notices = items("notices", of: fields, named: "notice") { $0.notice($1) }
+    let risk = fields["risk"].flatMap { riskRules($0) } ?? []
     checkBindings(terminals, to: merchants)
     checkGoods(goods, of: merchants)
     checkCardNumbers(cards)
@@ -37,7 +41,7 @@ extension Reader {
       host: host, merchants: merchants.map(\.value.merchant),
       terminals: terminals.map(\.value.terminal),
       cards: cards.map(\.value), goods: goods.map(\.value), notices: notices.map(\.value),
-      warnings: warnings)
+      risk: risk, warnings: warnings)
   }
 
   private mutating func items<Item>(
@@ -78,10 +82,14 @@ extension Reader {
     let id = required("id", in: fields).flatMap { merchantID($0) }
     let name = required("name", in: fields).flatMap { localized($0, "the merchant's name") }
     let funds = fields["funds"].flatMap { word($0, "a state of funds", as: Funds.self) }
+    let reason = freezeReason(
+      fields, isFrozen: funds == .frozen, thing: "a merchant", remedy: "`funds: frozen`")
+    let fees = fields["rate"].flatMap { rate($0) }
     let shop = fields["shop"].flatMap { self.shop($0) }
     guard let id, let name else { return nil }
     let merchant = WorldFile.Merchant(
-      id: id.value, name: name, fundsFrozen: funds == .frozen, shop: shop?.shop)
+      id: id.value, name: name, fundsFrozen: funds == .frozen, shop: shop?.shop,
+      freezeReason: reason, fees: fees ?? .standard)
     return (id, StockedMerchant(merchant: merchant, goods: shop?.goods ?? []))
   }
 
@@ -106,16 +114,23 @@ extension Reader {
   }
 
   private mutating func checkCardNumbers(_ cards: [Located<WorldFile.Card>]) {
+    reportDuplicates(cards, "the card number", \.pan)
+    reportDuplicates(cards, "the payment code", \.paymentCode)
+  }
+
+  private mutating func reportDuplicates(
+    _ cards: [Located<WorldFile.Card>], _ kind: String,
+    _ number: (WorldFile.Card) -> SensitiveDigits?
+  ) {
     var firstLines: [SensitiveDigits: Int] = [:]
     for card in cards {
-      guard let line = firstLines[card.value.pan] else {
-        firstLines[card.value.pan] = card.location.line
+      guard let digits = number(card.value) else { continue }
+      guard let line = firstLines[digits] else {
+        firstLines[digits] = card.location.line
         continue
       }
       report(
-        .duplicate(
-          kind: "the card number", name: card.value.pan.description, firstLine: line),
-        at: card.location)
+        .duplicate(kind: kind, name: digits.description, firstLine: line), at: card.location)
     }
   }
 }

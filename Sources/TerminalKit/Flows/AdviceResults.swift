@@ -27,15 +27,18 @@ extension Terminal {
       memory.signedInDay = nil
       store()
       abandon(exchange, lines: [text(Texts.macWrong)])
-    case .noReply, .mismatch, .unreadable:
-      countTry(entry)
-      store()
-      // A settlement needs to know; anything else goes on, the advice waits for the next time.
-      if exchange.title == .settlement {
-        return abandon(exchange, lines: [text(Texts.timedOut), text(Texts.adviceWaits)])
-      }
-      advance(exchange, doneLines: [])
+    case .noReply, .mismatch, .unreadable: keep(entry, exchange, lines: [text(Texts.timedOut)])
     }
+  }
+
+  /// A settlement needs to know; anything else goes on, the advice waits for the next time.
+  private mutating func keep(_ entry: JournalEntry, _ exchange: Exchange, lines: [String]) {
+    countTry(entry)
+    store()
+    if exchange.title == .settlement {
+      return abandon(exchange, lines: lines + [text(Texts.adviceWaits)])
+    }
+    advance(exchange, doneLines: [])
   }
 
   private mutating func confirmed(_ entry: JournalEntry, _ reply: Frame, _ exchange: Exchange) {
@@ -55,12 +58,20 @@ extension Terminal {
       applyAction(of: code)
       return abandon(exchange, lines: lines, next: explanation(of: code))
     }
+    guard !mayBeTakenLater(entry, code) else { return keep(entry, exchange, lines: lines) }
     dropAdvice(entry)
     memory.unprinted.append(
       FaultSlip.adviceRefused(entry, code, terminal: configuration, at: time))
     store()
     printPending()
     advance(exchange, doneLines: [])
+  }
+
+  /// The goods of an offline sale are gone, so it is not given up for an error on the way.
+  private func mayBeTakenLater(_ entry: JournalEntry, _ code: ResponseCode) -> Bool {
+    let tries = memory.advices.first { $0.entry.stan == entry.stan }?.tries ?? 0
+    return entry.type.isDoneOffline && tries < Self.adviceTries
+      && (code == .formatError || code == .systemError)
   }
 
   mutating func countTry(_ entry: JournalEntry?) {
@@ -72,27 +83,5 @@ extension Terminal {
 
   mutating func dropAdvice(_ entry: JournalEntry?) {
     memory.advices.removeAll { $0.entry.stan == entry?.stan }
-  }
-}
-
-extension TerminalMemory {
-  /// Marks the original that `entry` takes back, when it is in this journal.
-  mutating func markVoided(by entry: JournalEntry) {
-    guard let original = entry.original else { return }
-    let index: Int? =
-      switch entry.type {
-      case .saleVoid, .completionVoid, .instalmentVoid:
-        journal.lastIndex { $0.stan == original.message.stan && $0.batch == original.message.batch }
-      case .preAuthVoid:
-        preAuthIndex(original.authorisationCode, entry.pan)
-      default: nil
-      }
-    if let index { journal[index].isVoided = true }
-  }
-
-  func preAuthIndex(_ code: String?, _ pan: PAN?) -> Int? {
-    journal.lastIndex {
-      $0.type == .preAuth && $0.authorisationCode == code && $0.pan == pan
-    }
   }
 }

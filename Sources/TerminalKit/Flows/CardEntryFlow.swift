@@ -11,25 +11,30 @@ extension Terminal {
     phase = .card(CardEntry(type, settings: memory.settings))
   }
 
-  private mutating func refuse(_ type: TransactionType, _ refusal: LocalizedText) {
+  mutating func refuse(
+    _ type: TransactionType, _ refusal: LocalizedText, next: ResultPage.Next = .idle
+  ) {
     emit(.beep(.error))
     let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
-    let mustSettle = refusal == Texts.journalFull || refusal == Texts.uploadUnfinished
+    let mustSettle = [Texts.journalFull, Texts.uploadUnfinished, Texts.settlementUnanswered]
+      .contains(refusal)
     phase = .result(
       ResultPage(
-        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : .idle))
+        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next))
   }
 
-  private func localRefusal(of type: TransactionType) -> LocalizedText? {
+  func localRefusal(of type: TransactionType) -> LocalizedText? {
     guard isSignedInToday else { return Texts.notSignedIn }
     guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
+    guard !memory.awaitsSettlement else { return Texts.settlementUnanswered }
     guard memory.journal.count + memory.advices.count < Self.journalLimit else {
       return Texts.journalFull
     }
     if let permit = Permits.needed(for: type), !memory.parameters.permits.contains(permit) {
       return Texts.notPermitted
     }
+    if type == .tip, !memory.parameters.tipAllowed { return Texts.noTips }
     return nil
   }
 
@@ -64,7 +69,7 @@ extension Terminal {
       case .pin where entry.pin.count < 12: entry.pin.append(digit)
       case .amount where AmountInput.takes(digit, after: entry.input):
         entry.input.append(String(digit))
-      case .pin, .amount, .original, .confirm: emit(.beep(.error))
+      case .pin, .amount: emit(.beep(.error))
       default:
         if entry.input.count < entry.step.inputLimit {
           entry.input.append(String(digit))
@@ -84,6 +89,7 @@ extension Terminal {
       entry.step = .card
       entry.card = nil
     default:
+      guard !entry.paysBill else { return returnToBill() }
       guard let step = entry.preceding else {
         phase = .menu(entry.menu)
         return
@@ -104,7 +110,7 @@ extension Terminal {
   }
 
   /// Goes to the next prompt, or sends when there is none.
-  private mutating func proceed(_ entry: CardEntry) {
+  mutating func proceed(_ entry: CardEntry) {
     var entry = entry
     entry.input = ""
     if entry.step == .card, entry.card?.method == .manual {
@@ -136,12 +142,18 @@ extension Terminal {
   }
 
   private mutating func send(_ entry: CardEntry, pin: PIN?) {
-    guard let card = entry.sentCard else { return stepBack(from: entry) }
+    let card = entry.sentCard
+    guard entry.type.isScanned || card != nil else { return stepBack(from: entry) }
     // Midnight may have passed since the first prompt.
     if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
     let request = CardRequest(
-      type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original)
-    begin(Exchange(withPending([.financial(request)]), title: entry.type))
+      type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
+      paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
+      paysBill: entry.paysBill)
+    guard !entry.type.isDoneOffline else { return sellOffline(request) }
+    var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
+    if entry.paysBill { leadToBill(&exchange) }
+    begin(exchange)
   }
 
   /// A card was read. It counts only while one is asked for.
@@ -152,6 +164,9 @@ extension Terminal {
     }
     guard card.method != .swipe || !card.track2.isChipCard else {
       return complain(Texts.useChip, &entry)
+    }
+    guard !memory.chip.blocks(card.track2.pan) else {
+      return complain(Texts.cardBlacklisted, &entry)
     }
     guard entry.isRightCard(card.track2.pan) else {
       return complain(Texts.otherCard, &entry)

@@ -26,59 +26,41 @@ extension Terminal {
     case .date:
       guard isDate(entry.input) else { return Texts.invalidDate }
       entry.date = entry.input
-    case .original, .confirm, .pin: break
-    }
-    return nil
-  }
-
-  private func takeVoucher(_ entry: inout CardEntry) -> LocalizedText? {
-    guard let stan = Operators.stan(entry.input), let found = memory.journalEntry(stan) else {
-      return Texts.originalNotFound
-    }
-    let wanted: TransactionType = entry.type == .saleVoid ? .sale : .completion
-    guard found.type == wanted else {
-      return entry.type == .saleVoid ? Texts.originalNoSale : Texts.originalNoCompletion
-    }
-    guard !found.isVoided else { return Texts.alreadyVoided }
-    entry.voided = found
-    entry.amount = found.amount
-    return nil
-  }
-
-  private func takeAmount(_ entry: inout CardEntry) -> LocalizedText? {
-    guard let amount = AmountInput.amount(entry.input), amount > .zero else {
-      return Texts.invalidAmount
-    }
-    switch entry.type {
-    case .refund where amount > memory.settings.refundLimit: return Texts.overRefundLimit
-    case .preAuthVoid where preAuth(of: entry)?.isVoided == true: return Texts.alreadyVoided
-    case .completion, .completionAdvice:
-      if let preAuth = preAuth(of: entry) {
-        guard !preAuth.isVoided else { return Texts.alreadyVoided }
-        // The limit of 115 per cent: protocol.md 7.7.
-        guard amount.minorUnits * 100 <= preAuth.amount.minorUnits * 115 else {
-          return Texts.overCompletionLimit
-        }
+    case .paymentCode: return takePaymentCode(entry.input, &entry)
+    case .paymentVoucher:
+      guard let voucher = PaymentVoucher(entry.input) else { return Texts.invalidPaymentVoucher }
+      entry.paymentVoucher = voucher
+    case .payee: return takePayee(&entry)
+    case .payeeAgain: return takePayeeAgain(&entry)
+    case .instalments:
+      guard let instalments = Int(entry.input).flatMap({ Instalments($0) }) else {
+        return Texts.invalidInstalments
       }
-    default: break
+      entry.instalments = instalments
+    case .original, .confirm, .payeeCheck, .parts, .pin: break
     }
-    entry.amount = amount
     return nil
   }
 
-  private func preAuth(of entry: CardEntry) -> JournalEntry? {
+  func preAuth(of entry: CardEntry) -> JournalEntry? {
     memory.preAuthIndex(entry.authorisationCode, entry.card?.pan).map { memory.journal[$0] }
   }
 
   private func takeCardNumber(_ entry: inout CardEntry) -> LocalizedText? {
     guard memory.parameters.manualEntryAllowed else { return Texts.noKeyedCards }
-    guard let pan = PAN(entry.input),
-      pan.hasValidCheckDigit || !configuration.checksCardNumbers
-    else { return Texts.invalidCardNumber }
+    guard let pan = keyedNumber(entry.input) else { return Texts.invalidCardNumber }
+    guard !memory.chip.blocks(pan) else { return Texts.cardBlacklisted }
     guard entry.isRightCard(pan) else { return Texts.otherCard }
     entry.card = EnteredCard(
       pan: pan, expiry: nil, track2: nil, method: .manual, sequenceNumber: nil)
     return nil
+  }
+
+  /// A card number that was typed, with a right check digit where those are looked at.
+  func keyedNumber(_ input: String) -> PAN? {
+    PAN(input).flatMap {
+      $0.hasValidCheckDigit || !configuration.checksCardNumbers ? $0 : nil
+    }
   }
 
   private func isDate(_ digits: String) -> Bool {
@@ -90,19 +72,5 @@ extension Terminal {
 
 extension CardEntry {
   /// Whether the card is the original's, where an original is known.
-  func isRightCard(_ pan: PAN) -> Bool { voided == nil || voided?.pan == pan }
-}
-
-extension CardEntry.Step {
-  /// The digits it takes.
-  var inputLimit: Int {
-    switch self {
-    case .supervisor: Operators.passwordLimit
-    case .voucher, .authorisationCode: 6
-    case .card: 19
-    case .expiry, .date: 4
-    case .reference, .amount, .pin: 12
-    case .original, .confirm: 0
-    }
-  }
+  func isRightCard(_ pan: PAN) -> Bool { followed == nil || followed?.pan == pan }
 }

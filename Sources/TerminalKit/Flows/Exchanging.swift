@@ -9,6 +9,7 @@ extension Terminal {
   mutating func begin(_ exchange: Exchange) {
     var exchange = exchange
     guard let job = exchange.jobs.first else { return }
+    if !exchange.shop.isQuiet { dropQuietWork() }
     exchange.kinds.insert(job.type)
     exchange.connectAttempts = 1
     switch prepare(job) {
@@ -17,6 +18,7 @@ extension Terminal {
     case .success(let prepared):
       exchange.request = prepared.frame
       exchange.entry = prepared.entry
+      exchange.shop.number = memory.shop.pending.first?.number
       connect(&exchange)
     }
   }
@@ -26,24 +28,36 @@ extension Terminal {
     exchange.connection = newConnection()
     emit(.connect(exchange.connection))
     exchange.timer = newTimer(milliseconds: Self.connectTimeout)
-    phase = .online(exchange)
+    keep(exchange)
+  }
+
+  /// What is under way: the work the user waits for, and quiet work behind the page.
+  private var underWay: [Exchange] {
+    guard case .online(let exchange) = phase else { return [background].compactMap(\.self) }
+    return [exchange] + [background].compactMap(\.self)
+  }
+
+  private mutating func keep(_ exchange: Exchange) {
+    if exchange.shop.isQuiet { background = exchange } else { phase = .online(exchange) }
+  }
+
+  private func exchange(on connection: ConnectionID) -> Exchange? {
+    underWay.first { $0.connection == connection }
   }
 
   mutating func connected(_ connection: ConnectionID) {
-    guard case .online(var exchange) = phase, exchange.connection == connection,
-      exchange.stage == .connecting, let frame = exchange.request
+    guard var exchange = exchange(on: connection), exchange.stage == .connecting,
+      let frame = exchange.request
     else { return emit(.close(connection)) }
     exchange.stage = .waiting
     emit(.send(frame.encoded(), connection))
     exchange.timer = newTimer(milliseconds: Int64(memory.parameters.timeoutSeconds) * 1000)
-    phase = .online(exchange)
+    keep(exchange)
   }
 
   mutating func connectFailed(_ connection: ConnectionID) {
-    guard case .online(var exchange) = phase, exchange.connection == connection,
-      exchange.stage == .connecting
-    else { return }
-    if exchange.connectAttempts <= memory.parameters.connectRetries {
+    guard var exchange = exchange(on: connection), exchange.stage == .connecting else { return }
+    if !exchange.shop.isQuiet, exchange.connectAttempts <= memory.parameters.connectRetries {
       exchange.connectAttempts += 1
       connect(&exchange)
     } else {
@@ -52,7 +66,7 @@ extension Terminal {
   }
 
   mutating func disconnected(_ connection: ConnectionID) {
-    guard case .online(let exchange) = phase, exchange.connection == connection else { return }
+    guard let exchange = exchange(on: connection) else { return }
     switch exchange.stage {
     case .connecting: connectFailed(connection)
     case .waiting: finish(.noReply, exchange)
@@ -60,7 +74,7 @@ extension Terminal {
   }
 
   mutating func timerFired(_ timer: TimerID) {
-    guard case .online(let exchange) = phase, exchange.timer == timer else { return }
+    guard let exchange = underWay.first(where: { $0.timer == timer }) else { return }
     emit(.close(exchange.connection))
     switch exchange.stage {
     case .connecting: connectFailed(exchange.connection)
@@ -69,8 +83,8 @@ extension Terminal {
   }
 
   mutating func received(_ bytes: [UInt8], on connection: ConnectionID) {
-    guard case .online(let exchange) = phase, exchange.connection == connection,
-      exchange.stage == .waiting, let request = exchange.request
+    guard let exchange = exchange(on: connection), exchange.stage == .waiting,
+      let request = exchange.request
     else { return }
     emit(.close(connection))
     finish(check(bytes, against: request), exchange)
@@ -82,13 +96,17 @@ extension Terminal {
     switch job {
     case .parameterDownload: finishParameterDownload(outcome, exchange)
     case .signIn: finishSignIn(outcome, exchange)
-    case .signOff: finishSignOff(outcome, exchange)
+    case .signOff, .signOffAfter: finishSignOff(outcome, exchange)
+    case .download(let download): finishDownload(download, outcome, exchange)
+    case .statusUpload: finishStatusUpload(outcome, exchange)
     case .echo: finishEcho(outcome, exchange)
     case .reversal: finishReversal(outcome, exchange)
     case .financial(let request): finishFinancial(request, outcome, exchange)
     case .advice: finishAdvice(outcome, exchange)
     case .settlement: finishSettlement(outcome, exchange)
     case .upload: finishUpload(outcome, exchange)
+    case .shopUpload(let upload): finishShopUpload(upload, outcome, exchange)
+    case .shop(let request): finishShop(request, outcome, exchange)
     }
   }
 
@@ -99,41 +117,52 @@ extension Terminal {
     exchange.jobs.removeFirst()
     exchange.attempts = 1
     exchange.doneLines += doneLines
+    guard !exchange.shop.isQuiet else {
+      if exchange.jobs.isEmpty { endQuietWork() } else { begin(exchange) }
+      return
+    }
     if memory.order == .signInAgain, exchange.jobs.isEmpty, !exchange.kinds.contains(.signIn) {
       memory.order = .none
       exchange.jobs = [.signIn]
       store()
     }
     guard exchange.jobs.isEmpty else { return begin(exchange) }
+    defer { workQuietly(after: exchange) }
+    if let page = exchange.shop.page, exchange.doneLines.isEmpty {
+      phase = .shop(page)
+      return
+    }
     if let menu = exchange.destination {
       phase = .menu(menu)
       return
     }
     if case .idle = next { next = exchange.next }
     phase = .result(
-      ResultPage(title: exchange.title.name, lines: exchange.doneLines, next: next))
+      ResultPage(title: exchange.heading, lines: exchange.doneLines, next: next))
   }
 
   /// Ends the whole exchange with `lines`; what was still to do is given up.
   mutating func abandon(
     _ exchange: Exchange, lines: [String], next: ResultPage.Next = .idle
   ) {
+    guard !exchange.shop.isQuiet else { return endQuietWork() }
     emit(.beep(.error))
     var next = next
+    if case .idle = next, let page = exchange.shop.page { next = .shop(page) }
     if case .idle = next, let menu = exchange.destination { next = .menu(menu) }
     phase = .result(
-      ResultPage(title: exchange.title.name, lines: exchange.doneLines + lines, next: next))
+      ResultPage(title: exchange.heading, lines: exchange.doneLines + lines, next: next))
   }
 
   /// Carries out what the host asked for in its reply's header, once the terminal is idle again
-  /// (protocol.md 1.3). Orders whose work is not built are dropped.
+  /// (protocol.md 1.3). Orders whose work is not built are dropped. The stored order of a download
+  /// stays until the download has ended, so that a power cut only puts it off.
   mutating func runOrder(onTheWayTo menu: Menu? = nil) {
     guard memory.order != .none else { return }
     let order = memory.order
     memory.order = .none
-    store()
-    guard order == .parameterDownload || order == .signInAgain else { return }
-    let job: Job = order == .parameterDownload ? .parameterDownload : .signIn
+    if !order.staysUntilDone { store() }
+    guard let job = order.job else { return }
     begin(Exchange([job], title: job.type, destination: menu))
   }
 }

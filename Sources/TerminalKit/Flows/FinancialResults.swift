@@ -49,27 +49,31 @@ extension Terminal {
       store()
       return showBalance(reply.message, exchange)
     }
-    let booked = book(entry, reply)
+    let booked = book(entry, reply, paysBill: request.paysBill)
     emit(.beep(.success))
     printPending()
     let code = reply.message[39].flatMap { ResponseCode($0) } ?? .approved
     let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
-    advance(exchange, doneLines: [text(code.display), "RMB \(booked.amount)"] + paper)
+    advance(
+      exchange,
+      doneLines: [text(code.display), "RMB \(booked.amount)"] + stillDue(request, booked) + paper)
   }
 
-  /// Writes an approved transaction into the journal and makes its slip due. The record, the mark
-  /// on its original and the end of the reversal or advice are one write: power can go right here.
+  /// Writes an approved transaction into the journal and makes its slip due, unless it was printed at
+  /// once. The record, the mark on its original and the end of the reversal or advice are one write:
+  /// power can go right here.
   @discardableResult
-  mutating func book(_ draft: JournalEntry, _ reply: Frame) -> JournalEntry {
+  mutating func book(
+    _ draft: JournalEntry, _ reply: Frame, paysBill: Bool = false
+  ) -> JournalEntry {
     var entry = draft
     entry.confirm(reply, at: replyTime(reply.message))
     dropAdvice(entry)
-    memory.markVoided(by: entry)
+    if entry.type == .tip { entry.paidBefore = memory.original(of: entry)?.total }
+    memory.markOriginal(of: entry)
     memory.journal.append(entry)
-    let copies = SaleSlip(entry: entry, merchantName: memory.parameters.merchantName)
-      .copies(configuration)
-    memory.unprinted += copies
-    memory.lastSlip = copies.first
+    if !entry.type.isDoneOffline { addSlip(of: entry) }
+    if paysBill { bookBill(.card(stan: entry.stan, batch: entry.batch)) }
     store()
     return entry
   }

@@ -4,6 +4,10 @@ import POSProtocol
 /// Operators and their passwords, queries and reprints by voucher number (protocol.md 7.4, 8.1).
 extension Terminal {
   mutating func startForm(_ task: Form.Task, from menu: Menu) {
+    if let refusal = refusal(of: task) {
+      emit(.beep(.error))
+      return show(Form(task: task, fields: [], menu: menu), [text(refusal)])
+    }
     let needsSupervisor = memory.operatorNumber != OperatorAccounts.supervisor
     let supervisor: [Form.Field] = needsSupervisor ? [.supervisor] : []
     let fields: [Form.Field] =
@@ -13,6 +17,12 @@ extension Terminal {
       case .listOperators: supervisor
       case .changePassword: [.oldPassword, .newPassword, .repeatedPassword]
       case .query, .reprint: [.voucher]
+      case .queryDay: [.day]
+      case .openSettings: [.administrator]
+      case .setting(let setting): [.value(setting)]
+      case .clearReversal: supervisor + [.sure(.reversal)]
+      case .clearJournal: [.sure(.journal), .sure(.journalAgain)]
+      case .restoreDefaults: [.sure(.defaults)]
       }
     let form = Form(
       task: task, fields: fields, menu: menu, number: memory.operatorNumber ?? "01")
@@ -86,7 +96,14 @@ extension Terminal {
         return Texts.originalNotFound
       }
       form.number = stan.description
-    case nil: break
+    case .day:
+      guard let day = day(form.input) else { return Texts.invalidDate }
+      form.number = day
+    case .administrator:
+      return isRightPassword(form.input, of: OperatorAccounts.administrator)
+        ? nil : Texts.wrongPassword
+    case .value(let setting): return take(form.input, for: setting)
+    case .sure, nil: break
     }
     return nil
   }
@@ -104,6 +121,19 @@ extension Terminal {
     case .listOperators: show(form, [memory.operators.numbers.joined(separator: " ")])
     case .query: show(form, queryLines(Operators.stan(form.number)))
     case .reprint: reprint(form)
+    case .queryDay: browse(day: form.number, title: form.title, from: form.menu)
+    case .openSettings: phase = .menu(.settings)
+    case .setting(let setting):
+      show(form, [text(Texts.done), text(Texts.presentValue) + shownValue(of: setting)])
+    case .clearReversal:
+      clearReversal()
+      show(form, [text(Texts.reversalCleared)])
+    case .clearJournal:
+      clearJournal()
+      show(form, [text(Texts.done)])
+    case .restoreDefaults:
+      restoreDefaults()
+      show(form, [text(Texts.done)])
     }
   }
 
@@ -140,14 +170,29 @@ extension Terminal {
   }
 
   func formPage(_ form: Form) -> [Screen.Line] {
-    let shown =
-      form.fields.first?.isSecret == true
-      ? String(repeating: "*", count: form.input.count) : form.input
-    let prompt = form.fields.first?.prompt ?? Texts.operatorNumber
+    let input =
+      switch form.fields.first {
+      case .sure: [Screen.Line]()
+      case .value(let setting): [Pages.input(setting.shown(form.input))]
+      case let field:
+        [
+          Pages.input(
+            field?.isSecret == true
+              ? String(repeating: "*", count: form.input.count) : form.input)
+        ]
+      }
     return Pages.withHint(
       text(Texts.inputHint),
-      under: Pages.message(title: text(form.title), [text(prompt)]) + [Pages.input(shown)]
+      under: Pages.message(title: text(form.title), prompt(of: form)) + input
         + errorLines(form.error))
+  }
+
+  private func prompt(of form: Form) -> [String] {
+    switch form.fields.first {
+    case .value(let setting): settingPrompt(setting)
+    case .sure(let sure): surePrompt(sure)
+    case let field: [text(field?.prompt ?? Texts.operatorNumber)]
+    }
   }
 }
 
@@ -160,6 +205,9 @@ extension Form.Field {
     case .newPassword: Texts.newPassword
     case .repeatedPassword: Texts.repeatPassword
     case .voucher: Texts.enterVoucher
+    case .day: Texts.enterDay
+    case .administrator: Texts.administratorPassword
+    case .value, .sure: Texts.newValue
     }
   }
 }

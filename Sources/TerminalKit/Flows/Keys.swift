@@ -14,6 +14,8 @@ extension Terminal {
     case .result(let page): press(key, in: page)
     case .question(let question): answer(key, to: question)
     case .form(let form): press(key, in: form)
+    case .shop(let page): press(key, in: page)
+    case .browse(let browse): press(key, in: browse)
     }
   }
 
@@ -51,6 +53,10 @@ extension Terminal {
     case .signOff: startSignOff(from: menu)
     case .parameterDownload: begin(Exchange([.parameterDownload], title: .parameterDownload))
     case .echo: begin(Exchange([.echo], title: .echo))
+    case .download(let kind): begin(Exchange([kind.job], title: kind.job.type))
+    case .openSettings: openSettings(from: menu)
+    case .showIdentity: showIdentity(from: menu)
+    case .masterKeyCheck: showMasterKeyCheck(from: menu)
     case .transaction(let type): startCardTransaction(type)
     case .settlement: startSettlement()
     case .operatorSignIn: phase = .operatorSignIn(OperatorEntry())
@@ -62,12 +68,15 @@ extension Terminal {
     case .printTotals: printTotals(from: menu)
     case .printDetails: printDetails(from: menu)
     case .reprintSettlement: reprintSettlement(from: menu)
+    case .shop(let action): start(action)
     }
   }
 
   /// A terminal whose journal holds transactions settles before it signs off (protocol.md 7.3).
   private mutating func startSignOff(from menu: Menu) {
-    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil else {
+    guard memory.journal.isEmpty, memory.advices.isEmpty, memory.settlement == nil,
+      !memory.awaitsSettlement
+    else {
       emit(.beep(.error))
       phase = .result(
         ResultPage(
@@ -113,6 +122,7 @@ extension Terminal {
       phase = key == .enter ? .card(entry) : .idle
     case .question(let question): phase = .question(question)
     case .settlement: startSettlement()
+    case .shop(let page): phase = .shop(page)
     }
     if case .idle = phase { runOrder() }
   }

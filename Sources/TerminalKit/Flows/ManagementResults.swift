@@ -52,6 +52,8 @@ extension Terminal {
     memory.signedInDay = time.dayNumber
     store()
     emit(.beep(.success))
+    var exchange = exchange
+    exchange.jobs.insert(contentsOf: downloadsAfterSignIn, at: 1)
     advance(exchange, doneLines: [responseLine(.approved, text(Texts.signInDone))])
   }
 
@@ -92,7 +94,7 @@ extension Terminal {
   }
 
   /// What the host ordered was done, on its order or before.
-  private mutating func finishOrder(_ order: ProcessingRequirement) {
+  mutating func finishOrder(_ order: ProcessingRequirement) {
     if memory.order == order { memory.order = .none }
   }
 
@@ -100,16 +102,13 @@ extension Terminal {
   /// in ends the signed-in state as 77 does (protocol.md 6.1).
   mutating func takeOrder(_ reply: Frame, _ exchange: Exchange) {
     let order = reply.header.requirement
-    let isBeingDone =
-      switch order {
-      case .parameterDownload:
-        exchange.kinds.contains(.parameterDownload)
-          || exchange.jobs.contains { $0.type == .parameterDownload }
-      case .signInAgain:
-        exchange.kinds.contains(.signIn) || exchange.jobs.contains { $0.type == .signIn }
-      default: order == .none
-      }
-    guard !isBeingDone else { return }
+    guard order != .none else { return }
+    if let work = order.job?.type,
+      exchange.kinds.contains(work)
+        || exchange.jobs.contains(where: { $0.type == work })
+    {
+      return
+    }
     memory.order = order
     if order == .signInAgain { memory.signedInDay = nil }
   }

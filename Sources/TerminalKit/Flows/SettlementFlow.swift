@@ -14,16 +14,17 @@ extension Terminal {
       return
     }
     let isResumed = memory.settlement != nil
+    let question = memory.awaitsSettlement ? Texts.settleAgain : Texts.confirmSettlement
     phase = .confirm(
       Confirmation(
         title: TransactionType.settlement.name,
-        text: isResumed ? Texts.resumeUpload : Texts.confirmSettlement,
-        jobs: isResumed ? [.upload] : withPending([.settlement], allAdvices: true),
+        text: isResumed ? Texts.resumeUpload : question,
+        jobs: isResumed ? [.upload] : withPending(shopUploads + [.settlement], allAdvices: true),
         parent: .finance))
   }
 
   mutating func finishSettlement(_ outcome: Outcome, _ exchange: Exchange) {
-    guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
+    guard case .approved(let reply) = outcome else { return settlementFailed(outcome, exchange) }
     guard let answered = reply.message[48].flatMap({ SettlementTotals(digits: $0) }) else {
       return abandon(exchange, lines: [text(Texts.damagedReply)])
     }
@@ -34,25 +35,42 @@ extension Terminal {
     memory.settlement = SettlementProgress(
       totals: totals, batch: memory.batch, time: replyTime(reply.message),
       queue: uploadItems(totals))
+    memory.awaitsSettlement = false
     store()
     var exchange = exchange
     exchange.jobs.insert(.upload, at: 1)
     advance(exchange, doneLines: [])
   }
 
-  /// The groups that the host finds unbalanced: details by eight, then refunds and completion
-  /// advices, then the end (protocol.md 3.5, rules 3 and 4).
+  /// What was refused or never sent can be left; what was not answered has to be settled again.
+  private mutating func settlementFailed(_ outcome: Outcome, _ exchange: Exchange) {
+    switch outcome {
+    case .declined, .notConnected:
+      memory.awaitsSettlement = false
+      store()
+      fail(outcome, exchange)
+    case .noReply:
+      abandon(exchange, lines: [Texts.timedOut, Texts.settlementUnanswered].map(text))
+    default: fail(outcome, exchange)
+    }
+  }
+
+  /// The groups that the host finds unbalanced: offline sales and adjustments, details by eight,
+  /// refunds and completion advices, then the end (protocol.md 3.5, rules 3 and 4). Tips go with
+  /// their sales.
   private func uploadItems(_ totals: SettlementTotals) -> [SettlementProgress.Item] {
     let entries = memory.journal.filter { entry in
       let result = entry.isForeign ? totals.foreignResult : totals.domesticResult
-      return result == .unbalanced && entry.type.settlementSide != nil
+      return result == .unbalanced && entry.settlementSide != nil
     }
     let details = entries.filter { !$0.type.isAdvice }.map(\.stan)
     let groups = stride(from: 0, to: details.count, by: BatchDetails.maximumCount).map {
       SettlementProgress.Item.details(
         Array(details[$0..<min(details.count, $0 + BatchDetails.maximumCount)]))
     }
-    return groups + entries.filter { $0.type.isAdvice }.map { .advice($0.stan) } + [.end]
+    let advices = entries.filter { $0.type.isAdvice }
+    return advices.filter(\.isOfflineSale).map { .advice($0.stan) } + groups
+      + advices.filter { !$0.isOfflineSale }.map { .advice($0.stan) } + [.end]
   }
 
   mutating func finishUpload(_ outcome: Outcome, _ exchange: Exchange) {
@@ -135,7 +153,8 @@ extension Terminal {
     guard let settlement = memory.settlement else { return }
     let report = SettlementReport(
       settlement: settlement, journal: memory.journal, terminal: configuration,
-      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "")
+      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "",
+      cleared: memory.clearedReversals.filter { $0.batch == settlement.batch }.map(\.record))
     let batch = report.settledBatch
     memory.settledBatch = batch
     memory.unprinted.append(batch.slip)
@@ -147,7 +166,9 @@ extension Terminal {
     printPending()
     var exchange = exchange
     exchange.next = .question(.printDetails)
-    if memory.parameters.signOffAfterSettlement { exchange.jobs.append(.signOff) }
+    if memory.parameters.signOffAfterSettlement {
+      exchange.jobs.append(.signOffAfter(settlement.batch))
+    }
     advance(exchange, doneLines: report.screenLines.map(text))
   }
 
@@ -173,6 +194,10 @@ extension Terminal {
       runOrder()
     }
   }
+}
+
+extension JournalEntry {
+  fileprivate var isOfflineSale: Bool { type == .offlineSale || type == .adjustment }
 }
 
 extension SettlementProgress.Item {

@@ -24,6 +24,8 @@ public struct TerminalConfiguration: Sendable {
   /// Whether the check digit of a keyed card number must be right (protocol.md 7.6). Off in worlds
   /// whose own training cards have made-up numbers.
   public var checksCardNumbers = true
+  /// What is in the shop when a new terminal is installed, in smallest units.
+  public var openingStock: [GoodsCode: Int64] = [:]
   /// Whom to call, as shown to the customer.
   public var serviceTelephone: String
 

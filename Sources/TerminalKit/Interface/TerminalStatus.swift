@@ -15,4 +15,13 @@ public struct TerminalStatus: Sendable, Hashable {
   public var isBusy: Bool
   /// The next digit is one of a PIN or a password, which nobody may show.
   public var takesSecret: Bool
+  /// Bills and other things of the shop that the host has not acknowledged.
+  public var unsentCount: Int
+  /// What the terminal thinks is in stock, in smallest units.
+  public var stock: [GoodsCode: Int64]
+
+  /// The stock of the goods with this barcode, as text; nil when it is no barcode.
+  public func stock(of code: String) -> String? {
+    GoodsCode(code).map { "\(stock[$0] ?? 0)" }
+  }
 }

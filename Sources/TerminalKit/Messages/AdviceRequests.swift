@@ -21,7 +21,9 @@ extension Terminal {
   }
 
   mutating func settlementRequest() throws(RequestRefusal) -> PreparedRequest {
-    try managementRequest(
+    // Kept with the STAN, before anything is sent: without an answer nobody knows what the host did.
+    memory.awaitsSettlement = true
+    return try managementRequest(
       .settlement, usesSTAN: true, operatorField: (memory.operatorNumber ?? "01") + " ",
       totals: memory.totals.description)
   }
@@ -50,9 +52,9 @@ extension Terminal {
   }
 
   private func detail(_ stan: STAN) -> BatchDetail? {
-    guard let entry = memory.journalEntry(stan), let pan = entry.pan else { return nil }
+    guard let entry = memory.journalEntry(stan) else { return nil }
     return BatchDetail(
-      isForeign: entry.isForeign, stan: stan, pan: pan, amount: entry.amount)
+      isForeign: entry.isForeign, stan: stan, pan: entry.pan, amount: entry.total)
   }
 
   /// The 0220 once more as 0320, without a MAC (protocol.md 3.2).

@@ -46,12 +46,21 @@ struct CardMessage: Sendable {
     if let original = request.original {
       if let rrn = original.rrn { try message.set(37, rrn.text) }
       if let code = original.authorisationCode { try message.set(38, code) }
+      if let voucher = original.paymentVoucher {
+        try message.set(59, PaymentField(voucher: voucher).text)
+      }
       try message.set(61, original.message.description)
     }
     try message.set(41, configuration.id.text)
     try message.set(42, configuration.merchant?.text ?? Terminal.unboundMerchant)
+    if type == .tip, let tip = request.amount { try message.set(48, tip.digits) }
     try message.set(49, "156")
+    if let code = request.paymentCode {
+      try message.set(59, PaymentField(code: code).text)
+    }
     try message.set(60, record.field60)
+    if let payee = request.payee { try message.set(62, bytes: Array(payee.digits.utf8)) }
+    if let instalments = request.instalments { try message.set(62, bytes: instalments.field) }
     if type.namesOrganisation { try message.set(63, "CUP") }
     return message
   }
@@ -91,7 +100,9 @@ extension TransactionType {
   /// Whether its request names the card organisation in F63 (protocol.md 3.3).
   fileprivate var namesOrganisation: Bool {
     switch self {
-    case .saleVoid, .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid: false
+    case .saleVoid, .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid,
+      .instalmentVoid, .qrVoid:
+      false
     default: true
     }
   }

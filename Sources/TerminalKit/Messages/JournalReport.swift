@@ -21,7 +21,7 @@ enum JournalReport {
   /// A row for each kind of transaction that there is.
   static func totals(_ entries: [JournalEntry]) -> [String] {
     kinds.compactMap { type, name in
-      let amounts = entries.filter { $0.type == type }.map(\.amount)
+      let amounts = entries.filter { $0.type == type && $0.settlementSide != nil }.map(\.total)
       guard !amounts.isEmpty else { return nil }
       let sum = amounts.reduce(Amount.zero) { $0.adding($1) ?? .maximum }
       return row(name, "\(amounts.count)", "\(sum)")
@@ -32,6 +32,8 @@ enum JournalReport {
     (.sale, "消费/SALE"), (.saleVoid, "撤销/VOID"), (.refund, "退货/REFUND"),
     (.completion, "完成/AUTH COMPLETE"), (.completionVoid, "完成撤销/COMPLETE VOID"),
     (.completionAdvice, "完成(通知)/AUTH SETTLEMENT"), (.offlineSale, "离线/OFFLINE"),
+    (.adjustment, "调整/ADJUST"), (.qrSale, "扫码/QR SALE"), (.qrVoid, "扫码撤销/QR VOID"),
+    (.qrRefund, "扫码退货/QR REFUND"),
     (.instalment, "分期/INSTALMENT"), (.instalmentVoid, "分期撤销/INSTALMENT VOID"),
   ]
 
@@ -47,8 +49,9 @@ enum JournalReport {
     guard !entries.isEmpty else { return ["无交易/NO TRANSACTIONS", rule] }
     return entries.flatMap { entry in
       [
-        "\(entry.stan) \(entry.type.name.zh)" + (entry.isVoided ? " 已撤销" : ""),
-        row(entry.card?.text ?? "", entry.authorisationCode ?? "", "\(entry.amount)"),
+        "\(entry.stan) \(entry.type.name.zh)" + (entry.isVoided ? " 已撤销" : "")
+          + (entry.isAdjusted ? " 已调整" : ""),
+        row(entry.card?.text ?? "", entry.authorisationCode ?? "", "\(entry.total)"),
       ]
     } + [rule]
   }

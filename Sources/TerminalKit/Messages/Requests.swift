@@ -44,12 +44,18 @@ extension Terminal {
     case .parameterDownload: return try managementRequest(.parameterDownload)
     case .echo: return try managementRequest(.echo)
     case .signOff: return try managementRequest(.signOff, usesSTAN: true)
+    case .signOffAfter(let batch):
+      return try managementRequest(.signOff, usesSTAN: true, batch: batch)
+    case .download(let download): return try downloadRequest(download)
+    case .statusUpload: return try managementRequest(.statusUpload)
     case .signIn: return try signInRequest()
     case .reversal: return try reversalRequest()
     case .financial(let request): return try financialRequest(request)
     case .advice(let stan, _): return try adviceRequest(stan)
     case .settlement: return try settlementRequest()
     case .upload: return try uploadRequest()
+    case .shopUpload: return try shopAdviceRequest()
+    case .shop(let request): return try shopRequest(request)
     }
   }
 
@@ -65,7 +71,8 @@ extension Terminal {
 
   mutating func managementRequest(
     _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
-    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil
+    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil,
+    data: [UInt8]? = nil
   ) throws(RequestRefusal) -> PreparedRequest {
     let codes = type.codes
     let stan = memory.stan
@@ -79,6 +86,7 @@ extension Terminal {
         60,
         codes.messageType + (batch ?? memory.batch).description
           + (networkCode ?? codes.networkCodes.first ?? "000"))
+      if let data { try message.set(62, bytes: data) }
       if let operatorField { try message.set(63, operatorField) }
     } catch {
       throw .unbuildable
@@ -91,7 +99,7 @@ extension Terminal {
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
 
-  private func setIdentity(_ message: inout Message) throws(BuildError) {
+  func setIdentity(_ message: inout Message) throws(BuildError) {
     try message.set(41, configuration.id.text)
     try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
   }
@@ -120,15 +128,20 @@ extension Terminal {
   }
 
   /// The journal's record of a request, before the host has said anything.
-  private func draft(_ request: CardRequest) -> JournalEntry {
-    let method = request.card?.method ?? .manual
+  func draft(_ request: CardRequest) -> JournalEntry {
+    let method = request.card?.method ?? (request.type.isScanned ? .scan : .manual)
     return JournalEntry(
-      type: request.type, stan: memory.stan, batch: memory.batch, card: request.card?.pan.masked,
+      type: request.type, stan: memory.stan, batch: memory.batch,
+      card: request.paymentCode?.masked ?? request.card?.pan.masked,
       pan: request.card?.pan, expiry: request.card?.expiry,
       cardSequence: request.card?.sequenceNumber,
       entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
-      time: time, field60: field60(request.type, method), original: request.original,
-      operatorNumber: memory.operatorNumber)
+      time: time,
+      authorisationCode: request.type.isDoneOffline
+        ? request.original?.authorisationCode : nil,
+      field60: field60(request.type, method), original: request.original,
+      operatorNumber: memory.operatorNumber, payee: request.payee?.masked,
+      instalments: request.instalments)
   }
 
   private func field60(_ type: TransactionType, _ method: EntryMode.Method) -> String {

@@ -40,7 +40,8 @@ struct SaleSlip: Sendable {
       "操作员号(OPERATOR NO): \(entry.operatorNumber ?? "")",
       Self.rule,
       "发卡行(ISSUER): \(entry.issuer)", "收单行(ACQ): \(entry.acquirer)",
-      "卡号(CARD NO):", "\(entry.card?.text ?? "") \(entry.entryMode.method.slipLetter)",
+      entry.type.isScanned ? "付款码(PAYMENT CODE):" : "卡号(CARD NO):",
+      "\(entry.card?.text ?? "") \(entry.entryMode.method.slipLetter)",
       "交易类型(TXN. TYPE): \(entry.type.slipName)",
     ] + (expiry ?? []) + [
       Self.rule,
@@ -48,9 +49,31 @@ struct SaleSlip: Sendable {
       "凭证号(VOUCHER NO): \(entry.stan)",
       "授权码(AUTH NO): \(entry.authorisationCode ?? "")",
       "交易参考号(REF. NO): \(entry.rrn?.text ?? "")",
-      "日期/时间(DATE/TIME):", entry.time.slipText,
-      "金额(AMOUNT): RMB \(entry.amount)",
-    ] + remarks
+    ] + paymentVoucher + ["日期/时间(DATE/TIME):", entry.time.slipText] + amounts + remarks
+  }
+
+  private var paymentVoucher: [String] {
+    entry.paymentVoucher.map { ["付款凭证号(PAYMENT VOUCHER):", $0.digits] } ?? []
+  }
+
+  private var amounts: [String] {
+    if let before = entry.paidBefore {
+      return [
+        "金额(AMOUNT): RMB \(before)", "小费(TIP): RMB \(entry.amount)",
+        "总计(TOTAL): RMB \(before.adding(entry.amount) ?? .maximum)",
+      ]
+    }
+    return ["金额(AMOUNT): RMB \(entry.amount)"] + instalments
+      + (entry.payee.map { ["收款卡号(TO CARD):", $0.text] } ?? [])
+  }
+
+  private var instalments: [String] {
+    guard let instalments = entry.instalments else { return [] }
+    let parts = instalments.parts(of: entry.amount)
+    return [
+      "分期期数(INSTALMENTS): \(instalments.count)", "首期金额(FIRST): RMB \(parts.first)",
+      "每期金额(EACH): RMB \(parts.each)",
+    ]
   }
 
   private var remarks: [String] {
@@ -65,9 +88,10 @@ struct SaleSlip: Sendable {
   private var original: [String] {
     guard let original = entry.original else { return [] }
     switch entry.type {
-    case .saleVoid, .completionVoid, .instalmentVoid:
+    case .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .tip, .adjustment:
       return ["原凭证号: \(original.message.stan?.description ?? "")"]
-    case .refund:
+    case .offlineSale: return ["授权方式: 电话授权(BY PHONE)"]
+    case .refund, .qrRefund:
       return [
         "原参考号: \(original.rrn?.text ?? "")", "原交易日期: \(original.message.date ?? "")",
       ]
@@ -93,7 +117,11 @@ extension TransactionType {
     case .completionAdvice: "预授权完成通知(AUTH SETTLEMENT)"
     case .completionVoid: "预授权完成撤销(COMPLETE VOID)"
     case .offlineSale: "离线结算(OFFLINE)"
-    case .adjustment, .tip: "结算调整(ADJUST)"
+    case .adjustment: "结算调整(ADJUST)"
+    case .tip: "追加小费(TIP)"
+    case .qrSale: "扫码消费(QR SALE)"
+    case .qrVoid: "扫码撤销(QR VOID)"
+    case .qrRefund: "扫码退货(QR REFUND)"
     default: "\(name.zh)(\(name.en))"
     }
   }

@@ -8,6 +8,8 @@ struct SettlementReport: Sendable {
   let terminal: TerminalConfiguration
   let merchantName: String
   let operatorNumber: String
+  /// Reversals of the batch that the supervisor has cleared.
+  let cleared: [ReversalRecord]
 
   var settledBatch: SettledBatch {
     SettledBatch(slip: slip, detailSlip: details, failureSlip: failures)
@@ -24,7 +26,15 @@ struct SettlementReport: Sendable {
         "内卡: " + settlement.totals.domesticResult.text.zh,
       ] + JournalReport.totals(journal.filter { !$0.isForeign }) + [
         "外卡: " + settlement.totals.foreignResult.text.zh
-      ] + JournalReport.totals(journal.filter(\.isForeign)) + [JournalReport.rule])
+      ] + JournalReport.totals(journal.filter(\.isForeign)) + [JournalReport.rule] + clearedLines)
+  }
+
+  private var clearedLines: [String] {
+    guard !cleared.isEmpty else { return [] }
+    return ["已清除的冲正/CLEARED REVERSALS", "请与中心核对是否已扣款"]
+      + cleared.flatMap {
+        ["\($0.stan) \($0.type.name.zh) \($0.amount)", $0.pan?.masked.text ?? ""]
+      } + [JournalReport.rule]
   }
 
   private var details: Receipt {
@@ -69,6 +79,9 @@ struct SettlementReport: Sendable {
       + (failed + refused > 0
         ? [LocalizedText(zh: "失败\(failed)笔 拒绝\(refused)笔", en: "Failed \(failed) ref. \(refused)")]
         : [])
+      + (cleared.isEmpty
+        ? []
+        : [LocalizedText(zh: "有冲正被清除,见结算单", en: "Cleared: see slip")])
   }
 }
 

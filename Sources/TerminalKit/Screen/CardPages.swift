@@ -12,11 +12,13 @@ extension Terminal {
       lines = prompt(
         title, Texts.supervisorPassword, String(repeating: "*", count: entry.input.count))
     case .voucher: lines = prompt(title, Texts.enterVoucher, entry.input)
-    case .original: lines = Pages.message(title: title, originalLines(entry.voided))
+    case .original: lines = Pages.message(title: title, originalLines(entry.followed))
+    case .paymentCode, .paymentVoucher, .payee, .payeeAgain, .payeeCheck, .instalments, .parts:
+      lines = paymentLines(entry, title: title)
     case .reference: lines = prompt(title, Texts.enterReference, entry.input)
     case .authorisationCode: lines = prompt(title, Texts.enterAuthorisation, entry.input)
     case .date: lines = prompt(title, Texts.enterDate, entry.input)
-    case .amount: lines = prompt(title, Texts.enterAmount, AmountInput.shown(entry.input))
+    case .amount: lines = prompt(title, entry.type.amountPrompt, AmountInput.shown(entry.input))
     case .card:
       lines =
         Pages.message(
@@ -38,7 +40,7 @@ extension Terminal {
     return Pages.withHint(text(Texts.inputHint), under: lines + errorLines(entry.error))
   }
 
-  private func prompt(
+  func prompt(
     _ title: String, _ question: LocalizedText, _ input: String
   ) -> [Screen.Line] {
     Pages.message(title: title, [text(question)]) + [Pages.input(input)]
@@ -49,7 +51,7 @@ extension Terminal {
     guard let entry else { return [] }
     return [
       text(Texts.voucherNumber) + entry.stan.description, text(entry.type.name),
-      entry.card?.text ?? "", "RMB \(entry.amount)",
+      entry.card?.text ?? "", "RMB \(entry.total)",
     ]
   }
 

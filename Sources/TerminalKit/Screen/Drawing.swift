@@ -20,13 +20,15 @@ extension Terminal {
     case .result(let page): resultPage(page)
     case .question(let question): questionPage(question)
     case .form(let form): formPage(form)
+    case .browse(let browse): browsePage(browse)
+    case .shop(let page): shopPage(page)
     }
   }
 
   private func resultPage(_ page: ResultPage) -> [Screen.Line] {
     let hint =
       switch page.next {
-      case .idle, .menu, .question: Texts.anyKey
+      case .idle, .menu, .question, .shop: Texts.anyKey
       case .settlement: Texts.anyKeyToSettle
       case .explanation: Texts.anyKeyForCauses
       case .pinAgain: Texts.retryPIN
@@ -59,9 +61,10 @@ extension Terminal {
   private func idlePage() -> [Screen.Line] {
     let name = memory.parameters.merchantName
     let date = time.slipText.prefix(10)
+    let news = shopNews.map(text)
     let lines =
       Pages.titles(name.isEmpty ? configuration.id.text : name)
-      + ["", String(date), "", text(Texts.idlePrompt)].map {
+      + [news.first ?? "", String(date), news.dropFirst().first ?? "", text(Texts.idlePrompt)].map {
         Screen.Line(DisplayText.centred($0, in: Screen.columns))
       }
     return isSignedInToday ? lines : Pages.withHint(text(Texts.signInHint), under: lines)
@@ -87,10 +90,13 @@ extension Terminal {
     case .advice: lines.append(text(Texts.sendingAdvice))
     case .settlement: lines += memory.totals.domestic.screenLines.map(text)
     case .upload: lines.append(text(Texts.uploading))
+    case .download(let download): lines += [download.progressText].compactMap(\.self)
+    case .shopUpload: lines.append(text(ShopTexts.uploadingBills))
+    case .shop: lines += exchange.shop.progress.map { [text(ShopTexts.downloaded($0))] } ?? []
     default: break
     }
     let tries = exchange.connectAttempts > 1 ? " (\(exchange.connectAttempts))" : ""
     lines.append(text(work) + tries)
-    return Pages.message(title: text(exchange.title.name), exchange.doneLines + lines)
+    return Pages.message(title: text(exchange.heading), exchange.doneLines + lines)
   }
 }

@@ -3,33 +3,29 @@ import POSProtocol
 
 /// Data of a card transaction while it is being entered.
 struct CardEntry: Sendable {
-  enum Step: Sendable, Hashable {
-    case supervisor
-    /// 原凭证号, then the original that was found.
-    case voucher, original
-    case amount
-    /// The card; `expiry` follows a keyed one, `confirm` any other.
-    case card, expiry, confirm
-    case reference, authorisationCode, date
-    case pin
-  }
-
   let type: TransactionType
   /// The prompts in their order; `expiry` and `confirm` belong to `card`.
   let steps: [Step]
   var step: Step
   var amount: Amount?
   var card: EnteredCard?
-  /// The journal's record that is to be voided.
-  var voided: JournalEntry?
+  /// The journal's record that this follows.
+  var followed: JournalEntry?
   var reference: RRN?
   var authorisationCode: String?
   /// MMDD of the original.
   var date: String?
+  var paymentCode: PaymentCode?
+  var paymentVoucher: PaymentVoucher?
+  /// The card that receives a transfer.
+  var payee: PAN?
+  var instalments: Instalments?
   /// What has been typed in this step. PIN digits are kept apart, in `pin`.
   var input = ""
   var pin: [UInt8] = []
   var error: LocalizedText?
+  /// Whether it pays the bill that is being written.
+  var paysBill = false
   /// What a first attempt said of the original.
   private var givenOriginal: OriginalReference?
 
@@ -44,27 +40,11 @@ struct CardEntry: Sendable {
     self.init(request.type, settings: settings)
     amount = request.amount
     card = request.card
+    payee = request.payee
+    instalments = request.instalments
     givenOriginal = request.original
+    paysBill = request.paysBill
     step = .pin
-  }
-
-  private static func steps(
-    of type: TransactionType, _ settings: TerminalSettings
-  ) -> [Step] {
-    let supervisor: [Step] = settings.asksSupervisor ? [.supervisor] : []
-    let voidCard: [Step] =
-      (settings.voidAsksCard ? [.card] : []) + (settings.voidAsksPIN ? [.pin] : [])
-    switch type {
-    case .balance: return [.card, .pin]
-    case .saleVoid, .completionVoid: return supervisor + [.voucher, .original] + voidCard
-    case .refund: return supervisor + [.card, .reference, .date, .amount]
-    case .preAuthVoid:
-      return supervisor + [.card, .authorisationCode, .date, .amount]
-        + (settings.voidAsksPIN ? [.pin] : [])
-    case .completion: return [.card, .authorisationCode, .date, .amount, .pin]
-    case .completionAdvice: return [.card, .authorisationCode, .date, .amount]
-    default: return [.amount, .card, .pin]
-    }
   }
 
   private var mainStep: Step { step == .expiry || step == .confirm ? .card : step }
@@ -92,26 +72,21 @@ struct CardEntry: Sendable {
     }
   }
 
-  /// The menu it was chosen from.
-  var menu: Menu {
-    switch type {
-    case .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid: .preAuth
-    default: .finance
-    }
-  }
-
   /// F37, F38 and F61 of the request.
   var original: OriginalReference? {
     if let givenOriginal { return givenOriginal }
     switch type {
-    case .saleVoid:
-      return voided.map {
+    case .saleVoid, .instalmentVoid, .qrVoid, .tip, .adjustment:
+      return followed.map {
         OriginalReference(
           message: OriginalMessage(batch: $0.batch, stan: $0.stan), rrn: $0.rrn,
-          authorisationCode: $0.authorisationCode)
+          authorisationCode: $0.authorisationCode, paymentVoucher: $0.paymentVoucher)
       }
+    case .offlineSale:
+      return OriginalReference(
+        message: OriginalMessage(authorisedBy: .phone), authorisationCode: authorisationCode)
     case .completionVoid:
-      return voided.map {
+      return followed.map {
         OriginalReference(
           message: OriginalMessage(batch: $0.batch, stan: $0.stan, date: $0.time.dateDigits),
           rrn: $0.rrn, authorisationCode: $0.authorisationCode)
@@ -120,7 +95,7 @@ struct CardEntry: Sendable {
       return date.map {
         OriginalReference(
           message: OriginalMessage(date: $0), rrn: reference,
-          authorisationCode: authorisationCode)
+          authorisationCode: authorisationCode, paymentVoucher: paymentVoucher)
       }
     }
   }
@@ -128,9 +103,9 @@ struct CardEntry: Sendable {
   /// The card to be sent: the one presented, or the original's when none is asked for.
   var sentCard: EnteredCard? {
     if let card { return card }
-    guard let voided, let pan = voided.pan else { return nil }
+    guard let followed, let pan = followed.pan else { return nil }
     return EnteredCard(
-      pan: pan, expiry: voided.expiry, track2: nil, method: .manual, sequenceNumber: nil)
+      pan: pan, expiry: followed.expiry, track2: nil, method: .manual, sequenceNumber: nil)
   }
 }
 

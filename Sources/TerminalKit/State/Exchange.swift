@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 
@@ -7,6 +8,10 @@ enum Job: Sendable {
   case signIn
   case signOff
   case echo
+  case download(Download)
+  case statusUpload
+  /// The sign-off at the end of a settlement, which names the batch that was settled.
+  case signOffAfter(BatchNumber)
   case reversal
   case financial(CardRequest)
   /// An advice that waits to be confirmed.
@@ -14,6 +19,9 @@ enum Job: Sendable {
   case settlement
   /// The next item of a batch upload.
   case upload
+  /// What happened in the shop, in its order.
+  case shopUpload(ShopUpload)
+  case shop(ShopRequest)
 
   var type: TransactionType {
     switch self {
@@ -21,10 +29,15 @@ enum Job: Sendable {
     case .signIn: .signIn
     case .signOff: .signOff
     case .echo: .echo
+    case .download(let download): download.type
+    case .statusUpload: .statusUpload
+    case .signOffAfter: .signOff
     case .reversal: .reversal
     case .financial(let request): request.type
     case .advice(_, let type): type
     case .settlement, .upload: .settlement
+    case .shopUpload: .bill
+    case .shop(let request): request.type
     }
   }
 }
@@ -36,6 +49,11 @@ struct CardRequest: Sendable {
   let card: EnteredCard?
   let pin: PIN?
   var original: OriginalReference?
+  var paymentCode: PaymentCode?
+  var payee: PAN?
+  var instalments: Instalments?
+  /// Whether it pays the bill that is being written.
+  var paysBill = false
 }
 
 /// Work on the line in progress: the jobs still to do, and where the first of them stands.
@@ -67,10 +85,14 @@ struct Exchange: Sendable {
   var kinds: Set<TransactionType> = []
   /// Where the user was going when an order of the host came first; a success leads there at once.
   let destination: Menu?
+  var shop = ShopExchange()
 
   init(_ jobs: [Job], title: TransactionType, destination: Menu? = nil) {
     self.jobs = jobs
     self.title = title
     self.destination = destination
   }
+
+  /// What stands over its pages.
+  var heading: LocalizedText { shop.heading ?? title.name }
 }

@@ -34,6 +34,20 @@ public struct JournalEntry: Sendable, Hashable, Codable {
   public var isTest = false
   /// Whether a void took it back.
   public var isVoided = false
+  /// What names a payment by code to the host, from F59 of the reply.
+  public var paymentVoucher: PaymentVoucher?
+  /// The card that received a transfer.
+  public var payee: MaskedPAN?
+  public var instalments: Instalments?
+  /// The tips added to it.
+  public var tips: Amount?
+  /// Of a tip: what had been paid before it.
+  public var paidBefore: Amount?
+  /// Whether an adjustment stands in its place.
+  public var isAdjusted = false
+
+  /// What the cardholder pays: the amount and its tips.
+  public var total: Amount { tips.flatMap { amount.adding($0) } ?? amount }
 }
 
 /// What a follow-up transaction says of its original. Source: protocol.md 3.3.
@@ -44,6 +58,8 @@ public struct OriginalReference: Sendable, Hashable, Codable {
   public var rrn: RRN?
   /// F38.
   public var authorisationCode: String?
+  /// F59, tag A4.
+  public var paymentVoucher: PaymentVoucher?
 }
 
 /// An advice that is sent again until the host confirms it. Source: protocol.md 7.1, step 7.
@@ -64,6 +80,12 @@ public struct TerminalSettings: Sendable, Hashable, Codable {
   public var voidAsksPIN = true
   /// The highest refund.
   public var refundLimit = Amount(minorUnits: 1_000_000) ?? .maximum
+  /// 免密免签: up to here a tapped card needs neither PIN nor signature.
+  public var contactlessLimit = Amount(minorUnits: 30_000) ?? .zero
+  /// Whether a sign-in downloads keys and parameters for chips that are missing.
+  public var downloadsChipParameters = false
+  /// Minutes after which an idle terminal locks itself; 0: never.
+  public var idleLockMinutes = 0
 
   public init() {}
 }
@@ -90,10 +112,14 @@ extension JournalEntry {
   /// Takes over what the reply says.
   mutating func confirm(_ reply: Frame, at time: LocalTime) {
     let message = reply.message
-    self.time = time
     if let digits = message[4], let approved = Amount(digits: digits) { amount = approved }
     rrn = message[37].flatMap { RRN($0) }
-    authorisationCode = message[38]
+    // What was done at the counter keeps the time and the code of its slip.
+    if !type.isDoneOffline {
+      self.time = time
+      authorisationCode = message[38]
+    }
+    paymentVoucher = PaymentField(message).voucher
     issuer = String((message[44] ?? "").prefix(8))
     acquirer = String((message[44] ?? "").dropFirst(11).prefix(8))
     let field = message[63] ?? ""

@@ -15,6 +15,8 @@ enum Phase: Sendable {
   case result(ResultPage)
   case form(Form)
   case question(Question)
+  case browse(Browse)
+  case shop(ShopPage)
 }
 
 /// The operator's sign-in: number, then password.
@@ -56,6 +58,7 @@ struct ResultPage: Sendable {
     case question(Question)
     /// The next key leads to the settlement that is due.
     case settlement
+    case shop(ShopPage)
   }
 
   var title: LocalizedText

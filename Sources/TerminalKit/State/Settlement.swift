@@ -46,14 +46,25 @@ extension TerminalMemory {
   /// The journal's totals by card group. Source: protocol.md 2.6.
   var totals: SettlementTotals {
     journal.reduce(into: SettlementTotals()) { totals, entry in
-      guard let side = entry.type.settlementSide else { return }
+      guard let side = entry.settlementSide else { return }
       if entry.isForeign {
-        totals.foreign.add(entry.amount, to: side)
+        totals.foreign.add(entry.total, to: side)
       } else {
-        totals.domestic.add(entry.amount, to: side)
+        totals.domestic.add(entry.total, to: side)
       }
     }
   }
 
-  func journalEntry(_ stan: STAN) -> JournalEntry? { journal.last { $0.stan == stan } }
+  /// The record with this voucher number: of the journal, or of a sale that was done offline and
+  /// that the host has not confirmed yet.
+  func journalEntry(_ stan: STAN) -> JournalEntry? {
+    journal.last { $0.stan == stan }
+      ?? advices.last { $0.entry.stan == stan && $0.entry.type.isDoneOffline }?.entry
+  }
+}
+
+extension JournalEntry {
+  /// The side it counts on in a settlement; nil for what does not count, such as a sale in whose
+  /// place an adjustment stands.
+  var settlementSide: SettlementSide? { isAdjusted ? nil : type.settlementSide }
 }

@@ -17,11 +17,18 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var journal: [JournalEntry] = []
   /// Advices that the host has not confirmed yet.
   public var advices: [PendingAdvice] = []
+  /// A settlement was asked for, and the host's answer is not known: it is to be asked again before
+  /// anything else (protocol.md 3.5).
+  public var awaitsSettlement = false
   /// A settlement whose batch upload is not finished.
   public var settlement: SettlementProgress?
   /// The batch that was settled last, for its slips.
   public var settledBatch: SettledBatch?
   public var settings = TerminalSettings()
+  /// What was downloaded for chips.
+  public var chip = ChipParameters()
+  /// Reversals that the supervisor has cleared, the newest last.
+  public var clearedReversals: [ClearedReversal] = []
   public var operators = OperatorAccounts()
   /// Locked by its operator (锁定终端).
   public var isLocked = false
@@ -35,6 +42,7 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var unprinted: [Receipt] = []
   /// The merchant copy of the last approved transaction, for printing it again.
   public var lastSlip: Receipt?
+  public var shop = ShopMemory()
 
   public init() {}
 }

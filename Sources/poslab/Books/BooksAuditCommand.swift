@@ -8,7 +8,8 @@ struct BooksAuditCommand: ParsableCommand {
     abstract: "Check that all accounts together are zero and that every balance is explained.",
     discussion: """
       Every transaction and settlement is posted again, as balanced pairs between accounts. The exit \
-      status is 1 when the sum is not zero or something differs; what differs is then listed.
+      status is 1 when the sum is not zero or something differs; what differs is then listed. Frozen \
+      accounts and the transactions that alerts name are checked, too.
       """)
 
   @Option(help: ArgumentHelp("The folder of the books (SQLite).", valueName: "dir"))
@@ -19,7 +20,8 @@ struct BooksAuditCommand: ParsableCommand {
     let audit = Audit(ledger)
     var lines = audit.balances.map { "\($0.key)  \(Audit.yuan($0.value))" }.sorted()
     lines.append(
-      "\(ledger.transactions.count) transactions, \(ledger.settlements.count) settlements")
+      "\(ledger.transactions.count) transactions, \(ledger.settlements.count) settlements, "
+        + "\(ledger.alerts.count) alerts")
     lines += audit.findings.map { "differs: \($0)" }
     lines.append("sum  \(Audit.yuan(audit.sum))")
     StandardStreams.write(lines.map { $0 + "\n" }.joined())

@@ -4,6 +4,9 @@ import ArgumentParser
 struct BooksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "books",
-    abstract: "Check and export the books of a host.",
-    subcommands: [BooksAuditCommand.self, BooksExportCommand.self])
+    abstract: "Check, list and export the books of a host.",
+    subcommands: [
+      BooksAuditCommand.self, BooksExportCommand.self, BooksSettlementsCommand.self,
+      BooksHoldsCommand.self, BooksAlertsCommand.self, BooksLargeCommand.self,
+    ])
 }

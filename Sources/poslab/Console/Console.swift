@@ -90,6 +90,7 @@ struct Console {
       } catch {
         state.notice = "\(error)"
       }
+    case .scan(let alias): driver.scan(setup.scanned(alias))
     case .quit: break
     }
   }
@@ -125,6 +126,7 @@ extension ConsoleCard {
   init(_ card: WorldFile.Card) {
     self.init(
       alias: card.alias, number: Masking.maskedDigits(card.pan.reveal()),
-      entry: card.entry.compactMap { PresentationMethod(rawValue: $0.rawValue) })
+      entry: card.entry.compactMap { PresentationMethod(rawValue: $0.rawValue) },
+      hasPaymentCode: card.paymentCode != nil)
   }
 }

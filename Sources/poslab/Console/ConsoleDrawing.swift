@@ -71,7 +71,7 @@ struct ConsoleDrawing {
         "退格    清除        m      菜单",
         "↑ ↓     上下翻      F1-F8  功能键",
         "c 选卡  s 刷卡  i 插卡  t 挥卡",
-        "p       电源        q      退出",
+        "p 电源  r 扫付款码  q 退出",
         "PgUp PgDn  翻看签购单",
       ]
       : [
@@ -80,7 +80,7 @@ struct ConsoleDrawing {
         "Backsp  CLEAR       m      MENU",
         "↑ ↓     UP DOWN     F1-F8  F1-F8",
         "c choose card  s swipe  i insert  t tap",
-        "p       power       q      quit",
+        "p power  r scan payment code  q quit",
         "PgUp PgDn  scroll the paper",
       ]
     let card = state.card.map { "\($0.alias) \($0.number)" } ?? "-"

@@ -6,6 +6,8 @@ import TerminalKit
 enum ConsoleAction: Sendable, Equatable {
   case press(Key)
   case present(alias: String, PresentationMethod)
+  /// The payment code of the card with this alias is scanned.
+  case scan(alias: String)
   case power(on: Bool)
   case quit
 }
@@ -52,6 +54,7 @@ enum ConsoleKeys {
     case "s": return present(.swipe, &state)
     case "i": return present(.insert, &state)
     case "t": return present(.tap, &state)
+    case "r": return scan(&state)
     case "p":
       state.isOn.toggle()
       return .power(on: state.isOn)
@@ -73,6 +76,16 @@ enum ConsoleKeys {
       return nil
     }
     return .present(alias: card.alias, method)
+  }
+
+  private static func scan(_ state: inout ConsoleState) -> ConsoleAction? {
+    guard let card = state.card else { return nil }
+    guard card.hasPaymentCode else {
+      state.notice =
+        LocalizedText(zh: "此卡没有付款码", en: "this card has no payment code")[state.language]
+      return nil
+    }
+    return .scan(alias: card.alias)
   }
 
   private static func choose(

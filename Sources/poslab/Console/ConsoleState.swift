@@ -8,6 +8,7 @@ struct ConsoleCard: Sendable, Equatable {
   /// First six, stars, last four.
   let number: String
   let entry: [PresentationMethod]
+  var hasPaymentCode = false
 }
 
 /// Everything that the console shows; what the keys do to it is in ``ConsoleKeys``.

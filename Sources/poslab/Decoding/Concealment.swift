@@ -15,7 +15,7 @@ enum Concealment {
     case 36: return [0..<raw.count * 2]
     case 48 where isBatchUpload(message): return batchRecords(digits: raw.count * 2)
     case 55: return chipData(raw)
-    case 59: return tagged(raw)
+    case 59: return isShop(message) ? [] : tagged(raw)
     case 44, 58, 63: return longNumbers(raw, from: raw.startIndex)
     case 62 where !isManagement(message): return longNumbers(raw, from: raw.startIndex)
     default: return []
@@ -30,6 +30,11 @@ enum Concealment {
 
   private static func isBatchUpload(_ message: Message) -> Bool {
     message.mti.description.hasPrefix("03")
+  }
+
+  /// Shop messages carry no card, and barcodes are as long as card numbers.
+  private static func isShop(_ message: Message) -> Bool {
+    message.mti.description.hasPrefix("06") && message.subfield(60, 1) == "70"
   }
 
   private static func isManagement(_ message: Message) -> Bool {

@@ -37,6 +37,7 @@ extension Desk {
       message.remove(2)
       message.remove(14)
     }
+    if type.isScanned, let voucher = original.answer[59] { try message.set(59, voucher) }
     let batch = try #require(original.request.subfield(60, 2))
     let stan = try #require(original.request[11])
     let day = try #require(original.answer[13])
@@ -44,7 +45,7 @@ extension Desk {
     case .preAuthVoid, .completion, .completionAdvice:
       try message.set(38, try #require(original.answer[38]))
       try message.set(61, "000000000000" + (date ?? day))
-    case .refund:
+    case .refund, .qrRefund:
       try message.set(37, try #require(original.answer[37]))
       try message.set(61, "000000000000" + (date ?? day))
     case .completionVoid:

@@ -70,7 +70,7 @@ struct Desk {
     return response
   }
 
-  /// A keyed sale or balance inquiry, not yet sealed.
+  /// A request with a keyed card, or with the code of one, not yet sealed.
   mutating func request(
     _ type: TransactionType = .sale, cents: UInt64 = 10_000, pan: String = World.debitPAN,
     advancing: Bool = true
@@ -85,6 +85,12 @@ struct Desk {
     try message.set(25, type.codes.conditionCode ?? "00")
     try message.set(49, "156")
     try message.set(60, type.codes.messageType + batch + "00060")
+    if type.isScanned {
+      message.remove(2)
+      message.remove(14)
+      try message.set(22, "032")
+    }
+    if type == .qrSale { try message.set(59, "A3019" + World.debitCode) }
     return message
   }
 

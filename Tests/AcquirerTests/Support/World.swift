@@ -10,6 +10,9 @@ struct World {
     0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 0xFE, 0xDC, 0xBA, 0x98, 0x76, 0x54, 0x32, 0x10,
   ])
   static let debitPAN = "6225880000000007"
+  static let debitCode = "6220260000000000017"
+  static let frozenCode = "6220260000000000025"
+  static let expiredCode = "6220260000000000033"
 
   let registry: Registry
   /// 2026-05-12 09:30:15 in China.
@@ -59,20 +62,21 @@ struct World {
     let past = try #require(Expiry("2604"))
     func card(
       _ alias: String, _ pan: String, _ status: CardStatus = .active, expiry: Expiry? = nil,
-      kind: CardEntry.Kind = .debit
+      kind: CardEntry.Kind = .debit, code: String? = nil
     ) throws -> CardEntry {
       CardEntry(
         alias: alias, pan: try #require(PAN(pan)), expiry: expiry ?? valid, pin: PIN("123456"),
         kind: kind, status: status,
-        openingBalance: try #require(Amount(minorUnits: 500_000)))
+        openingBalance: try #require(Amount(minorUnits: 500_000)),
+        paymentCode: code.flatMap { PaymentCode($0) })
     }
     return [
-      try card("debit-ok", debitPAN),
-      try card("frozen", "6225880000000015", .frozen),
+      try card("debit-ok", debitPAN, code: debitCode),
+      try card("frozen", "6225880000000015", .frozen, code: frozenCode),
       try card("lost", "6225880000000023", .lost),
       try card("stolen", "6225880000000031", .stolen),
       try card("dormant", "6225880000000049", .dormant),
-      try card("expired", "6225880000000056", expiry: past),
+      try card("expired", "6225880000000056", expiry: past, code: expiredCode),
       try card("foreign", "4111111111111111", kind: .foreign),
     ]
   }

@@ -71,7 +71,7 @@ struct GoodsTests {
   func price() throws {
     let goods = try Shop.cigarettes()
     #expect(goods.price(of: 10)?.minorUnits == 10_000)
-    #expect(goods.price(of: 13)?.minorUnits == 10_000 + 3 * 1_050)
+    #expect(goods.price(of: 13)?.minorUnits == 13_150)
     #expect(goods.price(of: 0) == .zero)
     #expect(goods.price(of: -1) == nil)
     #expect(goods.price(of: .max) == nil)

@@ -152,8 +152,10 @@ struct ShopContentTests {
   @Test(
     "what is left over, missing or doubled is named with its byte",
     arguments: [
-      ("RQ005terms", nil), ("", 0), ("RQ005termsXX000", 10), ("RQ006orders", 6),
-      ("RQ005orderOL01273513537,100", 10), ("RQ005orderOL01073513537,1", nil),
+      ("RQ005terms", nil), ("", 0), ("RQ005termsXX000", 10), ("RQ006orders", nil),
+      ("RQ005orders", 10),
+      ("RQ005orderOL01273513537,100", nil), ("RQ005orderOL01173513537,100", 26),
+      ("RQ005orderOL01073513537,1", nil),
       ("RQ005orderOL01173513537,01", 10), ("RQ00Xterms", 4), ("RQ011catalogue,0", 0),
       ("RQ007terms,1", 0),
     ] as [(String, Int?)])

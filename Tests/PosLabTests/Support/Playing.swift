@@ -23,6 +23,12 @@ enum Playing {
       .read(Repository.path("Simulations/worlds/county.yaml"))
   }
 
+  /// The world a scenario names, with the keys of `keys/`.
+  static func world(of scenario: Scenario) throws -> WorldSetup {
+    try WorldFiles(override: nil, keys: Repository.path("keys"))
+      .read(Repository.path("Simulations/worlds/\(scenario.world?.value ?? "county").yaml"))
+  }
+
   static func play(
     _ scenario: Scenario, in setup: WorldSetup, language: Language = .zh, seed: UInt64 = 1
   ) throws -> Played {

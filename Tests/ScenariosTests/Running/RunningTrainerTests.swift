@@ -85,8 +85,21 @@ import Testing
 
   @Test("An answer to a transaction the host does not have is refused")
   func cannotRespond() throws {
-    let failure = try Play.failure(["trainer: { respond: { to: qr, code: \"51\" } }"])
-    #expect(failure?.contains("no `qr` to answer") == true)
+    let rules = Array("rules: [{ respond: { to: any, code: \"51\" } }]".utf8)
+    let error = try #require(throws: RuleError.self) {
+      try Play.setup().commands(for: RulesLoader.load(rules, file: "rules.yaml"))
+    }
+    #expect("\(error)".contains("no `any` to answer"))
+  }
+
+  @Test("An answer to a payment by code can be ordered")
+  func respondToCode() throws {
+    let steps =
+      Play.signIn + [
+        "trainer: { respond: { to: qr, code: \"51\" } }", "press: MENU 1 8 1 1 0 0 ENTER",
+        "scan: \"6220260000000000017\"",
+      ]
+    #expect(try Play.failure(steps, goal: ["see: \"[51]\""]) == nil)
   }
 
   @Test("require orders a sign-in in the header of the next reply")
@@ -94,6 +107,19 @@ import Testing
     let steps = Play.signIn + ["trainer: { require: sign-in }", "press: MENU 4 3"]
     #expect(try Play.failure(steps, goal: ["see: 签到成功"]) == nil)
     #expect(try Play.failure(Play.signIn + ["press: MENU 4 3", "not-see: 签到成功"]) == nil)
+  }
+
+  @Test(
+    "require orders downloads and the status upload, each to its end",
+    arguments: [
+      ("ca-keys", "371"), ("aid", "381"), ("blacklist", "391"), ("contactless", "395"),
+      ("status-upload", "362"), ("parameter-download", "360"),
+    ])
+  func requireDownload(_ order: String, _ lastCode: String) throws {
+    let steps =
+      Play.signIn + ["trainer: { require: \(order) }", "press: MENU 4 3", "press: ENTER"]
+    let goal = ["sent: { \"60.3\": \"\(lastCode)\", \"11\": absent }"]
+    #expect(try Play.failure(steps, goal: goal) == nil)
   }
 
   @Test("mac: wrong spoils the MAC of the next reply")

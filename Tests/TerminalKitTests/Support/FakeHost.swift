@@ -100,9 +100,11 @@ struct FakeHost: Sendable {
     case .parameterDownload:
       if let parameters { try message.set(62, bytes: parameters) }
     case .sale, .saleVoid, .refund, .preAuth, .preAuthVoid, .completion, .completionAdvice,
-      .completionVoid:
+      .completionVoid, .instalment, .instalmentVoid, .transfer, .offlineSale, .tip, .adjustment,
+      .qrSale, .qrVoid, .qrRefund:
       try message.set(38, "123456")
       try message.set(44, "01020000   00001000   ")
+      if type == .qrSale { try message.set(59, "A402005120000112200000001") }
     case .settlement:
       var totals = try #require(request[48].flatMap { SettlementTotals(digits: $0) })
       totals.domesticResult = domesticResult

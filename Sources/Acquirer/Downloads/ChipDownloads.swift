@@ -1,0 +1,75 @@
+import ISO8583
+import POSProtocol
+
+extension Acquirer {
+  /// Entries on a page of a list, few enough that a terminal has to ask twice.
+  private static let pageLength = 2
+
+  /// Downloads of chip parameters and of the blacklist: the list page by page, one item, or the end
+  /// (protocol.md 2.11, 3.2).
+  mutating func download(_ request: Request) throws(Decline) -> Reply {
+    try require([42, 60], request)
+    _ = try admitted(request)
+    try throwForced(request)
+    var reply = Reply(.approved)
+    reply.data = try downloadData(request)
+    return reply
+  }
+
+  /// F62 of the answer; nil for the end of a download.
+  private func downloadData(_ request: Request) throws(Decline) -> [UInt8]? {
+    let set = settings.downloads
+    switch request.networkCode {
+    case "372": return try page(of: set.caKeys, request) { $0.flatMap(\.listEntry) }
+    case "370":
+      guard let name = CAKeyName(try field62(request)) else { throw Decline(.formatError) }
+      return item(set.caKeys.first { $0.name == name }?.encoded)
+    case "382":
+      return try page(of: set.aids, request) { $0.flatMap { AIDParameters.name($0.aid) } }
+    case "380":
+      guard let aid = AIDParameters.aid(try field62(request)) else {
+        throw Decline(.formatError)
+      }
+      return item(set.aids.first { $0.aid == aid }?.encoded)
+    case "390":
+      return try page(of: set.blacklist, request) { DownloadPage.blacklist(.whole, $0).entries }
+    case "394": return item(set.contactless?.encoded)
+    default: return nil
+    }
+  }
+
+  private func field62(_ request: Request) throws(Decline) -> [UInt8] {
+    guard let bytes = request.message.rawBytes(62) else { throw Decline(.formatError) }
+    return Array(bytes)
+  }
+
+  private func item(_ tags: [UInt8]?) -> [UInt8] {
+    DownloadPage(tags == nil ? .nothing : .whole, entries: tags ?? []).encoded
+  }
+
+  private func page<Entry>(
+    of entries: [Entry], _ request: Request, _ encode: (ArraySlice<Entry>) -> [UInt8]
+  ) throws(Decline) -> [UInt8] {
+    guard let received = DownloadPage.received(try field62(request)) else {
+      throw Decline(.formatError)
+    }
+    let rest = entries.dropFirst(received)
+    guard !rest.isEmpty else { return DownloadPage(.nothing).encoded }
+    let page = rest.prefix(Self.pageLength)
+    return DownloadPage(
+      page.count < rest.count ? .more : .whole, entries: encode(page)
+    ).encoded
+  }
+}
+
+extension TransactionType {
+  /// Whether it is a download, whose answer carries no clock (protocol.md 3.2).
+  var isDownload: Bool {
+    switch self {
+    case .parameterDownload, .caKeyList, .caKeyDownload, .aidList, .aidDownload,
+      .blacklistDownload, .contactlessDownload, .keyDownload:
+      true
+    default: false
+    }
+  }
+}

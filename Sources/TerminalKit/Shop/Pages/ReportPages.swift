@@ -1,0 +1,143 @@
+import ISO8583
+import POSProtocol
+
+/// Queries: what is there, what was sold, how fast it goes.
+extension Terminal {
+  /// Days of the 进销存 view.
+  static let turnoverDays: Int64 = 30
+
+  private var language: Language { configuration.language }
+  private var isChinese: Bool { language == .zh }
+
+  func goodsPage(_ goods: Goods, from list: ListPage) -> ScrollPage {
+    let shop = memory.shop
+    let stock = shop.book.stock(of: goods.code)
+    let today = shop.book.figures(time.dayNumber...time.dayNumber).goods[goods.code]
+    var lines = [goods.name[language], goods.code.digits]
+    lines.append(text(ShopTexts.stock(goods.text(of: stock, in: language))))
+    if shop.isLow(goods) {
+      let least = goods.text(of: goods.lowStock, in: language)
+      lines.append(isChinese ? "低于\(least),请补货" : "Below \(least)")
+    }
+    lines += goods.units.map { "\($0.name[language]) \($0.price)" }
+    let sold = goods.text(of: today?.sold ?? 0, in: language)
+    lines.append(isChinese ? "今日售\(sold)" : "Sold today \(sold)")
+    lines += turnoverLines(goods)
+    var page = ScrollPage(ShopTexts.stockQuery, lines, menu: list.menu)
+    page.list = list
+    return page
+  }
+
+  /// 进, 销 and 存 of goods, and what follows from them.
+  private func turnoverLines(_ goods: Goods) -> [String] {
+    let turnover = Turnover(
+      of: goods.code, in: memory.shop.book, today: time.dayNumber, length: Self.turnoverDays)
+    let figures = turnover.figures
+    let corrected =
+      figures.corrected == 0
+      ? [] : [(isChinese ? "盘点更正" : "Corrected ") + "\(figures.corrected)"]
+    return [
+      isChinese
+        ? "进\(figures.received) 销\(figures.sold) 存\(turnover.closing)"
+        : "In \(figures.received) out \(figures.sold) left \(turnover.closing)"
+    ] + corrected + [
+      isChinese
+        ? "周转\(turnover.rateText) 可销\(turnover.coverText)天"
+        : "Turns \(turnover.rateText), \(turnover.coverText) d"
+    ]
+  }
+
+  func turnoverPage() -> ScrollPage {
+    let first = Turnover.firstDay(
+      memory.shop.book, today: time.dayNumber, length: Self.turnoverDays)
+    let days = time.dayNumber - first + 1
+    let heading =
+      isChinese
+      ? ["近\(days)天,按最小单位", "周转=销÷平均库存", "可销=库存÷日销"]
+      : [
+        "Last \(days) days, in", "smallest units.", "Turns: sold/avg stock", "d: days stock lasts",
+      ]
+    let goods = memory.shop.catalogue.map { goods in
+      (
+        goods,
+        Turnover(
+          of: goods.code, in: memory.shop.book, today: time.dayNumber, length: Self.turnoverDays)
+      )
+    }
+    .sorted { ($0.1.coverTenths ?? .max) < ($1.1.coverTenths ?? .max) }
+    let rows = goods.flatMap { goods, _ in
+      [DisplayText.cut(goods.name[language], columns: Screen.columns)] + turnoverLines(goods)
+    }
+    // Goods begin on a new page, so that no page parts them from the explanation.
+    let filled = heading + Array(repeating: "", count: max(0, ScrollPage.rows - heading.count))
+    return ScrollPage(ShopTexts.turnover, filled + rows, menu: .stock)
+  }
+
+  func salesPage(_ period: SalesPeriod) -> ScrollPage {
+    let figures = memory.shop.book.figures(period.days(today: time))
+    let lines =
+      [
+        period.text(today: time),
+        isChinese ? "单数 \(figures.bills)" : "Bills \(figures.bills)",
+        isChinese ? "现金 \(figures.cash)" : "Cash \(figures.cash)",
+        isChinese ? "刷卡 \(figures.card)" : "Card \(figures.card)",
+        isChinese ? "合计 \(figures.total)" : "Total \(figures.total)", "",
+      ] + soldLines(figures)
+    var page = ScrollPage(ShopTexts.salesQuery, lines, menu: .sales)
+    page.period = period
+    page.slip = ShopSlip(self).sales(figures, period.text(today: time))
+    return page
+  }
+
+  /// What was sold in the present month, the most money first.
+  func goodsSalesPage() -> ScrollPage {
+    let period = SalesPeriod(kind: .month)
+    let figures = memory.shop.book.figures(period.days(today: time))
+    var page = ScrollPage(
+      ShopTexts.salesByGoods, [period.text(today: time)] + soldLines(figures), menu: .sales)
+    page.slip = ShopSlip(self).sales(figures, period.text(today: time))
+    return page
+  }
+
+  private func soldLines(_ figures: DayFigures) -> [String] {
+    let lines = figures.soldGoods.flatMap { code, figures in
+      let name = memory.shop.name(of: code, in: language)
+      let sold = memory.shop.text(of: figures.sold, code, in: language)
+      return [
+        DisplayText.cut(name, columns: Screen.columns), right(["\(sold) \(figures.amount)"]).text,
+      ]
+    }
+    return lines.isEmpty ? [text(ShopTexts.nothingSold)] : lines
+  }
+
+  func billPage(_ advice: ShopAdvice, from list: ListPage) -> ScrollPage {
+    guard case .bill(let bill) = advice.content else {
+      return ScrollPage(ShopTexts.latestBills, [], menu: list.menu)
+    }
+    let lines = bill.lines.flatMap { line in
+      [
+        DisplayText.cut(memory.shop.name(of: line.goods, in: language), columns: Screen.columns),
+        right([
+          "\(memory.shop.text(of: line.quantity, line.goods, in: language)) \(line.amount)",
+          "\(line.amount)",
+        ]).text,
+      ]
+    }
+    var page = ScrollPage(
+      ShopTexts.latestBills,
+      [advice.time.displayText, text(ShopTexts.total(bill.lines.count, bill.total))] + lines,
+      menu: list.menu)
+    page.list = list
+    page.slip = ShopSlip(self).bill(advice).duplicate
+    return page
+  }
+}
+
+extension DayFigures {
+  /// Goods that were sold, the most money first.
+  var soldGoods: [(GoodsCode, GoodsFigures)] {
+    goods.filter { $0.value.sold != 0 }
+      .sorted { ($1.value.amount, $0.key) < ($0.value.amount, $1.key) }
+      .map { ($0.key, $0.value) }
+  }
+}

@@ -1,0 +1,32 @@
+import ISO8583
+import POSProtocol
+
+/// What the shop adds to work on the line.
+struct ShopExchange: Sendable {
+  /// Done behind whatever is on the display; any other work goes before it.
+  var isQuiet = false
+  /// In place of the name of the transaction.
+  var heading: LocalizedText?
+  /// Pages of a catalogue that have come.
+  var goods: [Goods] = []
+  /// 2/5, while a catalogue comes.
+  var progress: String?
+  /// Advices the host took.
+  var uploaded = 0
+  /// The number of the advice that is on its way.
+  var number: UInt32?
+  /// Where the result leads, good or bad.
+  var page: ShopPage?
+}
+
+/// How much is uploaded, and what the user sees of it.
+enum ShopUpload: Sendable, Hashable {
+  /// A few, unseen.
+  case quiet
+  /// All, before a settlement; a failure does not stop it.
+  case beforeSettlement
+  /// All, because the user wants it.
+  case byHand
+
+  static let quietLimit = 10
+}

@@ -1,0 +1,111 @@
+import ISO8583
+public import POSProtocol
+
+/// What the terminal knows of its shop: goods, stock, bills, orders, notices.
+///
+/// It is a part of ``TerminalMemory`` and stored with it in one piece, so that a bill and the card
+/// transaction that paid it are kept together or not at all.
+public struct ShopMemory: Sendable, Hashable, Codable {
+  /// Bills that can be printed again.
+  static let recentLimit = 50
+  /// What waits for the host; a terminal whose line never works is full then.
+  static let pendingLimit = 5_000
+  static let noticeLimit = 50
+
+  public var catalogue: [Goods] = []
+  public var book = StockBook()
+  /// What the host has not acknowledged, in order.
+  public internal(set) var pending: [ShopAdvice] = []
+  /// The newest last.
+  public internal(set) var recentBills: [ShopAdvice] = []
+  public internal(set) var nextNumber: UInt32 = 1
+  /// What is being written, by kind.
+  public internal(set) var drafts: [DocumentKind: Draft] = [:]
+  public internal(set) var terms: OrderTerms?
+  /// An order that may still be changed.
+  public internal(set) var openOrder: Order?
+  public internal(set) var orders: [Order] = []
+  public internal(set) var deliveries: [Delivery] = []
+  /// Numbers of deliveries that were booked into stock.
+  public internal(set) var received: [String] = []
+  /// The oldest first.
+  public internal(set) var notices: [Notice] = []
+  public internal(set) var readNotices: Set<String> = []
+  /// When an upload failed last; nil when the last one worked.
+  public internal(set) var uploadFailed: LocalTime?
+  /// Whether more may be sold than the terminal thinks there is.
+  public var sellsBelowZero = true
+
+  public init() {}
+
+  public var unreadNotices: [Notice] { notices.filter { !readNotices.contains($0.id) } }
+
+  var isInUse: Bool { !catalogue.isEmpty }
+
+  func goods(_ code: GoodsCode) -> Goods? { catalogue.first { $0.code == code } }
+
+  func name(of code: GoodsCode, in language: Language) -> String {
+    goods(code)?.name[language] ?? code.digits
+  }
+
+  func text(of quantity: Int64, _ code: GoodsCode, in language: Language) -> String {
+    goods(code)?.text(of: quantity, in: language) ?? "\(quantity)"
+  }
+
+  /// Goods of which less is left than the catalogue says is enough.
+  var lowGoods: [Goods] { catalogue.filter(isLow) }
+
+  func isLow(_ goods: Goods) -> Bool {
+    goods.lowStock > 0 && book.stock(of: goods.code) < goods.lowStock
+  }
+
+  /// What was ordered of these goods and has not come.
+  func onOrder(_ code: GoodsCode) -> Int64 {
+    orders.filter { [.confirmed, .delivered].contains($0.status) }.flatMap(\.lines)
+      .filter { $0.goods == code }.reduce(0) { Quantities.sum($0, $1.quantity) }
+  }
+
+  func suggestion(for goods: Goods, at time: LocalTime) -> Suggestion {
+    Suggestion(
+      goods, book: book, today: time.dayNumber, onOrder: onOrder(goods.code),
+      limit: terms?.allotments[goods.code] ?? terms?.maximum)
+  }
+
+  /// Books what happened: figures, and an advice for the host. The caller stores the memory, once.
+  mutating func book(_ content: ShopAdvice.Content, at time: LocalTime, by operatorNumber: String) {
+    let advice = ShopAdvice(
+      number: nextNumber, time: time, operatorNumber: operatorNumber, content: content)
+    nextNumber &+= 1
+    pending.append(advice)
+    book.apply(advice)
+    if case .bill = content { recentBills = recentBills.suffix(Self.recentLimit - 1) + [advice] }
+    if case .noticeRead(let id) = content { readNotices.insert(id) }
+    if case .received(let goods) = content, let delivery = goods.delivery {
+      received = received.suffix(Self.recentLimit - 1) + [delivery]
+      deliveries.removeAll { $0.number == delivery }
+    }
+  }
+
+  /// Takes the first advice off, once the host has acknowledged it.
+  mutating func acknowledge(_ number: UInt32) {
+    if pending.first?.number == number { pending.removeFirst() }
+    uploadFailed = nil
+  }
+
+  /// Numbers everything that waits anew from `first` (docs/protocol.md, Shop messages).
+  mutating func renumber(from first: UInt32) {
+    var number = first
+    pending = pending.map { advice in
+      defer { number &+= 1 }
+      return advice.renumbered(number)
+    }
+    nextNumber = number
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A memory that was written before the terminal had a shop begins one.
+  func decode(_ type: ShopMemory.Type, forKey key: Key) throws -> ShopMemory {
+    try decodeIfPresent(type, forKey: key) ?? ShopMemory()
+  }
+}

@@ -1,0 +1,89 @@
+import Acquirer
+import Foundation
+import GRDB
+import ISO8583
+import POSProtocol
+import Testing
+
+@testable import HostSim
+
+@Suite("Alerts, reasons and evidence in the store")
+struct RiskStoreTests {
+  private func withDirectory(_ body: (String) async throws -> Void) async throws {
+    let path = NSTemporaryDirectory() + "poslab-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await body(path)
+  }
+
+  private func commit(_ changes: [LedgerChange], _ store: SQLiteStore) async throws {
+    let error: (any Error)? = await withCheckedContinuation { continuation in
+      store.commit(changes) { continuation.resume(returning: $0) }
+    }
+    if let error { throw error }
+  }
+
+  private func alert(_ rule: String, stans: [UInt64]) throws -> RiskAlert {
+    let terminal = try #require(TerminalID("10000001"))
+    return RiskAlert(
+      rule: rule, kind: .voidAndResale, outcome: .freezeCard, reason: .cashOut,
+      text: LocalizedText(zh: "撤销, 又消费", en: "a void, \"then\" a sale"),
+      merchant: try #require(MerchantID(Shop.merchant)), card: "debit-ok",
+      maskedPAN: "622588******0007", time: Instant(milliseconds: 5),
+      matched: try stans.map {
+        TransactionID(terminal: terminal, batch: .first, stan: try #require(STAN($0)))
+      })
+  }
+
+  @Test("They are the same after a restart, alerts in their order")
+  func reload() async throws {
+    try await withDirectory { path in
+      let shop = try #require(MerchantID(Shop.merchant))
+      let changes: [LedgerChange] = [
+        .alert(try alert("z", stans: [3, 5])), .alert(try alert("a", stans: [9])),
+        .cardFreeze(CardFreeze(card: "debit-ok", reason: .stolenCard)),
+        .cardFreeze(CardFreeze(card: "foreign", reason: .forgedCard)),
+        .cardFreeze(CardFreeze(card: "foreign", reason: nil)),
+        .merchant(
+          MerchantStanding(
+            merchant: shop, fundsFrozen: true, reason: .cashOut,
+            received: [.deliveryOrder, .purchaseSlip])),
+        .settlement(
+          SettlementRecord(
+            id: try #require(try alert("", stans: [7]).matched.first), merchant: shop,
+            time: Instant(milliseconds: 2), rrn: try #require(RRN("051200000003")), sequence: 3,
+            terminalTotals: SettlementTotals(), hostTotals: SettlementTotals(), count: 1, moved: 5,
+            hold: FundsHold(reason: .cashOut, day: 20_000, received: [.purchaseSlip]))),
+      ]
+      let store = try SQLiteStore(directory: path)
+      try await commit(changes, store)
+      try store.close()
+      let again = try SQLiteStore(directory: path)
+      let ledger = MemoryLedger(try again.load())
+      #expect(ledger == MemoryLedger(changes))
+      #expect(ledger.alerts.map(\.rule) == ["z", "a"])
+      try again.close()
+    }
+  }
+
+  @Test("A file from before the risk rules keeps its frozen shops")
+  func migration() async throws {
+    try await withDirectory { path in
+      let pool = try DatabasePool(path: path + "/host.sqlite")
+      try Schema.migrator.migrate(pool, upTo: "2")
+      try await pool.write { database in
+        try database.execute(
+          sql: "INSERT INTO merchants VALUES (?, 1, 'forged-card')", arguments: [Shop.merchant])
+      }
+      try pool.close()
+      let store = try SQLiteStore(directory: path)
+      let ledger = MemoryLedger(try store.load())
+      let shop = try #require(MerchantID(Shop.merchant))
+      #expect(
+        ledger.merchants[shop]
+          == MerchantStanding(merchant: shop, fundsFrozen: true, reason: .forgedCard))
+      #expect(ledger.alerts.isEmpty)
+      try store.close()
+    }
+  }
+}
