@@ -64,7 +64,7 @@ import Testing
     var month = try Month()
     month.fill()
     let day = month.period.first + 3
-    let run = (0..<20).map { 75_600 + $0 * 10 + ($0 % 2) }
+    let run: [Int64] = (0..<20).map { 75_600 + $0 * 10 + ($0 % 2) }
     month.addBills(day: day, seconds: run + [30_000, 40_000, 50_000])
     let finding = try #require(try month.findings().first)
     guard case .batchEntry(let batch) = finding else {
