@@ -111,14 +111,22 @@ struct Host {
     _ kind: ServeCommand.Kind, terminals: Int, filled: Int = 0, _ body: (Host) throws -> Result
   ) throws -> Result {
     try TemporaryFolder.with { folder in
-      let process = try ChildProcess([
-        "serve", "--kind", kind.rawValue, "--terminals", "\(terminals)", "--folder", folder,
-        "--filled", "\(filled)",
-      ])
-      defer { process.end() }
-      let said = try process.read(ServeCommand.Port.self)
-      return try body(Host(process: process, port: said.port, startSeconds: said.startSeconds))
+      try on(folder, kind, terminals: terminals, filled: filled, body)
     }
+  }
+
+  /// With the books of a folder.
+  static func on<Result>(
+    _ folder: String, _ kind: ServeCommand.Kind, terminals: Int, filled: Int = 0,
+    _ body: (Host) throws -> Result
+  ) throws -> Result {
+    let process = try ChildProcess([
+      "serve", "--kind", kind.rawValue, "--terminals", "\(terminals)", "--folder", folder,
+      "--filled", "\(filled)",
+    ])
+    defer { process.end() }
+    let said = try process.read(ServeCommand.Port.self)
+    return try body(Host(process: process, port: said.port, startSeconds: said.startSeconds))
   }
 
   func client(_ kind: ClientCommand.Kind, _ load: Load, _ requests: Int) throws -> ChildProcess {

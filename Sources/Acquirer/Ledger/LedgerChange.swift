@@ -23,4 +23,6 @@ public enum LedgerChange: Sendable, Hashable {
   case alert(RiskAlert)
   /// Puts why a card is frozen in place of what was said before.
   case cardFreeze(CardFreeze)
+  /// Adds to what reports know of a terminal's day. The ledger does not keep it.
+  case usage(UsageChange)
 }

@@ -60,6 +60,7 @@ public struct MemoryLedger: Sendable, Equatable {
       sequence = max(sequence, change.sequence)
     case .alert(let alert): alerts.append(alert)
     case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
+    case .usage: break
     }
   }
 

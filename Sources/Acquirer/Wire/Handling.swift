@@ -26,6 +26,7 @@ extension Acquirer {
     }
     let request = Request(frame, terminal: terminal, instant: instant, time: localTime(instant))
     let reply = decide(request, random: &random)
+    countUse(request, reply.code)
     return finish(request, reply)
   }
 

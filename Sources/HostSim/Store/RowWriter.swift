@@ -38,6 +38,7 @@ enum RowWriter {
     case .cardFreeze(let freeze): try RiskRows.write(freeze, database)
     case .settlement(let record): try SettlementRows.write(record, database)
     case .shop(let change): try ShopRowWriter.write(change, database)
+    case .usage(let change): try UsageRows.write(change, database)
     case .funds(let funds):
       try run(
         "INSERT OR REPLACE INTO merchant_funds VALUES (?, ?, ?)",

@@ -6,6 +6,13 @@ import GRDB
 public final class SQLiteStore: LedgerStore {
   private let pool: DatabasePool
 
+  /// Who finds the file locked waits: a report may be writing a visit down while the host commits.
+  static let configuration = {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    return configuration
+  }()
+
   /// Opens or creates `host.sqlite` in a directory, which is created for its owner only.
   ///
   /// - Throws: an error of the file system or of SQLite, or ``StoreError/notDurable(synchronous:)``.
@@ -13,7 +20,7 @@ public final class SQLiteStore: LedgerStore {
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    pool = try DatabasePool(path: directory + "/host.sqlite")
+    pool = try DatabasePool(path: directory + "/host.sqlite", configuration: Self.configuration)
     // GRDB sets NORMAL on its writer after the configuration's own preparation, so FULL, without
     // which the last commits may be lost with the power, has to be said after opening.
     let level = try pool.writeWithoutTransaction { database in

@@ -9,6 +9,7 @@ enum Schema {
     migrator.registerMigration("risk") { try $0.execute(sql: RiskSchema.sql) }
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
     migrator.registerMigration("chip") { try $0.execute(sql: ChipSchema.sql) }
+    migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
     return migrator
   }()
 

@@ -24,7 +24,8 @@ protocol Benchmark: Sendable {
 enum Catalogue {
   static let all: [any Benchmark.Type] = [
     CodecBenchmark.self, MACBenchmark.self, AcquirerBenchmark.self, HostBenchmark.self,
-    GrowthBenchmark.self, IdleBenchmark.self, SimulationBenchmark.self, StartBenchmark.self,
+    GrowthBenchmark.self, ShopsBenchmark.self, IdleBenchmark.self, SimulationBenchmark.self,
+    StartBenchmark.self,
   ]
 }
 

@@ -1,0 +1,57 @@
+/// The questions of reports. Each names the shop, or the terminal, in its first condition, so that
+/// an index leads to that shop's rows.
+enum ReportSQL {
+  /// Goes from one merchant of `usage_days` to the next.
+  static let shops = """
+    WITH RECURSIVE used(merchant) AS (
+      SELECT MIN(merchant) FROM usage_days WHERE merchant > ''
+      UNION ALL
+      SELECT (SELECT MIN(merchant) FROM usage_days WHERE merchant > used.merchant) FROM used
+      WHERE used.merchant IS NOT NULL
+    )
+    SELECT merchant FROM used WHERE merchant IS NOT NULL UNION SELECT merchant FROM shops
+    ORDER BY merchant
+    """
+
+  static let newestBill = "SELECT MAX(day) FROM shop_days WHERE merchant = ?"
+  static let newestMovement = "SELECT MAX(day) FROM shop_goods_days WHERE merchant = ?"
+  static let newestUse = "SELECT MAX(day) FROM usage_days WHERE merchant = ?"
+  static let oldestBill = "SELECT MIN(day) FROM shop_days WHERE merchant = ?"
+  static let oldestMovement = "SELECT MIN(day) FROM shop_goods_days WHERE merchant = ?"
+
+  static let billDays = "SELECT * FROM shop_days WHERE merchant = ? AND day BETWEEN ? AND ?"
+  static let usageDays = "SELECT * FROM usage_days WHERE merchant = ? AND day BETWEEN ? AND ?"
+
+  static let lastSignIns = """
+    SELECT terminal, MAX(day) AS day FROM usage_days
+    WHERE merchant = ? AND day BETWEEN ? AND ? AND event = 'sign-in' GROUP BY terminal
+    """
+
+  static let session = "SELECT signed_in_day FROM sessions WHERE terminal = ?"
+
+  static let cardSales = """
+    SELECT (time + ?) / 86400000 AS day, COUNT(*) AS count, SUM(amount) AS amount
+    FROM transactions WHERE terminal = ? AND time >= ? AND time < ? AND merchant = ?
+      AND status = 'approved'
+      AND type IN ('sale', 'completion', 'completion-advice', 'offline', 'instalment')
+    GROUP BY 1
+    """
+
+  static let bills = """
+    SELECT terminal, time, arrived FROM bills WHERE merchant = ? AND day BETWEEN ? AND ?
+    """
+
+  static let stock = "SELECT * FROM shop_stock WHERE merchant = ?"
+
+  static let goodsDays = """
+    SELECT goods, day > :until AS later, SUM(sold) AS sold, SUM(amount) AS amount,
+      SUM(received) AS received, SUM(corrected) AS corrected,
+      SUM(CASE WHEN day >= :first THEN sold ELSE 0 END) AS period_sold,
+      SUM(CASE WHEN day >= :first THEN amount ELSE 0 END) AS period_amount,
+      SUM(CASE WHEN day >= :first THEN received ELSE 0 END) AS period_received,
+      SUM(CASE WHEN day >= :first THEN corrected ELSE 0 END) AS period_corrected,
+      MAX(CASE WHEN sold > 0 THEN day END) AS last_sold,
+      MAX(CASE WHEN received > 0 THEN day END) AS last_received
+    FROM shop_goods_days WHERE merchant = :merchant AND day >= :from GROUP BY 1, 2
+    """
+}

@@ -1,0 +1,62 @@
+import Acquirer
+import ArgumentParser
+import ISO8583
+import POSProtocol
+
+/// `poslab report shop`: purchase, sale and stock of one shop, by goods.
+struct ReportShopCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shop", abstract: "Purchase, sale and stock of a shop, with turnover and cover.",
+    discussion: """
+      Turnover is what was sold by the average of the stock before and after; cover is how many \
+      days the stock lasts at the period's sales. Without a period it is the month of the newest \
+      data.
+      """)
+
+  @OptionGroup var source: ReportSourceOptions
+  @OptionGroup var selection: ReportSelection
+
+  func run() throws {
+    let source = try ReportSource(source)
+    let (period, shops) = try source.rows(selection, .month)
+    guard let shop = shops.first, shops.count == 1 else {
+      throw CommandFailure.wrongInput(
+        "there are \(shops.count) shops; name one with --merchant: "
+          + shops.prefix(5).map(\.merchant.text).joined(separator: ", "))
+    }
+    let goods = GoodsTurnover.of(shop)
+    let name = source.world.name(of: shop.merchant)
+    source.write(
+      ReportTable(
+        report: "shop", title: LocalizedText(zh: "进销存 \(name.zh)", en: "Goods of \(name.en)"),
+        period: period, columns: Self.columns,
+        rows: goods.map { cells($0, source) },
+        total: [.text(source.language == .zh ? "合计" : "Total")]
+          + Array(repeating: .text(""), count: 6)
+          + [.amount(goods.reduce(0) { $0 &+ $1.amount }), .text(""), .text("")]))
+  }
+
+  private static let columns: [ReportTable.Column] = [
+    .init("goods", "条码", "Goods"), .init("name", "商品", "Name"),
+    .init("opening", "期初", "Before"), .init("received", "进货", "Received"),
+    .init("sold", "销售", "Sold"), .init("corrected", "盘点", "Corrected"),
+    .init("stock", "库存", "Stock"), .init("amount", "销售额", "Amount"),
+    .init("turnover", "周转率", "Turnover"), .init("cover_days", "可销天数", "Cover, days"),
+  ]
+
+  /// Quantities are in smallest units for programs, in words for people.
+  private func cells(_ item: GoodsTurnover, _ source: ReportSource) -> [ReportTable.Cell] {
+    func quantity(_ value: Int64) -> ReportTable.Cell {
+      guard source.format == .text else { return .number(value) }
+      return .text(
+        value == 0 ? "0" : source.world.catalogue.text(of: value, item.goods, source.language))
+    }
+    return [
+      .text(item.goods.digits), .text(source.world.catalogue.name(of: item.goods)[source.language]),
+      quantity(item.opening), quantity(item.received), quantity(item.sold),
+      quantity(item.corrected), quantity(item.stock), .amount(item.amount),
+      item.turnover.map { .decimal($0, digits: 2) } ?? .none,
+      item.cover.map { .decimal($0, digits: 1) } ?? .none,
+    ]
+  }
+}

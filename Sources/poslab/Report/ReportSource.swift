@@ -1,0 +1,111 @@
+import Acquirer
+import Glibc
+import HostSim
+import ISO8583
+import POSProtocol
+
+/// The store and the names that a report is made of.
+struct ReportSource {
+  let language: Language
+  let format: ReportFormat
+  let world: ReportWorld
+  let store: ReportStore
+  private let data: String
+
+  init(_ options: ReportSourceOptions) throws(CommandFailure) {
+    language = try options.language()
+    format = options.format
+    data = options.data
+    guard FileBytes.exists(options.data + "/host.sqlite") else {
+      throw .wrongInput(
+        "\(options.data): there is no host's store here; run `poslab host` first, or name its "
+          + "folder with --data")
+    }
+    world = try ReportWorld(options.world)
+    do {
+      store = try ReportStore(directory: options.data)
+    } catch {
+      throw .wrongInput("\(options.data): \(error)")
+    }
+  }
+
+  /// The rows of the shops that were chosen, in the order of their ids.
+  ///
+  /// - Parameter kind: which period of the newest data it is when none was given.
+  func rows(
+    _ selection: ReportSelection, _ kind: ReportPeriod.Kind
+  ) throws(CommandFailure) -> (period: ReportPeriod, shops: [ShopRows]) {
+    let given = try selection.period()
+    let terminal = try selection.terminalID()
+    let shops = try shops(try selection.merchantID(), terminal)
+    guard let newest = try read({ try $0.newestDay(of: nil) }) else {
+      throw .wrongInput(
+        "\(data): there is nothing to report yet: no terminal has signed in or written a bill")
+    }
+    let period = given ?? ReportPeriod(kind, of: newest)
+    guard period.first <= newest else {
+      throw .wrongInput(
+        "--\(period.kind.rawValue) \(period.text): the newest data is of "
+          + "\(ReportPeriod.text(newest)); choose an earlier \(period.kind.rawValue)")
+    }
+    var rows: [ShopRows] = []
+    for shop in shops {
+      var query = ShopQuery(merchant: shop, period: period, newest: newest)
+      query.terminals = world.terminals(of: shop)
+      query.only = terminal.map { [$0] } ?? []
+      query.clockOffsetSeconds = world.clockOffsetSeconds
+      let found = try read { [query] in try $0.rows(query) }
+      if terminal == nil || !found.terminals.isEmpty { rows.append(found) }
+    }
+    return (period, rows)
+  }
+
+  private func shops(
+    _ merchant: MerchantID?, _ terminal: TerminalID?
+  ) throws(CommandFailure) -> [MerchantID] {
+    let known = Set(try read { try $0.shops() }).union(world.shops)
+    if let merchant {
+      guard known.contains(merchant) else {
+        throw .wrongInput(
+          "--merchant \(merchant): the host's store has nothing of it; known are "
+            + known.sorted().prefix(5).map(\.text).joined(separator: ", "))
+      }
+      return [merchant]
+    }
+    if let shop = terminal.flatMap(world.merchant), known.contains(shop) { return [shop] }
+    return known.sorted()
+  }
+
+  /// Does something with the store, and says whose fault it is when that fails.
+  func read<Result>(
+    _ body: (ReportStore) throws -> Result
+  ) throws(CommandFailure) -> Result {
+    do {
+      return try body(store)
+    } catch {
+      throw .wrongInput("\(data): \(error)")
+    }
+  }
+
+  /// The anomalies of each shop.
+  func anomalies(_ shops: [ShopRows], _ limits: ReportThresholds) -> [[Anomaly]] {
+    shops.map { AnomalyRules($0, limits).anomalies }
+  }
+
+  func name(_ merchant: MerchantID) -> String { world.name(of: merchant)[language] }
+
+  /// Today on the shops' clock.
+  var today: Int64 {
+    LocalTime(
+      Instant(milliseconds: Int64(time(nil)) * 1_000), offsetSeconds: world.clockOffsetSeconds
+    ).dayNumber
+  }
+
+  func write(_ table: ReportTable, text: String? = nil) {
+    switch format {
+    case .text: StandardStreams.write(text ?? table.text(language))
+    case .csv: StandardStreams.write(table.csv(language))
+    case .json: StandardStreams.write(table.json(language) + "\n")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Acquirer
+import ArgumentParser
+import HostSim
+import ISO8583
+import POSProtocol
+
+/// `poslab report tracking`: 终端使用问题跟踪表.
+struct ReportTrackingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tracking",
+    abstract: "The week's problems by terminal, with visits and what was agreed.",
+    discussion: """
+      A terminal is listed with a problem, a visit in the week, or an earlier one that is not done. \
+      Visits are written down with `poslab report visit add`.
+      """)
+
+  @OptionGroup var source: ReportSourceOptions
+  @OptionGroup var selection: ReportSelection
+  @OptionGroup(title: "Thresholds") var limits: ReportLimitOptions
+
+  func run() throws {
+    let source = try ReportSource(source)
+    let (period, shops) = try source.rows(selection, .week)
+    var rows: [[ReportTable.Cell]] = []
+    for (shop, anomalies) in zip(shops, source.anomalies(shops, limits.thresholds)) {
+      let visits = try source.read {
+        try $0.visits(to: shop.terminals.map(\.id), until: period.last)
+      }
+      rows += TrackingLine.lines(shop, anomalies, visits).map { cells($0, source) }
+    }
+    source.write(
+      ReportTable(
+        report: "tracking",
+        title: LocalizedText(zh: "终端使用问题跟踪表", en: "Terminal tracking table"),
+        period: period, columns: Self.columns, rows: rows))
+  }
+
+  private static let columns: [ReportTable.Column] = [
+    .init("merchant", "商户号", "Merchant", isHidden: true), .init("shop", "商户", "Shop"),
+    .init("terminal", "终端", "Terminal"), .init("problems", "问题", "Problems"),
+    .init("visit", "走访编号", "Visit", isHidden: true), .init("visited", "走访", "Visited"),
+    .init("who", "走访人", "By"), .init("noted", "走访记录", "Noted"),
+    .init("agreed", "约定", "Agreed"), .init("next", "下次走访", "Next visit"),
+    .init("state", "状态", "State"),
+  ]
+
+  private func cells(_ line: TrackingLine, _ source: ReportSource) -> [ReportTable.Cell] {
+    func text(_ text: String?) -> ReportTable.Cell {
+      text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .none
+    }
+    return [
+      .text(line.merchant.text), .text(source.name(line.merchant)), .text(line.terminal.text),
+      .list(line.problems.map { $0.name[source.language] }),
+      line.visit.map { .number($0.number) } ?? .none, line.visit.map { .day($0.day) } ?? .none,
+      text(line.visit?.who), text(line.visit?.problem), text(line.visit?.agreed),
+      line.visit?.next.map { .day($0) } ?? .none, .text(line.state.name[source.language]),
+    ]
+  }
+}

@@ -1,0 +1,141 @@
+import Acquirer
+import ArgumentParser
+import HostSim
+import ISO8583
+import POSProtocol
+
+/// `poslab report visit`: visits to shops.
+struct ReportVisitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "visit", abstract: "Write visits down, list them, say what is done.",
+    subcommands: [
+      ReportVisitAddCommand.self, ReportVisitListCommand.self, ReportVisitDoneCommand.self,
+    ])
+}
+
+struct ReportVisitAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Write a visit down.")
+
+  @OptionGroup var source: ReportSourceOptions
+
+  @Option(help: ArgumentHelp("The terminal, 8 letters or digits.", valueName: "id"))
+  var terminal: String
+
+  @Option(help: ArgumentHelp("What was agreed.", valueName: "text"))
+  var agreed: String
+
+  @Option(help: ArgumentHelp("What the problem was.", valueName: "text"))
+  var problem = ""
+
+  @Option(help: ArgumentHelp("Who was there.", valueName: "text"))
+  var who = ""
+
+  @Option(help: ArgumentHelp("When; today when absent.", valueName: "date"))
+  var day: String?
+
+  @Option(help: ArgumentHelp("When the next visit is.", valueName: "date"))
+  var next: String?
+
+  @Flag(help: "Nothing is left to do.")
+  var done = false
+
+  func run() throws {
+    let id = try ReportSelection.terminal(terminal)
+    for (option, text) in [("--agreed", agreed), ("--problem", problem), ("--who", who)] {
+      try check(text, option)
+    }
+    let given = try date(day, "--day")
+    let following = try date(next, "--next")
+    let source = try ReportSource(source)
+    let on = given ?? source.today
+    if let following, following < on {
+      throw CommandFailure.wrongInput(
+        "--next \(ReportPeriod.text(following)): that is before the visit; give a later day")
+    }
+    let visit = Visit(
+      terminal: id, day: on, who: who, problem: problem, agreed: agreed, next: following,
+      isDone: done)
+    let kept = try source.read { try $0.add(visit) }
+    source.write(VisitTable.table([kept], source))
+  }
+
+  private func date(_ text: String?, _ option: String) throws(CommandFailure) -> Int64? {
+    guard let text else { return nil }
+    guard let day = ReportPeriod.day(text) else {
+      throw .wrongInput("\(option) \(text): there is no such day; write it as 2026-11-22")
+    }
+    return day
+  }
+
+  private func check(_ text: String, _ option: String) throws(CommandFailure) {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+    }
+    guard isPlain, text.unicodeScalars.count <= 200 else {
+      throw .wrongInput("\(option): at most 200 characters on one line; shorten it")
+    }
+    guard option != "--agreed" || !text.isEmpty else {
+      throw .wrongInput("--agreed: it is empty; say what was agreed")
+    }
+  }
+}
+
+struct ReportVisitListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the visits, oldest first.")
+
+  @OptionGroup var source: ReportSourceOptions
+
+  @Option(help: ArgumentHelp("Only to this terminal.", valueName: "id"))
+  var terminal: String?
+
+  func run() throws {
+    let terminals = try terminal.map { [try ReportSelection.terminal($0)] }
+    let source = try ReportSource(source)
+    let visits = try source.read { try $0.visits(to: terminals, until: .max) }
+    source.write(VisitTable.table(visits, source))
+  }
+}
+
+struct ReportVisitDoneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "done", abstract: "Say that what was agreed on a visit has been done.")
+
+  @OptionGroup var source: ReportSourceOptions
+
+  @Argument(help: ArgumentHelp("The visit's number.", valueName: "number"))
+  var number: Int64
+
+  func run() throws {
+    let source = try ReportSource(source)
+    guard let visit = try source.read({ try $0.finishVisit(number) }) else {
+      throw CommandFailure.wrongInput(
+        "visit \(number): there is none with this number; see `poslab report visit list`")
+    }
+    source.write(VisitTable.table([visit], source))
+  }
+}
+
+/// Visits as a table.
+enum VisitTable {
+  private static let columns: [ReportTable.Column] = [
+    .init("visit", "编号", "Visit"), .init("terminal", "终端", "Terminal"),
+    .init("day", "日期", "Day"), .init("who", "走访人", "By"), .init("problem", "问题", "Problem"),
+    .init("agreed", "约定", "Agreed"), .init("next", "下次走访", "Next visit"),
+    .init("done", "已解决", "Done"),
+  ]
+
+  static func table(_ visits: [Visit], _ source: ReportSource) -> ReportTable {
+    ReportTable(
+      report: "visits", title: LocalizedText(zh: "走访记录", en: "Visits"), period: nil,
+      columns: columns,
+      rows: visits.map { visit in
+        [
+          .number(visit.number), .text(visit.terminal.text), .day(visit.day), .text(visit.who),
+          .text(visit.problem), .text(visit.agreed), visit.next.map { .day($0) } ?? .none,
+          .flag(visit.isDone),
+        ]
+      })
+  }
+}
