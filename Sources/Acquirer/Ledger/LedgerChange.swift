@@ -23,4 +23,6 @@ public enum LedgerChange: Sendable, Hashable {
   case alert(RiskAlert)
   /// Puts why a card is frozen in place of what was said before.
   case cardFreeze(CardFreeze)
+  /// Puts the master keys a terminal has downloaded in place of those before.
+  case masterKeys(TerminalMasterKeys)
 }

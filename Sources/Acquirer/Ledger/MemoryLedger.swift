@@ -17,6 +17,7 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var alerts: [RiskAlert] = []
   /// By alias.
   public private(set) var cardFreezes: [String: CardFreeze] = [:]
+  public private(set) var masterKeys: [TerminalID: TerminalMasterKeys] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -60,6 +61,7 @@ public struct MemoryLedger: Sendable, Equatable {
       sequence = max(sequence, change.sequence)
     case .alert(let alert): alerts.append(alert)
     case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
+    case .masterKeys(let keys): masterKeys[keys.terminal] = keys
     }
   }
 

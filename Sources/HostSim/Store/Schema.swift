@@ -1,6 +1,7 @@
 import GRDB
 
-/// The tables. Keys are stored enciphered under the terminals' TMKs only, card numbers masked.
+/// The tables. Keys are stored enciphered only: working keys under the terminals' TMKs,
+/// downloaded TMKs as key blocks. Card numbers are masked.
 enum Schema {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
@@ -8,6 +9,7 @@ enum Schema {
     migrator.registerMigration("2") { try $0.execute(sql: SecondSchema.sql) }
     migrator.registerMigration("risk") { try $0.execute(sql: RiskSchema.sql) }
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
+    migrator.registerMigration("downloaded-keys") { try $0.execute(sql: MasterKeyRows.schema) }
     return migrator
   }()
 
