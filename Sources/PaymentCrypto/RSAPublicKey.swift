@@ -10,7 +10,8 @@ public struct RSAPublicKey: Sendable {
 
   /// - Throws: ``CryptoError/rsaKeyUnusable`` for numbers that no RSA key has or of another length.
   public init(modulus: [UInt8], exponent: [UInt8]) throws(CryptoError) {
-    guard Self.modulusLengths.contains(modulus.count), modulus.first.map({ $0 & 0x80 != 0 }) == true,
+    guard Self.modulusLengths.contains(modulus.count),
+      modulus.first.map({ $0 & 0x80 != 0 }) == true,
       modulus.last.map({ $0 & 1 == 1 }) == true, (1...4).contains(exponent.count),
       exponent.last.map({ $0 & 1 == 1 }) == true, exponent != [1]
     else { throw .rsaKeyUnusable }

@@ -74,7 +74,13 @@ final class TerminalSession {
     case .close(let connection): line.close(connection)
     case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
     case .store(let memory): keep(memory)
+    case .needRandom(let count): deliver(.randomBytes(Self.randomBytes(count)))
     }
+  }
+
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    var source = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
   }
 
   private func send(_ frame: [UInt8], on connection: ConnectionID) {

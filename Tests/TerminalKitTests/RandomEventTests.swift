@@ -94,7 +94,7 @@ struct RandomEventTests {
           #expect(DisplayText.width(screen.status) <= 21)
         case .print(let receipt):
           for line in receipt.lines { #expect(DisplayText.width(line) <= 32) }
-        case .close, .beep: break
+        case .close, .beep, .needRandom: break
         }
       }
       rig.now = rig.now.advanced(byMilliseconds: Int64.random(in: 0...90_000, using: &random))

@@ -12,6 +12,8 @@ public enum Effect: Sendable, Equatable {
   case startTimer(TimerID, milliseconds: Int64)
   /// Keep this, and only this, over a loss of power; done before the next effect is carried out.
   case store(TerminalMemory)
+  /// Give this many unpredictable bytes back with `randomBytes`.
+  case needRandom(count: Int)
   /// A sound: an error, or the end of a successful transaction.
   case beep(Beep)
 

@@ -83,13 +83,14 @@ extension Terminal {
   }
 
   private func onlinePage(_ exchange: Exchange) -> [Screen.Line] {
-    let work = exchange.stage == .connecting ? Texts.connecting : Texts.receiving
+    let work = exchange.stage == .waiting ? Texts.receiving : Texts.connecting
     var lines = [String]()
     switch exchange.jobs.first {
     case .reversal: lines.append(text(Texts.reversing))
     case .advice: lines.append(text(Texts.sendingAdvice))
     case .settlement: lines += memory.totals.domestic.screenLines.map(text)
     case .upload: lines.append(text(Texts.uploading))
+    case .keyDownload(let download): lines.append(download.progressText)
     case .download(let download): lines += [download.progressText].compactMap(\.self)
     case .shopUpload: lines.append(text(ShopTexts.uploadingBills))
     case .shop: lines += exchange.shop.progress.map { [text(ShopTexts.downloaded($0))] } ?? []

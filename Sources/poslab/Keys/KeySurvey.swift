@@ -27,6 +27,18 @@ struct KeySurvey {
         failures.append("\(error)")
       }
     }
+    addHostKey(store)
+  }
+
+  /// What is to be said of the host's RSA key, if there is one.
+  private mutating func addHostKey(_ store: KeyStore) {
+    do {
+      guard let key = try store.hostKey() else { return }
+      text += "host      rsa   \(key.bits) bits\n"
+    } catch {
+      text += "host      rsa   cannot be read\n"
+      failures.append("\(error)")
+    }
   }
 
   /// Everything about one key that may be shown.

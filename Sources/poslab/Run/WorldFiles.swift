@@ -68,7 +68,9 @@ struct WorldFiles {
       do {
         let file = try WorldLoader.load(world, file: path)
         let masterKeys = try MasterKeys.load(from: keys, terminals: file.terminals.map(\.id))
-        return WorldSetup(world: file, masterKeys: masterKeys)
+        var setup = WorldSetup(world: file, masterKeys: masterKeys)
+        setup.hostKeys = try MasterKeys.hostKeys(from: keys)
+        return setup
       } catch let error as LoadErrors {
         throw InputFailure.wrong(error)
       }

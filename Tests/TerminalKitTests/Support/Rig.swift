@@ -193,6 +193,7 @@ struct Rig {
       lastTimer = timer
       timerLengths.append(milliseconds)
     case .store(let memory): stored = memory
+    case .needRandom(let count): events.append(.randomBytes([UInt8](repeating: 0x5A, count: count)))
     case .beep: break
     }
   }
@@ -220,6 +221,7 @@ extension Effect {
     case .startTimer: "timer"
     case .store: "store"
     case .beep: "beep"
+    case .needRandom: "random"
     }
   }
 }
