@@ -12,7 +12,11 @@ enum DeviceKey {
     if access(path, F_OK) == 0 { return try read(path) }
     var source = SystemRandomNumberGenerator()
     var bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &source) }
-    defer { bytes.withUnsafeMutableBytes { explicit_bzero($0.baseAddress, $0.count) } }
+    defer {
+      bytes.withUnsafeMutableBytes { buffer in
+        if let base = buffer.baseAddress { explicit_bzero(base, buffer.count) }
+      }
+    }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw .unwritable(path: path, reason: "the file cannot be made")

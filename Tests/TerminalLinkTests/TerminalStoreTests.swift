@@ -45,7 +45,7 @@ struct TerminalStoreTests {
     }
   }
 
-  @Test("without an injected TMK the memory, a downloaded one in it, is sealed under a key of its own")
+  @Test("without an injected TMK the memory is sealed under a key of its own")
   func withoutInjectedKey() throws {
     let path = NSTemporaryDirectory() + "poslab-\(UUID().uuidString).mem"
     defer {
