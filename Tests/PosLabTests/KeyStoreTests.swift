@@ -64,6 +64,7 @@ struct KeyStoreTests {
     try withFolder { folder in
       let store = try KeyStore(folder: folder)
       #expect(try store.hostKey() == nil)
+      try FileBytes.makeFolder(KeyStore.terminalFolder(in: folder))
       let file = KeyStore.hostKeyFile(in: folder)
       let pem = try Repository.text("keys/host-rsa.pem")
       try FileBytes.replace(file, with: Array(pem.utf8))
