@@ -1,4 +1,5 @@
 public import POSProtocol
+public import PaymentCrypto
 
 /// The host's mind: answers one request after another out of the registry and the books.
 ///
@@ -21,6 +22,11 @@ public struct Acquirer: Sendable {
     public var downloads = DownloadSet.training
     /// The risk rules; none: nothing is watched.
     public var risk: [RiskRule] = []
+    /// Under whose public part terminals ask for a master key; nil: this host gives none away.
+    public var keyDownloadKey: RSAPrivateKey?
+    /// The AES key under which downloaded master keys are kept in the books (the KBPK); nil: this
+    /// host gives none away.
+    public var keyStorageKey: SecretKey?
 
     public init() {}
   }
@@ -87,7 +93,8 @@ public struct Acquirer: Sendable {
     if let keys = keyring[terminal] { return keys }
     guard let session = ledger.sessions[terminal], let scheme = session.scheme,
       let block = session.keys, let entry = registry.terminals[terminal],
-      let keys = TerminalKeys(block, scheme: scheme, entry: entry)
+      let tmk = masterKey(of: entry),
+      let keys = TerminalKeys(block, scheme: scheme, tmk: tmk, mac: entry.mac)
     else { return nil }
     keyring[terminal] = keys
     return keys

@@ -20,6 +20,12 @@ public enum CryptoError: Error, Sendable, Equatable {
   case trackCharacter(offset: Int)
   /// The system's OpenSSL does not offer the cipher of this name.
   case cipherUnavailable(name: String)
+  /// Not an RSA key of the lengths that are taken, or not in a form that can be read.
+  case rsaKeyUnusable
+  /// RSA can encipher at most `maximum` bytes at once; `actual` were given.
+  case rsaDataLength(maximum: Int, actual: Int)
+  /// The RSA cryptogram has `actual` bytes instead of the modulus's `expected`.
+  case rsaCryptogramLength(expected: Int, actual: Int)
 }
 
 extension CryptoError: CustomStringConvertible {
@@ -46,6 +52,13 @@ extension CryptoError: CustomStringConvertible {
       "character \(offset) of the track is neither a digit nor D; check the track and the TDK"
     case .cipherUnavailable(let name):
       "OpenSSL offers no \(name); install an OpenSSL 3 built with it"
+    case .rsaKeyUnusable:
+      "not an RSA key of 2048 to 3840 bits in PEM or DER without a passphrase; "
+        + "make one with openssl genpkey"
+    case .rsaDataLength(let maximum, let actual):
+      "\(actual) bytes for RSA; give at most \(maximum)"
+    case .rsaCryptogramLength(let expected, let actual):
+      "RSA cryptogram of \(actual) bytes; give \(expected)"
     }
   }
 

@@ -126,6 +126,7 @@ public struct Terminal: Sendable {
     case .disconnected(let connection): disconnected(connection)
     case .timer(let timer) where timer == idleTimer: idleTimeIsOver()
     case .timer(let timer): timerFired(timer)
+    case .randomBytes(let bytes): takeRandom(bytes)
     case .paper(let loaded): paper(loaded: loaded)
     }
   }

@@ -3,7 +3,7 @@ import PaymentCrypto
 
 /// Enciphers and authenticates a terminal's memory: AES-256 CBC, then AES-CMAC over all of it.
 ///
-/// Both keys come from the TMK by a counter-mode derivation with CMAC (NIST SP 800-108).
+/// Both keys come from the injected TMK by a counter-mode derivation with CMAC (NIST SP 800-108).
 struct MemorySeal: Sendable {
   static let vectorLength = 16
   private static let mark = Array("POSLAB1\n".utf8)
@@ -12,8 +12,9 @@ struct MemorySeal: Sendable {
   private let cipher: PreparedKey
   private let authenticator: MACKey
 
-  init(terminal: TerminalID, tmk: SecretKey?) throws(CryptoError) {
-    let root = try MACKey(Self.root(tmk), .aesCMAC)
+  /// - Parameter root: the injected TMK, or the device key of a terminal without.
+  init(terminal: TerminalID, root: SecretKey) throws(CryptoError) {
+    let root = try MACKey(Self.doubled(root), .aesCMAC)
     cipher = try PreparedKey(Self.derived(root, "encipher", terminal), .aes)
     authenticator = try MACKey(Self.derived(root, "authenticate", terminal), .aesCMAC)
   }
@@ -42,8 +43,7 @@ struct MemorySeal: Sendable {
   }
 
   /// A single-length TMK is doubled, since AES takes no eight bytes.
-  private static func root(_ tmk: SecretKey?) -> SecretKey {
-    guard let tmk else { return SecretKey(bytes: [UInt8](repeating: 0, count: 16)) }
+  private static func doubled(_ tmk: SecretKey) -> SecretKey {
     guard tmk.count == 8 else { return tmk }
     return tmk.withBytes { SecretKey(bytes: Array($0) + Array($0)) }
   }

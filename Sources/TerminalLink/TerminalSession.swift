@@ -78,6 +78,7 @@ final class TerminalSession {
     case .close(let connection): line.close(connection)
     case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
     case .store(let memory): keep(memory)
+    case .needRandom(let count): deliver(.randomBytes(Self.randomBytes(count)))
     }
   }
 
@@ -94,6 +95,11 @@ final class TerminalSession {
   private func ask(_ command: CardCommand) {
     guard let inReader, let answer = chips[inReader]?.answer(command) else { return }
     deliver(.cardAnswered(answer))
+  }
+
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    var source = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
   }
 
   private func send(_ frame: [UInt8], on connection: ConnectionID) {

@@ -13,15 +13,17 @@ public struct TerminalStore: Sendable {
   public let path: String
   private let seal: MemorySeal
 
-  /// - Parameter tmk: nil on a terminal without keys, which never had a card transaction to remember;
-  ///   its file is protected against damage only.
-  /// - Throws: ``TerminalStoreError`` when the TMK is of a length that no algorithm takes.
+  /// - Parameter tmk: the injected TMK; nil on a terminal without, whose memory is sealed under a random
+  ///   key in a file beside it, named as it and `.key`.
+  /// - Throws: ``TerminalStoreError`` when the TMK is of a length that no algorithm takes, or when the
+  ///   random key cannot be read or made.
   public init(
     path: String, terminal: TerminalID, tmk: SecretKey?
   ) throws(TerminalStoreError) {
     self.path = path
+    let root = if let tmk { tmk } else { try DeviceKey.load(path + ".key") }
     do {
-      seal = try MemorySeal(terminal: terminal, tmk: tmk)
+      seal = try MemorySeal(terminal: terminal, root: root)
     } catch {
       throw .keys(path: path, error)
     }

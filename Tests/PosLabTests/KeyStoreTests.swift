@@ -18,6 +18,7 @@ struct KeyStoreTests {
       }
       rmdir(folder + "/terminals")
       unlink(folder + "/kbpk.hex")
+      unlink(folder + "/host-rsa.pem")
       rmdir(folder)
     }
     let digits = String(repeating: "0123456789ABCDEF", count: 4)
@@ -55,6 +56,22 @@ struct KeyStoreTests {
       let survey = try KeySurvey(store)
       #expect(survey.failures.count == 1)
       #expect(survey.failures.first?.contains("10000002.tr31") == true)
+    }
+  }
+
+  @Test("the host's RSA key is optional; one that cannot be read fails the survey")
+  func hostKey() throws {
+    try withFolder { folder in
+      let store = try KeyStore(folder: folder)
+      #expect(try store.hostKey() == nil)
+      try FileBytes.makeFolder(KeyStore.terminalFolder(in: folder))
+      let file = KeyStore.hostKeyFile(in: folder)
+      let pem = try Repository.text("keys/host-rsa.pem")
+      try FileBytes.replace(file, with: Array(pem.utf8))
+      #expect(try store.hostKey()?.bits == 2048)
+      #expect(try KeySurvey(KeyStore(folder: folder)).text.contains("2048"))
+      try FileBytes.replace(file, with: Array(pem.utf8.prefix(500)))
+      #expect(try KeySurvey(KeyStore(folder: folder)).failures.count == 1)
     }
   }
 

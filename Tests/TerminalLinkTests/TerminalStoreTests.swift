@@ -45,6 +45,25 @@ struct TerminalStoreTests {
     }
   }
 
+  @Test("without an injected TMK the memory is sealed under a key of its own")
+  func withoutInjectedKey() throws {
+    let path = NSTemporaryDirectory() + "poslab-\(UUID().uuidString).mem"
+    defer {
+      for name in [path, path + ".key"] { try? FileManager.default.removeItem(atPath: name) }
+    }
+    let terminal = try #require(TerminalID("12345678"))
+    var memory = memory
+    memory.masterKey = DownloadedKey(SecretKey(bytes: Array(16..<32)))
+    try TerminalStore(path: path, terminal: terminal, tmk: nil).save(memory)
+    let again = try TerminalStore(path: path, terminal: terminal, tmk: nil)
+    #expect(try again.load() == memory)
+    let mode = try FileManager.default.attributesOfItem(atPath: path + ".key")[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    try FileManager.default.removeItem(atPath: path + ".key")
+    let stranger = try TerminalStore(path: path, terminal: terminal, tmk: nil)
+    #expect(throws: TerminalStoreError.damaged(path: path)) { try stranger.load() }
+  }
+
   @Test("a file changed in any byte or cut is refused")
   func damaged() throws {
     try withStore { store, path in

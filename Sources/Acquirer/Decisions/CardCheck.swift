@@ -53,7 +53,7 @@ extension Acquirer {
     guard request.control?.tracksEnciphered == true else { return digits }
     guard let tdk = preparedKeys(of: request.terminal)?.tdk,
       let clear = try? TrackCipher.decipher(digits, key: tdk)
-    else { throw Decline(Self.securityFailure) }
+    else { throw Decline(.securityFailure) }
     return clear
   }
 
@@ -66,5 +66,4 @@ extension Acquirer {
     track.utf8.dropFirst(pan.digits.utf8.count + 1).starts(with: expiry.digits.utf8)
   }
 
-  private static let securityFailure = ResponseCode("A7") ?? .systemError
 }

@@ -16,7 +16,7 @@ extension Acquirer {
     guard let scheme = KeyScheme(rawValue: request.networkCode), scheme.fits(entry.algorithm),
       let makLength = entry.makLength(for: scheme)
     else { throw Decline(.invalidTransaction) }
-    guard let tmk = entry.tmk else { throw Decline(.systemError) }
+    guard let tmk = masterKey(of: entry) else { throw Decline(.systemError) }
     let keys = WorkingKeys(
       pik: randomKey(scheme.pikLength, &random), mak: randomKey(makLength, &random),
       tdk: scheme.hasTrackKey ? randomKey(scheme.pikLength, &random) : nil)
@@ -53,7 +53,7 @@ extension Acquirer {
   }
 
   /// A key of random bytes with odd parity, which SM4 does not mind.
-  private func randomKey(
+  func randomKey(
     _ length: Int, _ random: inout some RandomNumberGenerator
   ) -> SecretKey {
     var bytes = (0..<length).map { _ in

@@ -25,4 +25,6 @@ public enum LedgerChange: Sendable, Hashable {
   case cardFreeze(CardFreeze)
   /// Adds to what reports know of a terminal's day. The ledger does not keep it.
   case usage(UsageChange)
+  /// Puts the master keys a terminal has downloaded in place of those before.
+  case masterKeys(TerminalMasterKeys)
 }

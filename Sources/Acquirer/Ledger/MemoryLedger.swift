@@ -17,6 +17,7 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var alerts: [RiskAlert] = []
   /// By alias.
   public private(set) var cardFreezes: [String: CardFreeze] = [:]
+  public private(set) var masterKeys: [TerminalID: TerminalMasterKeys] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -61,6 +62,7 @@ public struct MemoryLedger: Sendable, Equatable {
     case .alert(let alert): alerts.append(alert)
     case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
     case .usage: break
+    case .masterKeys(let keys): masterKeys[keys.terminal] = keys
     }
   }
 

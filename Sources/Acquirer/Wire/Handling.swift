@@ -51,7 +51,7 @@ extension Acquirer {
       case .caKeyList, .caKeyDownload, .aidList, .aidDownload, .blacklistDownload,
         .contactlessDownload:
         return try download(request)
-      case .keyDownload: throw try unsupported(request, .systemError)
+      case .keyDownload: return try downloadMasterKey(request, random: &random)
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
       case .goodsCatalogue?, .orderTerms?, .order?, .orderQuery?, .deliveryQuery?, .notices?,

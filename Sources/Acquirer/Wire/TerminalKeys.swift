@@ -22,11 +22,12 @@ struct TerminalKeys: Sendable {
   }
 
   /// The keys of a stored session; nil when the terminal's TMK is no longer the one of the sign-in.
-  init?(_ block: WorkingKeyBlock, scheme: KeyScheme, entry: TerminalEntry) {
-    guard let tmk = entry.tmk else { return nil }
+  init?(
+    _ block: WorkingKeyBlock, scheme: KeyScheme, tmk: SecretKey, mac algorithm: MACAlgorithm
+  ) {
     do {
       let master = try PreparedKey(tmk, scheme.masterAlgorithm(length: tmk.count))
-      try self.init(block.deciphered(under: master), scheme: scheme, mac: entry.mac)
+      try self.init(block.deciphered(under: master), scheme: scheme, mac: algorithm)
     } catch {
       return nil
     }

@@ -18,6 +18,7 @@ enum RowReader {
       + ShopRowReader.changes(database).map { .shop($0) }
       + rows("alerts", database, order: "number").map { try .alert(RiskRows.alert($0)) }
       + rows("card_freezes", database).map { try .cardFreeze(RiskRows.freeze($0)) }
+      + rows("master_keys", database).map { try .masterKeys(MasterKeyRows.keys($0)) }
   }
 
   static func rows(

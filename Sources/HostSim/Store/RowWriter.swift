@@ -43,6 +43,7 @@ enum RowWriter {
       try run(
         "INSERT OR REPLACE INTO merchant_funds VALUES (?, ?, ?)",
         [funds.merchant.text, funds.funds, funds.frozen], database)
+    case .masterKeys(let keys): try MasterKeyRows.write(keys, database)
     }
   }
 

@@ -1,6 +1,7 @@
 import GRDB
 
-/// The tables. Keys are stored enciphered under the terminals' TMKs only, card numbers masked.
+/// The tables. Keys are stored enciphered only: working keys under the terminals' TMKs,
+/// downloaded TMKs as key blocks. Card numbers are masked.
 enum Schema {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
@@ -10,6 +11,7 @@ enum Schema {
     migrator.registerMigration(ShopSchema.migration) { try $0.execute(sql: ShopSchema.sql) }
     migrator.registerMigration("chip") { try $0.execute(sql: ChipSchema.sql) }
     migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
+    migrator.registerMigration("downloaded-keys") { try $0.execute(sql: MasterKeyRows.schema) }
     return migrator
   }()
 

@@ -53,6 +53,7 @@ public struct ResponseCode: Sendable, Hashable, Codable, CustomStringConvertible
   public static let depositTooSmall = ResponseCode(known: "G2")
   public static let quantityOutsideLimits = ResponseCode(known: "G3")
   public static let goodsUnavailable = ResponseCode(known: "G4")
+  public static let securityFailure = ResponseCode(known: "A7")
 
   /// How a code is to be taken (protocol.md 6, column Class).
   public enum Class: Sendable, Hashable {

@@ -75,6 +75,9 @@ extension SimulatedWorld {
       schedule(
         .terminal(.timer(timer)), at: now.adding(milliseconds: milliseconds), life: life)
     case .store(let memory): stored = memory
+    case .needRandom(let count):
+      let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      schedule(.terminal(.randomBytes(bytes)), at: now, life: life)
     }
   }
 

@@ -4,6 +4,19 @@ public import POSProtocol
 public import PaymentCrypto
 public import TerminalKit
 
+/// The keys a host needs to give terminals new master keys.
+public struct HostKeys: Sendable {
+  /// Under whose public part terminals ask.
+  public let keyDownload: RSAPrivateKey
+  /// Under which the books keep what was given (the KBPK).
+  public let storage: SecretKey
+
+  public init(keyDownload: RSAPrivateKey, storage: SecretKey) {
+    self.keyDownload = keyDownload
+    self.storage = storage
+  }
+}
+
 /// What host and terminals are made of, out of a world file and the TMKs of `keys/`.
 public struct WorldSetup: Sendable {
   public let world: WorldFile
@@ -11,6 +24,8 @@ public struct WorldSetup: Sendable {
   public let masterKeys: [String: SecretKey]
   /// The issuer's keys; cards whose issuer has none make no cryptograms.
   public let issuerKeys: [ChipAlgorithm: IssuerKey]
+  /// The host's keys for downloads of master keys; nil: it gives none away.
+  public var hostKeys: HostKeys?
 
   /// - Parameter masterKeys: the TMKs by terminal id; a terminal without one cannot sign in.
   public init(
@@ -46,6 +61,8 @@ public struct WorldSetup: Sendable {
     settings.acquirerID = world.host.acquirer
     settings.clockOffsetSeconds = world.host.clock.offsetSeconds
     settings.risk = world.risk
+    settings.keyDownloadKey = hostKeys?.keyDownload
+    settings.keyStorageKey = hostKeys?.storage
     return settings
   }
 

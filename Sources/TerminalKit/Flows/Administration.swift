@@ -59,9 +59,7 @@ extension Terminal {
 
   /// 主密钥校验值: nothing of the key but its check value is ever shown.
   mutating func showMasterKeyCheck(from menu: Menu) {
-    let value = configuration.tmk.flatMap {
-      try? PreparedKey($0, configuration.algorithm).checkValue
-    }
+    let value = masterKey.flatMap { checkValue(of: $0) }
     let lines =
       value.map { ["KCV " + $0.description, text(Texts.compareCheck)] }
       ?? [text(Texts.masterKeyMissing)]

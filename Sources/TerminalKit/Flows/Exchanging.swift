@@ -7,7 +7,7 @@ extension Terminal {
 
   /// Starts work on the line, or ends it at once when the first job cannot even be prepared.
   mutating func begin(_ exchange: Exchange) {
-    var exchange = exchange
+    var exchange = withActivation(exchange)
     guard let job = exchange.jobs.first else { return }
     if !exchange.shop.isQuiet { dropQuietWork() }
     exchange.kinds.insert(job.type)
@@ -73,7 +73,7 @@ extension Terminal {
     switch exchange.stage {
     case .connecting: connectFailed(connection)
     case .waiting: finish(.noReply, exchange)
-    case .askingCard, .completing: break
+    case .askingCard, .completing, .preparing: break
     }
   }
 
@@ -87,6 +87,7 @@ extension Terminal {
     case .connecting: connectFailed(exchange.connection)
     case .waiting: finish(.noReply, exchange)
     case .askingCard, .completing: break
+    case .preparing: abandon(exchange, lines: [text(Texts.requestFailed)])
     }
   }
 
@@ -106,6 +107,7 @@ extension Terminal {
     case .signIn: finishSignIn(outcome, exchange)
     case .signOff, .signOffAfter: finishSignOff(outcome, exchange)
     case .download(let download): finishDownload(download, outcome, exchange)
+    case .keyDownload(let download): finishKeyDownload(download, outcome, exchange)
     case .statusUpload: finishStatusUpload(outcome, exchange)
     case .echo: finishEcho(outcome, exchange)
     case .reversal: finishReversal(outcome, exchange)

@@ -55,6 +55,9 @@ extension Terminal {
     case .echo: begin(Exchange([.echo], title: .echo))
     case .download(let kind): begin(Exchange([kind.job], title: kind.job.type))
     case .openSettings: openSettings(from: menu)
+    case .masterKeyDownload:
+      confirm(
+        .keyDownload, Texts.confirmMasterKey, jobs: [.keyDownload(KeyDownload())], from: menu)
     case .showIdentity: showIdentity(from: menu)
     case .masterKeyCheck: showMasterKeyCheck(from: menu)
     case .transaction(let type): startCardTransaction(type)

@@ -61,7 +61,7 @@ extension Terminal {
     guard let bytes = reply.rawBytes(62), bytes.count == keyBlockLength,
       let block = WorkingKeyBlock(bytes)
     else { throw .length }
-    guard let tmk = configuration.tmk,
+    guard let tmk = masterKey,
       let prepared = try? PreparedKey(tmk, configuration.algorithm)
     else { throw .masterKey }
     do {

@@ -34,6 +34,8 @@ public enum Event: Sendable, Hashable {
   /// The peer closed the connection or it broke.
   case disconnected(ConnectionID)
   case timer(TimerID)
+  /// The random bytes that were asked for.
+  case randomBytes([UInt8])
   /// Paper was loaded (true) or ran out (false).
   case paper(Bool)
 }

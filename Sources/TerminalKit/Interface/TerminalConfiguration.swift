@@ -14,7 +14,8 @@ public struct TerminalConfiguration: Sendable {
   /// Whether it signs in with F60.3 = 004 (006 with SM4) and enciphers tracks.
   public var usesTrackKey: Bool
   public var tpdu: TPDU
-  /// The terminal master key in its keypad; nil when none was injected.
+  /// The terminal master key in its keypad; nil when none was injected. A downloaded one comes before
+  /// it.
   public var tmk: SecretKey?
   public var language: Language
   /// Seconds the shop's wall clock is ahead of UTC; 28 800 in China.

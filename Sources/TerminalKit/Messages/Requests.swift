@@ -47,6 +47,7 @@ extension Terminal {
     case .signOffAfter(let batch):
       return try managementRequest(.signOff, usesSTAN: true, batch: batch)
     case .download(let download): return try downloadRequest(download)
+    case .keyDownload(let download): return try keyDownloadRequest(download)
     case .statusUpload: return try managementRequest(.statusUpload)
     case .signIn: return try signInRequest()
     case .reversal: return try reversalRequest()
@@ -60,7 +61,7 @@ extension Terminal {
   }
 
   private mutating func signInRequest() throws(RequestRefusal) -> PreparedRequest {
-    guard configuration.tmk != nil else { throw .noMasterKey }
+    guard masterKey != nil else { throw .noMasterKey }
     // Cleared before asking: a sign-in that is cut off leaves the terminal signed off
     // (protocol.md 5.3).
     memory.signedInDay = nil

@@ -11,7 +11,7 @@ struct SigningKeys: Sendable {
 extension Terminal {
   /// Deciphers the stored working keys for use; the clear keys live as long as the result.
   func signingKeys() throws(RequestRefusal) -> SigningKeys {
-    guard let tmk = configuration.tmk else { throw .noMasterKey }
+    guard let tmk = masterKey else { throw .noMasterKey }
     guard let block = memory.workingKeys else { throw .notSignedIn }
     do {
       let algorithm = configuration.algorithm

@@ -85,7 +85,7 @@ extension Terminal {
   private func onlinePage(_ exchange: Exchange) -> [Screen.Line] {
     let work =
       switch exchange.stage {
-      case .connecting: Texts.connecting
+      case .connecting, .preparing: Texts.connecting
       case .waiting: Texts.receiving
       case .askingCard, .completing: ChipTexts.cardWorks
       }
@@ -95,6 +95,7 @@ extension Terminal {
     case .advice: lines.append(text(Texts.sendingAdvice))
     case .settlement: lines += memory.totals.domestic.screenLines.map(text)
     case .upload: lines.append(text(Texts.uploading))
+    case .keyDownload(let download): lines.append(download.progressText)
     case .download(let download): lines += [download.progressText].compactMap(\.self)
     case .shopUpload: lines.append(text(ShopTexts.uploadingBills))
     case .shop: lines += exchange.shop.progress.map { [text(ShopTexts.downloaded($0))] } ?? []

@@ -9,6 +9,7 @@ enum Job: Sendable {
   case signOff
   case echo
   case download(Download)
+  case keyDownload(KeyDownload)
   case statusUpload
   /// The sign-off at the end of a settlement, which names the batch that was settled.
   case signOffAfter(BatchNumber)
@@ -30,6 +31,7 @@ enum Job: Sendable {
     case .signOff: .signOff
     case .echo: .echo
     case .download(let download): download.type
+    case .keyDownload: .keyDownload
     case .statusUpload: .statusUpload
     case .signOffAfter: .signOff
     case .reversal: .reversal
@@ -68,6 +70,8 @@ struct Exchange: Sendable {
     case askingCard
     /// The host has approved, and the card is to agree.
     case completing
+    /// Random bytes are asked for, before the line is needed.
+    case preparing
   }
 
   /// The job in work is the first.

@@ -11,6 +11,10 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var signedInDay: Int64?
   /// The working keys as the host sent them, enciphered under the TMK.
   public var workingKeys: WorkingKeyBlock?
+  /// The downloaded master key, in use in the place of the injected one.
+  public var masterKey: DownloadedKey?
+  /// A downloaded master key that the host is still to be told to use.
+  public var pendingMasterKey: DownloadedKey?
   public var parameters = TerminalParameters()
   /// A transaction whose outcome is not known; sent as 0400 before anything else.
   public var reversal: ReversalRecord?

@@ -19,6 +19,12 @@ extension Texts {
   static let compareCheck = LocalizedText(
     zh: "请与中心的校验值核对", en: "Compare with the centre's")
 
+  static let confirmMasterKey = LocalizedText(
+    zh: "将更换主密钥,之后须重新签到。确认继续,取消退出", en: "A new key; sign in again then. ENTER to go on")
+  static let masterKeyDone = LocalizedText(zh: "主密钥下载成功", en: "Master key downloaded")
+  static let masterKeyWaits = LocalizedText(zh: "新主密钥待启用", en: "The new key waits")
+  static let signInNow = LocalizedText(zh: "请重新签到", en: "Sign in again")
+
   static let noReversal = LocalizedText(zh: "没有待冲正的交易", en: "No reversal waits")
   static let sureReversal = LocalizedText(
     zh: "可能已扣款!请记下凭证号,先问清楚再清除", en: "May be charged! Note the no., ask first")

@@ -152,8 +152,8 @@ struct MenuItem: Sendable, Hashable {
     case form(Form.Task)
     case lock, showTotals, printTotals, printDetails, reprintSettlement
     case download(Download.Kind)
-    case openSettings, showIdentity, masterKeyCheck
     case shop(ShopAction)
+    case openSettings, showIdentity, masterKeyCheck, masterKeyDownload
     case unsupported
   }
 

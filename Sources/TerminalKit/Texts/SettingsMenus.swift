@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// The administrator's menus (protocol.md 8.1, 系统设置), and that of chip downloads.
 extension Menu {
@@ -34,7 +35,10 @@ extension Menu {
         Self.item(4, .chipDownload),
       ]
     case .keys:
-      [MenuItem(1, Texts.masterKeyCheck, .masterKeyCheck)]
+      [
+        MenuItem(1, Texts.masterKeyCheck, .masterKeyCheck),
+        MenuItem(2, TransactionType.keyDownload.name, .masterKeyDownload),
+      ]
     case .clearing:
       [
         MenuItem(1, LocalizedText(zh: "清除流水", en: "Clear journal"), .form(.clearJournal)),

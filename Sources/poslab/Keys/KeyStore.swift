@@ -17,6 +17,7 @@ struct KeyStore: Sendable {
   let kbpkFile: String?
 
   static func kbpkFile(in folder: String) -> String { "\(folder)/kbpk.hex" }
+  static func hostKeyFile(in folder: String) -> String { "\(folder)/host-rsa.pem" }
   static func terminalFolder(in folder: String) -> String { "\(folder)/terminals" }
 
   /// Opens `folder`, or the training keys when nil.
@@ -85,6 +86,19 @@ struct KeyStore: Sendable {
     return try MasterKey(block, under: kbpk, name: file, purpose: purpose)
   }
 
+  /// The host's RSA key for downloads of master keys; nil when there is none.
+  func hostKey() throws(KeyStoreError) -> RSAPrivateKey? {
+    let file = Self.hostKeyFile(in: folder)
+    guard FileBytes.exists(file) else { return nil }
+    var bytes = try Self.contents(file)
+    defer { RandomKey.wipe(&bytes) }
+    do {
+      return try RSAPrivateKey(bytes)
+    } catch {
+      throw .crypto(file: file, error)
+    }
+  }
+
   /// Wraps `key` for `terminal` and writes its file.
   func save(
     _ key: SecretKey, of terminal: TerminalID, algorithm: MasterKey.Algorithm
@@ -106,6 +120,10 @@ struct KeyStore: Sendable {
     var warnings: [String] = []
     if let kbpkFile, Self.isOpen(kbpkFile) {
       warnings.append("\(kbpkFile) can be read by others; run: chmod 600 \(kbpkFile)")
+    }
+    let hostKey = Self.hostKeyFile(in: folder)
+    if Self.isOpen(hostKey) {
+      warnings.append("\(hostKey) can be read by others; run: chmod 600 \(hostKey)")
     }
     let terminals = (try? terminals()) ?? []
     let open = terminals.filter { Self.isOpen(file(of: $0)) }.count

@@ -28,6 +28,7 @@ struct KeySurvey {
       }
     }
     for algorithm in MasterKey.Algorithm.allCases { addIssuerKey(algorithm, store) }
+    addHostKey(store)
   }
 
   private mutating func addIssuerKey(_ algorithm: MasterKey.Algorithm, _ store: KeyStore) {
@@ -40,6 +41,17 @@ struct KeySurvey {
       failures.append("\(error)")
     }
     count += 1
+  }
+
+  /// What is to be said of the host's RSA key, if there is one.
+  private mutating func addHostKey(_ store: KeyStore) {
+    do {
+      guard let key = try store.hostKey() else { return }
+      text += "host      rsa   \(key.bits) bits\n"
+    } catch {
+      text += "host      rsa   cannot be read\n"
+      failures.append("\(error)")
+    }
   }
 
   /// Everything about one key that may be shown.

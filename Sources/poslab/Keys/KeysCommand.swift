@@ -76,7 +76,8 @@ struct KeysListCommand: ParsableCommand {
 /// `poslab keys check`
 struct KeysCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Verify every key block and check value.")
+    commandName: "check",
+    abstract: "Verify every key block and check value, and the host's RSA key.")
 
   @OptionGroup var options: KeyFolderOptions
 

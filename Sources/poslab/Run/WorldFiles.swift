@@ -68,8 +68,10 @@ struct WorldFiles {
       do {
         let file = try WorldLoader.load(world, file: path)
         let masterKeys = try MasterKeys.load(from: keys, terminals: file.terminals.map(\.id))
-        return try WorldSetup(
+        var setup = try WorldSetup(
           world: file, masterKeys: masterKeys, issuerKeys: MasterKeys.issuerKeys(from: keys))
+        setup.hostKeys = try MasterKeys.hostKeys(from: keys)
+        return setup
       } catch let error as LoadErrors {
         throw InputFailure.wrong(error)
       }

@@ -197,6 +197,7 @@ struct Rig {
     case .store(let memory): stored = memory
     case .askCard(let command):
       if let answer = card?.answer(command) { events.append(.cardAnswered(answer)) }
+    case .needRandom(let count): events.append(.randomBytes([UInt8](repeating: 0x5A, count: count)))
     case .beep: break
     }
   }
@@ -225,6 +226,7 @@ extension Effect {
     case .store: "store"
     case .beep: "beep"
     case .askCard: "card"
+    case .needRandom: "random"
     }
   }
 }
