@@ -49,7 +49,7 @@ extension Terminal {
     switch exchange.stage {
     case .askingCard: takeRequestCryptogram(answer.cryptogram, request, exchange)
     case .completing: takeCertificate(answer.cryptogram, request, exchange)
-    case .connecting, .waiting: break
+    case .connecting, .waiting, .preparing: break
     }
   }
 
