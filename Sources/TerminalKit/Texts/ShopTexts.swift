@@ -19,7 +19,9 @@ enum ShopTexts {
 
   static let noCatalogue = LocalizedText(
     zh: "没有商品资料,请先做商品下载(菜单 2 7)", en: "No goods yet. Download them first: MENU 2 7")
-  static let unknownGoods = LocalizedText(zh: "无此商品,请核对", en: "No such goods")
+  static let unknownGoods = LocalizedText(
+    zh: "无此商品。可输条码末几位或助记码,或按F3看列表",
+    en: "No such goods. Key last digits or letters of its name, or F3")
   static let notOrderable = LocalizedText(zh: "该商品不可订", en: "Cannot be ordered")
   static let noLines = LocalizedText(zh: "还没有商品", en: "No goods on it yet")
   static let linesFull = LocalizedText(zh: "最多20行", en: "20 lines at most")
