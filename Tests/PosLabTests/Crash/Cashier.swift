@@ -94,7 +94,9 @@ struct Cashier: Sendable {
     }
     while try await driver.storedMemory().get()?.journal.isEmpty == false {
       press("MENU 1 9")
-      let prompt = await result(&screens) { $0.contains("是否批结算") || $0.contains("[确认]") }
+      let prompt = await result(&screens) { text in
+        ["是否批结算", "上次结算未应答", "批上送中断"].contains { text.contains($0) }
+      }
       guard !prompt.contains("按任意键") else {
         await signIn(&screens)
         continue

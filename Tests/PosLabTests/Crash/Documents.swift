@@ -6,7 +6,7 @@ struct Documents: Sendable {
   /// Of one smallest unit, in minor units.
   let prices = CrashWorld.prices
   let deliveries: [Delivery]
-  private var isTaken = 0
+  private var taken = 0
   private var serial: Int64 = 0
 
   init(deliveries: [Delivery]) { self.deliveries = deliveries }
@@ -16,9 +16,9 @@ struct Documents: Sendable {
     number: UInt32, _ chance: inout SeededGenerator
   ) throws -> ShopAdvice {
     switch chance.draw(below: 12) {
-    case 0 where isTaken < deliveries.count:
-      isTaken += 1
-      let delivery = deliveries[isTaken - 1]
+    case 0 where taken < deliveries.count:
+      taken += 1
+      let delivery = deliveries[taken - 1]
       // It may be less than was sent.
       let lines = delivery.lines.map {
         StockLine(goods: $0.goods, quantity: chance.draw(in: 1...$0.quantity))
@@ -60,7 +60,7 @@ struct Documents: Sendable {
     return advice(number, .bill(bill))
   }
 
-  mutating func orderLines(_ chance: inout SeededGenerator) throws -> [OrderLine] {
+  func orderLines(_ chance: inout SeededGenerator) -> [OrderLine] {
     goods(&chance).map { OrderLine(goods: $0, quantity: chance.draw(in: 1...50)) }
   }
 

@@ -112,7 +112,7 @@ struct Shopkeeper: Sendable {
       return .advice(try documents.bill(number: 1, &chance), isNew: true)
     case 2, 3:
       guard mayOrder else { break }
-      let lines = try documents.orderLines(&chance)
+      let lines = documents.orderLines(&chance)
       return .order(
         lines, replacing: told.order?.number,
         minorUnits: lines.reduce(0) { $0 + $1.quantity * (documents.prices[$1.goods] ?? 0) },
