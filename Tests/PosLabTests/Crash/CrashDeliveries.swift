@@ -1,6 +1,7 @@
 import Acquirer
 import HostSim
 import POSProtocol
+import Scenarios
 import Testing
 
 extension CrashWorld {

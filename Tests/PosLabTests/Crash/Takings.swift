@@ -1,5 +1,6 @@
 import Acquirer
 import POSProtocol
+import Scenarios
 import TerminalKit
 import Testing
 
