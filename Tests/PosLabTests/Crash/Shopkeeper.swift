@@ -8,7 +8,7 @@ import Simulation
 /// STAN.
 struct Shopkeeper: Sendable {
   private enum Work {
-    /// - isNew: false: it has been acknowledged before, and nothing more may come of it.
+    /// What is not new has been acknowledged before, and nothing more may come of it.
     case advice(ShopAdvice, isNew: Bool)
     case order([OrderLine], replacing: String?, minorUnits: Int64, stan: UInt64)
   }
@@ -32,7 +32,7 @@ struct Shopkeeper: Sendable {
     documents = Documents(deliveries: deliveries)
   }
 
-  /// Works until the till is closed and everything is acknowledged.
+  /// Works until the till is closed and everything is acknowledged, a bill at least.
   ///
   /// - Returns: what the host has acknowledged.
   mutating func work(
@@ -57,7 +57,7 @@ struct Shopkeeper: Sendable {
         try terminal.takeKeys(await line.ask(terminal.signIn()).message)
       }
       if waiting == nil {
-        if await till.isClosed { return }
+        if told.bills > 0, await till.isClosed { return }
         waiting = try choose()
       }
       guard let work = waiting else { continue }

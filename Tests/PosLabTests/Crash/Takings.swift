@@ -65,6 +65,7 @@ struct Told: Sendable {
     #expect(count >= takings.count)
     #expect(takings.count == world.terminals.count && shops.count == world.shops.count)
     for (shop, told) in shops {
+      #expect(told.bills > 0, "no bill was written at \(shop)")
       let id = try #require(MerchantID(shop))
       let entry = try #require(world.setup.registry.merchants[id]?.shop)
       told.compare(with: try #require(books.shop.shops[id]), entry: entry)
