@@ -33,7 +33,7 @@ run: setup ## build, then replay all lessons against the built-in host
 test: setup ## run the whole test suite
 	$(SWIFT) test --disable-xctest --parallel
 
-soak: setup ## kill the host 200 times under load and compare the books (about five minutes)
+soak: setup ## kill the host 200 times under load and compare the books (several minutes)
 	POSLAB_SOAK_KILLS=200 POSLAB_SOAK_TERMINALS=300 $(SWIFT) test --disable-xctest --filter HostCrashTests
 
 format: ## format the sources in place

@@ -77,24 +77,29 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
-    .testTarget(name: "ISO8583Tests", dependencies: ["ISO8583"], swiftSettings: settings),
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     .testTarget(
-      name: "PaymentCryptoTests", dependencies: ["PaymentCrypto"], swiftSettings: settings),
+      name: "ISO8583Tests", dependencies: ["ISO8583", "TestKit"], swiftSettings: settings),
+    .testTarget(
+      name: "PaymentCryptoTests", dependencies: ["PaymentCrypto", "TestKit"],
+      swiftSettings: settings),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
     .testTarget(
-      name: "POSProtocolTests", dependencies: ["POSProtocol", "ISO8583", "PaymentCrypto"],
+      name: "POSProtocolTests",
+      dependencies: ["POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalKitTests",
-      dependencies: ["TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      dependencies: ["TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
-      name: "AcquirerTests", dependencies: ["Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      name: "AcquirerTests",
+      dependencies: ["Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "HostSimTests",
       dependencies: [
-        "HostSim", "Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto",
+        "HostSim", "Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
         .product(name: "NIOEmbedded", package: nio),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -109,7 +114,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "TerminalLink", "Simulation", "Acquirer", "TerminalKit", "POSProtocol",
-        "ISO8583", "PaymentCrypto",
+        "ISO8583", "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
     .testTarget(
       name: "PosLabTests",

@@ -1,6 +1,7 @@
 import Acquirer
 import ISO8583
 import POSProtocol
+import TestKit
 import Testing
 
 @Suite("Orders, deliveries and the deposit")

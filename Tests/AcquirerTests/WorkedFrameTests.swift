@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 /// The frames of protocol.md 5.6 as requests.

@@ -11,13 +11,6 @@ import Testing
   private let terminal = "10000001"
   private static let monday: Int64 = 20_773
 
-  private func withDirectory(_ body: (String) async throws -> Void) async throws {
-    let path = NSTemporaryDirectory() + "poslab-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try await body(path)
-  }
-
   private func commit(_ changes: [LedgerChange], _ path: String) async throws {
     let store = try SQLiteStore(directory: path)
     let error: (any Error)? = await withCheckedContinuation { continuation in

@@ -1,5 +1,4 @@
 import Acquirer
-import Foundation
 import GRDB
 import ISO8583
 import POSProtocol
@@ -9,20 +8,6 @@ import Testing
 
 @Suite("Alerts, reasons and evidence in the store")
 struct RiskStoreTests {
-  private func withDirectory(_ body: (String) async throws -> Void) async throws {
-    let path = NSTemporaryDirectory() + "poslab-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try await body(path)
-  }
-
-  private func commit(_ changes: [LedgerChange], _ store: SQLiteStore) async throws {
-    let error: (any Error)? = await withCheckedContinuation { continuation in
-      store.commit(changes) { continuation.resume(returning: $0) }
-    }
-    if let error { throw error }
-  }
-
   private func alert(_ rule: String, stans: [UInt64]) throws -> RiskAlert {
     let terminal = try #require(TerminalID("10000001"))
     return RiskAlert(

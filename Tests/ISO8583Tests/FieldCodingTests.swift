@@ -1,4 +1,5 @@
 import ISO8583
+import TestKit
 import Testing
 
 @Suite("How one field lies on the wire")

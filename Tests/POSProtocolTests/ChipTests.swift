@@ -1,5 +1,6 @@
 import ISO8583
 import PaymentCrypto
+import TestKit
 import Testing
 
 @testable import POSProtocol

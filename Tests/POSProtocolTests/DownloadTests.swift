@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 @Suite("Downloads of chip data and blacklists, protocol.md 2.11")
@@ -121,7 +122,7 @@ struct DownloadTests {
 
   @Test("any bytes are read or refused, never trapped")
   func hostile() {
-    var generator = Generator(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<20_000 {
       let bytes = generator.bytes(Int(generator.next() % 40))
       _ = CAKey(bytes)
@@ -130,23 +131,6 @@ struct DownloadTests {
       let page = DownloadPage(bytes)
       _ = (page?.caKeyNames, page?.aids, page?.bins)
       _ = DownloadPage(.more, entries: Array("10".utf8) + bytes).bins
-    }
-  }
-
-  /// SplitMix64.
-  private struct Generator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return value ^ value >> 31
-    }
-
-    mutating func bytes(_ count: Int) -> [UInt8] {
-      (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import POSProtocol
+import TestKit
 import Testing
 
 @Suite("Cutting a stream into frames")

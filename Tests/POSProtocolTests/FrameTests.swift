@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 @Suite("Frames of protocol.md 5.6")

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import TestKit
 import Testing
 
 @Suite("Payments by code, instalments and offline sales on the wire")

@@ -1,4 +1,5 @@
 import PaymentCrypto
+import TestKit
 import Testing
 
 struct MACPropertyTests {

@@ -30,29 +30,6 @@ func macKey(_ hex: String, _ algorithm: MACAlgorithm) throws -> MACKey {
 /// The clear bytes of a key, for comparing.
 func clear(_ key: SecretKey) -> String { key.withBytes { hex(Array($0)) } }
 
-/// SplitMix64: the same numbers in every run.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
-  }
-
-  mutating func digits(_ count: Int) -> String {
-    (0..<count).map { _ in String(Int.random(in: 0...9, using: &self)) }.joined()
-  }
-}
-
 /// Messages of protocol.md 5.6, MTI to F63.
 enum WorkedSet {
   static let saleMAB =

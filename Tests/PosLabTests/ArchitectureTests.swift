@@ -34,6 +34,28 @@ struct ArchitectureTests {
     #expect(Set(Repository.folders(in: "Sources")) == Set(Self.rooms.map(\.name)))
   }
 
+  @Test("every folder of Tests is the tests of a room, or what tests share")
+  func knownTests() {
+    let rooms = Set(Self.rooms.map(\.name)).subtracting(["COpenSSL", "poslab"])
+    let tests = rooms.union(["PosLab"]).map { $0 + "Tests" }
+    #expect(Set(Repository.folders(in: "Tests")) == Set(tests + ["TestKit", "Outside"]))
+  }
+
+  @Test("what tests share knows no room and no test, and no room knows it")
+  func shared() throws {
+    let shared = try Repository.files(below: "Tests/TestKit", [".swift"]).map {
+      try SwiftSource($0)
+    }
+    #expect(!shared.isEmpty)
+    for source in shared {
+      let wrong = Set(source.imports).subtracting(["Foundation"])
+      #expect(wrong.isEmpty, "\(source.path) imports \(wrong.sorted())")
+    }
+    for source in SwiftSource.all {
+      #expect(!source.imports.contains("TestKit"), "\(source.path) imports TestKit")
+    }
+  }
+
   @Test("imports between rooms only point up the list", arguments: SwiftSource.all)
   func direction(_ source: SwiftSource) throws {
     let names = Set(Self.rooms.map(\.name))

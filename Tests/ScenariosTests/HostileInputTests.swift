@@ -1,19 +1,7 @@
 import ISO8583
 import Scenarios
+import TestKit
 import Testing
-
-/// SplitMix64, so that a failing seed can be run again.
-struct TestGenerator {
-  var state: UInt64
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-  }
-}
 
 @Suite struct HostileInputTests {
   private func survives(_ bytes: [UInt8]) {
@@ -32,27 +20,27 @@ struct TestGenerator {
 
   @Test("Random bytes give an error, never a trap", arguments: 0..<20)
   func randomBytes(seed: UInt64) {
-    var generator = TestGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet = Array("[]{}:,-?&*!|>'\"%@`# \n\tab0\\\u{1}\0\u{FF}é".utf8) + [0xFF, 0xC3]
     for _ in 0..<100 {
-      let length = generator.next(below: 60)
-      survives((0..<length).map { _ in alphabet[generator.next(below: alphabet.count)] })
+      let length = generator.below(60)
+      survives((0..<length).map { _ in alphabet[generator.below(alphabet.count)] })
     }
   }
 
   @Test("Damaged scenarios and worlds give an error or load, never a trap", arguments: 0..<20)
   func mutations(seed: UInt64) {
-    var generator = TestGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let sources = [ScenarioLoaderTests.lesson, WorldLoaderTests.world].map { Array($0.utf8) }
     let spice = Array("[]{}:,-&*!|>'\"/ \n09".utf8)
     for round in 0..<40 {
       var bytes = sources[round % 2]
-      for _ in 0...generator.next(below: 4) {
-        let place = generator.next(below: bytes.count)
-        switch generator.next(below: 3) {
-        case 0: bytes[place] = spice[generator.next(below: spice.count)]
-        case 1: bytes.removeSubrange(place..<min(bytes.count, place + 1 + generator.next(below: 9)))
-        default: bytes.insert(spice[generator.next(below: spice.count)], at: place)
+      for _ in 0...generator.below(4) {
+        let place = generator.below(bytes.count)
+        switch generator.below(3) {
+        case 0: bytes[place] = spice[generator.below(spice.count)]
+        case 1: bytes.removeSubrange(place..<min(bytes.count, place + 1 + generator.below(9)))
+        default: bytes.insert(spice[generator.below(spice.count)], at: place)
         }
       }
       survives(bytes)

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import TestKit
 import Testing
 
 @testable import TerminalKit

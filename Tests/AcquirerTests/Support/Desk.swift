@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 /// A terminal of a test on the other side of an acquirer; it knows the protocol, not the acquirer.

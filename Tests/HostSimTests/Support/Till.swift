@@ -12,11 +12,34 @@ enum Shop {
   static let tmk = SecretKey(bytes: Array("0123456789ABCDEF".utf8))
   static let terminals = (0..<8).map { "1000000\($0)" }
   static let merchant = "898320554110001"
+  /// Two yuan each.
+  static let goods = "6921168550258"
+
+  /// Orders may be placed on Tuesdays, as the morning of the tests is.
+  private static func terms() throws -> ShopEntry {
+    ShopEntry(
+      window: try #require(OrderWindow(weekday: 2, from: 0, to: 1_440)), minimum: 1, maximum: 100,
+      deposit: try #require(Amount(minorUnits: 50_000)),
+      stock: [try #require(GoodsCode(goods)): 40])
+  }
+
+  private static func catalogue() throws -> [Goods] {
+    let unit = GoodsUnit(
+      name: LocalizedText(zh: "瓶", en: "bottle"), factor: 1,
+      price: try #require(Amount(minorUnits: 200)))
+    let item = Goods(
+      code: try #require(GoodsCode(goods)), name: LocalizedText(zh: "水", en: "Water"),
+      units: [unit])
+    return [try #require(item)]
+  }
 
   static func registry() throws -> Registry {
     let merchant = try #require(MerchantID(merchant))
     return Registry(
-      merchants: [MerchantEntry(id: merchant, name: LocalizedText(zh: "店", en: "Shop"))],
+      merchants: [
+        MerchantEntry(
+          id: merchant, name: LocalizedText(zh: "店", en: "Shop"), shop: try terms())
+      ],
       terminals: try terminals.map {
         TerminalEntry(id: try #require(TerminalID($0)), merchant: merchant, tmk: tmk)
       },
@@ -24,7 +47,7 @@ enum Shop {
         CardEntry(
           alias: "debit-ok", pan: try #require(PAN(pan)), expiry: try #require(Expiry("3012")),
           pin: PIN("123456"), openingBalance: try #require(Amount(minorUnits: 500_000)))
-      ])
+      ], goods: try catalogue())
   }
 
   /// A host on a free port that logs nothing, always on one morning.
