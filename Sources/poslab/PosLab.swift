@@ -9,7 +9,7 @@ struct PosLab: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, HostCommand.self, TerminalCommand.self, DecodeCommand.self,
-      KeysCommand.self, BooksCommand.self, ReportCommand.self,
+      KeysCommand.self, BooksCommand.self, ReportCommand.self, LoadCommand.self,
     ])
 
   static func main() async {

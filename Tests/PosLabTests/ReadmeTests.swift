@@ -83,7 +83,7 @@ struct ReadmeTests {
 
   @Test(
     "the Chinese document has the English one's headings and commands",
-    arguments: ["README", "docs/scenarios"])
+    arguments: ["README", "docs/scenarios", "docs/load"])
   func translations(_ name: String) throws {
     let english = try Document("\(name).md")
     let chinese = try Document("\(name).zh-CN.md")

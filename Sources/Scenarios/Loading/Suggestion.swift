@@ -1,7 +1,7 @@
 /// "Did you mean": the closest of the words that exist.
-enum Suggestion {
+public enum Suggestion {
   /// What to tell someone who wrote `word` where one of `allowed` is wanted.
-  static func text(for word: String, among allowed: [String]) -> String {
+  public static func text(for word: String, among allowed: [String]) -> String {
     if let nearest = nearest(to: word, among: allowed) { return "did you mean `\(nearest)`?" }
     if allowed.isEmpty { return "define it first, or remove this" }
     let shown = allowed.prefix(24).joined(separator: ", ")

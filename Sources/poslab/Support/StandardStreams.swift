@@ -22,6 +22,9 @@ enum StandardStreams {
     write("poslab: warning: \(message)\n", to: STDERR_FILENO)
   }
 
+  /// Text on stderr as it is.
+  static func writeToErrors(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// The value of an environment variable, nil when unset or empty.
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }

@@ -1,0 +1,25 @@
+import Acquirer
+import HostSim
+import Logging
+import POSProtocol
+
+/// The host of a load that names none: in this process, on a free port of the loopback.
+struct LoadHost {
+  let server: HostServer
+
+  /// - Parameter data: the folder of the books; nil keeps them in memory.
+  static func start(
+    _ registry: Registry, _ settings: Acquirer.Settings, data: String?
+  ) async throws -> LoadHost {
+    var configuration = HostConfiguration(
+      registry: registry, store: try data.map { try BookFolder.open($0) },
+      logger: Logger(label: "poslab.load") { _ in SwiftLogNoOpLogHandler() })
+    configuration.port = 0
+    configuration.settings = settings
+    do {
+      return LoadHost(server: try await HostServer.start(configuration))
+    } catch {
+      throw CommandFailure.wrongInput("the built-in host cannot start: \(error)")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Acquirer
+import HostSim
+import POSProtocol
+import Scenarios
+
+/// Where a load's terminals, keys and cards come from: a world file, or a world made up for the run.
+struct LoadPlace {
+  static let usualTerminals = 10
+
+  let registry: Registry
+  let settings: Acquirer.Settings
+  let tpdu: TPDU
+  /// Nil: made up.
+  private let file: String?
+
+  /// - Parameters:
+  ///   - world: the world file; nil: the default one against a live host, else a made-up one.
+  ///   - terminals: how many a made-up world has.
+  /// - Throws: ``CommandFailure`` when the files are wrong.
+  init(
+    world: String?, keys: String?, isLive: Bool, terminals: Int?
+  ) throws(CommandFailure) {
+    guard let file = world ?? (isLive ? WorldFiles.defaultWorld : nil) else {
+      registry = LoadWorld(terminals: terminals ?? Self.usualTerminals).registry
+      settings = Acquirer.Settings()
+      tpdu = .standard
+      self.file = nil
+      return
+    }
+    let setup = try WorldFiles(override: nil, keys: keys ?? KeyStore.trainingFolder).read(file)
+    registry = setup.registry
+    settings = setup.hostSettings
+    tpdu = TPDU(hex: setup.world.host.tpdu) ?? .standard
+    self.file = file
+  }
+
+  /// The terminals that take part.
+  ///
+  /// - Throws: ``CommandFailure`` when there are not that many.
+  func seats(_ wanted: Int?, _ mix: LoadMix) throws(CommandFailure) -> [LoadSeat] {
+    let now = LocalTime(SystemClock.now(), offsetSeconds: settings.clockOffsetSeconds)
+    let all = LoadSeats(registry, mix: mix, at: now).all()
+    let count = wanted ?? min(Self.usualTerminals, all.count)
+    guard count > 0, count <= all.count else { throw tooMany(count, all.count) }
+    return Array(all.prefix(count))
+  }
+
+  private func tooMany(_ wanted: Int, _ usable: Int) -> CommandFailure {
+    let wanted = max(1, wanted)
+    return .wrongInput(
+      "--terminals \(wanted): \(file ?? "the world") has \(usable) that can take part (registered, "
+        + "bound, not frozen, with a key and a card that can pay, permitted what --mix has); write a "
+        + "bigger world with `poslab load --write-world load.yaml --terminals \(wanted)` and start "
+        + "the host with it")
+  }
+}

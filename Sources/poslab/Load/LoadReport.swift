@@ -1,0 +1,203 @@
+import ISO8583
+import NIOCore
+import POSProtocol
+import Scenarios
+
+/// What a load has shown, for people and for programs.
+struct LoadReport {
+  /// `HOST:PORT`, or nil for the built-in host.
+  let host: String?
+  let plan: LoadPlan
+  let result: LoadResult
+
+  /// Whether every answer was right and something was approved.
+  var holds: Bool { tally.wrongAnswers == 0 && tally.all.approved > 0 }
+
+  /// What is wrong, when it does not hold.
+  var complaint: String {
+    tally.wrongAnswers > 0
+      ? "\(tally.wrongAnswers) answers were wrong; poslab host --trace shows what the host sends"
+      : "nothing was approved; see the response codes, and check that host and load have the "
+        + "same --world and --keys"
+  }
+
+  private var tally: LoadTally { result.tally }
+
+  /// Per second, rounded.
+  private func rate(_ count: Int) -> Int {
+    let nanoseconds = result.elapsed.nanoseconds
+    return nanoseconds > 0 ? Int((Double(count) * 1e9 / Double(nanoseconds)).rounded()) : 0
+  }
+
+  private static func answered(_ kind: LoadTally.Kind) -> Int { kind.approved + kind.declined }
+
+  private func sorted(_ codes: [ResponseCode: Int]) -> [(code: ResponseCode, count: Int)] {
+    codes.map { (code: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.code.text) < ($0.count, $1.code.text) }
+  }
+}
+
+// For programs.
+extension LoadReport {
+  var json: JSONValue {
+    .object([
+      "host": .optional(host), "terminals": number(plan.terminals),
+      "signed-in": number(tally.signedIn),
+      "mix": .object(plan.mix.kinds.map { .init($0.rawValue, number(plan.mix[$0])) }),
+      "rate": plan.isOpenLoop ? number(plan.rate) : .null,
+      "elapsed-ms": .number(result.elapsed.nanoseconds / 1_000_000),
+      "all": .object(members(tally.all)),
+      "kinds": .object(plan.mix.kinds.map { .init($0.rawValue, .object(members(tally[$0]))) }),
+      "codes": codes(tally.codes), "sign-in-declines": codes(tally.managementDeclines),
+      "timeouts": number(tally.timeouts), "broken-connections": number(tally.brokenConnections),
+      "failed-connections": number(tally.failedConnections),
+      "unanswered": number(tally.unanswered), "not-sent": number(tally.notSent),
+      "wrong-answers": number(tally.wrongAnswers), "wrong": .object(wrong),
+    ])
+  }
+
+  private func number(_ value: Int) -> JSONValue { .number(Int64(value)) }
+
+  private func members(_ kind: LoadTally.Kind) -> [JSONValue.Member] {
+    [
+      .init("sent", number(kind.sent)), .init("answered", number(Self.answered(kind))),
+      .init("approved", number(kind.approved)), .init("declined", number(kind.declined)),
+      .init("per-second", number(rate(Self.answered(kind)))),
+      .init("latency-us", latencies(kind.latencies)),
+    ]
+  }
+
+  private func latencies(_ histogram: LatencyHistogram) -> JSONValue {
+    guard histogram.count > 0 else { return .null }
+    let values = Self.percentiles.map {
+      JSONValue.Member($0.name, microseconds(histogram.percentile(perMille: $0.perMille) ?? 0))
+    }
+    return .object(values + [.init("max", microseconds(histogram.largest))])
+  }
+
+  private func microseconds(_ nanoseconds: UInt64) -> JSONValue {
+    .number(Int64(nanoseconds / 1_000))
+  }
+
+  private func codes(_ codes: [ResponseCode: Int]) -> JSONValue {
+    .array(
+      sorted(codes).map { code, count in
+        .object([
+          "code": .string(code.text), "count": number(count),
+          "meaning": .object([
+            "zh": .string(code.display.zh), "en": .string(code.display.en),
+          ]),
+        ])
+      })
+  }
+
+  private var wrong: [JSONValue.Member] {
+    WrongAnswer.allCases.compactMap { reason in
+      tally.wrong[reason].map { .init(reason.rawValue, number($0)) }
+    }
+  }
+
+  private static let percentiles = [
+    (name: "p50", perMille: 500), (name: "p90", perMille: 900), (name: "p99", perMille: 990),
+  ]
+}
+
+// For people.
+extension LoadReport {
+  func text(_ language: Language) -> String {
+    let parts = [
+      heading[language] + "\n", figures.text(language),
+      codeTable(tally.codes).text(language), troubles(language),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var heading: LocalizedText {
+    let seconds = LoadText.seconds(result.elapsed)
+    let pace =
+      plan.isOpenLoop
+      ? LocalizedText(zh: "每秒 \(plan.rate) 笔", en: "\(plan.rate) a second wanted")
+      : LocalizedText(zh: "应答后立即发下一笔", en: "each as fast as its answers come")
+    let place =
+      host.map { LocalizedText.same($0) } ?? LocalizedText(zh: "内置主机", en: "built-in host")
+    return LocalizedText(
+      zh: "\(place.zh) · \(tally.signedIn)/\(plan.terminals) 台终端已签到 · \(seconds) 秒 · \(pace.zh)",
+      en: "\(place.en) · \(tally.signedIn) of \(plan.terminals) terminals signed in · "
+        + "\(seconds) s · \(pace.en)")
+  }
+
+  private var figures: BookTable {
+    let kinds = plan.mix.kinds.map { ($0.type.name, tally[$0]) }
+    let all = (LocalizedText(zh: "合计", en: "All"), tally.all)
+    return BookTable(
+      columns: Self.columns,
+      rows: (kinds + [all]).map { name, kind in
+        BookTable.Row(
+          [
+            .words(name, code: name.en), .number(kind.sent), .number(kind.approved),
+            .number(kind.declined), .number(rate(Self.answered(kind))),
+          ]
+            + Self.percentiles.map {
+              .text(LoadText.milliseconds(kind.latencies.percentile(perMille: $0.perMille)))
+            } + [
+              .text(LoadText.milliseconds(kind.latencies.count > 0 ? kind.latencies.largest : nil))
+            ]
+        )
+      }, nothing: .same(""))
+  }
+
+  private static let columns: [BookTable.Column] =
+    [
+      .init("kind", "交易", "Transaction"), .init("sent", "已发送", "Sent"),
+      .init("approved", "成功", "Approved"), .init("declined", "拒绝", "Declined"),
+      .init("per-second", "每秒", "A second"),
+    ] + ["p50", "p90", "p99", "max"].map { .init($0, "\($0) 毫秒", "\($0) ms") }
+
+  private func codeTable(_ codes: [ResponseCode: Int]) -> BookTable {
+    BookTable(
+      columns: [
+        .init("code", "应答码", "Code"), .init("meaning", "含义", "Meaning"),
+        .init("count", "笔数", "Count"),
+      ],
+      rows: sorted(codes).map { code, count in
+        BookTable.Row([
+          .text(code.text), .words(code.display, code: code.text), .number(count),
+        ])
+      }, nothing: LocalizedText(zh: "没有交易应答", en: "no transaction was answered"))
+  }
+
+  private func troubles(_ language: Language) -> String {
+    var lines = [
+      LocalizedText(
+        zh: "超时 \(tally.timeouts),断开的连接 \(tally.brokenConnections),"
+          + "没有连上 \(tally.failedConnections),错误的应答 \(tally.wrongAnswers)",
+        en: "time-outs \(tally.timeouts), broken connections \(tally.brokenConnections), "
+          + "failed connections \(tally.failedConnections), wrong answers \(tally.wrongAnswers)")
+    ]
+    for reason in WrongAnswer.allCases {
+      guard let count = tally.wrong[reason] else { continue }
+      lines.append(
+        LocalizedText(
+          zh: "错误的应答:\(reason.name.zh) \(count)", en: "wrong answers: \(reason.name.en) \(count)"))
+    }
+    for (code, count) in sorted(tally.managementDeclines) {
+      lines.append(
+        LocalizedText(
+          zh: "签到或签退被拒绝:\(code) \(code.display.zh) \(count)",
+          en: "sign-ins or sign-offs declined: \(code) \(code.display.en) \(count)"))
+    }
+    if tally.unanswered > 0 {
+      lines.append(
+        LocalizedText(
+          zh: "中断时没有等到应答 \(tally.unanswered)",
+          en: "given up when it was broken off \(tally.unanswered)"))
+    }
+    if tally.notSent > 0 {
+      lines.append(
+        LocalizedText(
+          zh: "到时间而没有发出(终端还在等应答)\(tally.notSent)",
+          en: "due but not sent, since the terminals still waited \(tally.notSent)"))
+    }
+    return lines.map { $0[language] + "\n" }.joined()
+  }
+}
