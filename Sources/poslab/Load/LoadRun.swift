@@ -34,7 +34,7 @@ struct LoadRun: Sendable {
     do {
       let desks = LoadDesks(plan, on: group)
       let watchers = watch(desks, stops, report)
-      defer { watchers.forEach { $0.cancel() } }
+      defer { for watcher in watchers { watcher.cancel() } }
       let result = try await measure(desks)
       try await group.shutdownGracefully()
       return result

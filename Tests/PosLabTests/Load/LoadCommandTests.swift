@@ -112,7 +112,7 @@ struct LoadCommandTests {
   @Test(
     "what cannot be done ends with status 2 and what to do",
     arguments: [
-      (["--mix", "sell=1"], "did you mean `sale`?"), (["--terminals", "0"], "--terminals is 1 to"),
+      (["--mix", "slae=1"], "did you mean `sale`?"), (["--terminals", "0"], "--terminals is 1 to"),
       (["--rate", "-1"], "--rate"), (["--duration", "0"], "--duration is 1 to"),
       (["--timeout", "0"], "--timeout is 1 to"), (["--host", "nowhere"], "ADDR:PORT"),
       (["--host", "127.0.0.1:1"], "is the host running there?"),
