@@ -114,7 +114,7 @@ struct TradingDay {
 
   private mutating func perform(_ effect: Effect, _ index: Int) {
     switch effect {
-    // Nobody downloads a master key here.
+    // Nobody downloads a master key or inserts a chip here.
     case .show, .print, .close, .beep, .needRandom, .askCard: break
     case .connect(let connection): schedule(.terminal(.connected(connection)), index)
     case .send(let bytes, let connection):
