@@ -104,6 +104,22 @@ struct OrderingTests {
     #expect(try desk.books().reserved == 30_000)
   }
 
+  @Test("the same order sent anew, then repeated after a change, is no order of its own")
+  func sameOrderRepeated() throws {
+    var desk = try signedIn()
+    let number = try #require(try desk.place([(cigarettes, 20)], cents: 20_000).order?.number)
+    let lines = [OrderLine(goods: try ShopWorld.code(cigarettes), quantity: 20)]
+    let message = try desk.seal(
+      try desk.shopMessage(
+        .order, try ShopContent.encode(.order(lines, replacing: nil)), cents: 20_000))
+    #expect(ShopAnswer(message: try desk.send(message).message).order?.number == number)
+    #expect(try desk.place([(cigarettes, 30)], cents: 30_000, replacing: number).code == "00")
+    let repeated = ShopAnswer(message: try desk.send(message).message)
+    #expect(repeated.code == "00" && repeated.order?.number == number)
+    #expect(try desk.books().orders.count == 1)
+    #expect(try desk.books().reserved == 30_000)
+  }
+
   @Test("an order that is not open cannot be changed")
   func notOpen() throws {
     var desk = try signedIn()

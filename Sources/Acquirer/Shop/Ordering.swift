@@ -25,7 +25,7 @@ extension Acquirer {
     if let number {
       guard open?.order.number == number else { throw Decline(.originalNotFound) }
     } else if let open {
-      return try reply(.order(open.order), open.order.lines == lines ? .approved : .duplicate)
+      return try again(open, lines, id, sequence)
     }
     if let refusal = refusal(of: lines, entry) { return try refuse(refusal) }
     let amounts = try amounts(of: lines, request.amount)
@@ -49,6 +49,19 @@ extension Acquirer {
     record.order.lines = lines
     record.order.total = request.amount
     record.amounts = amounts
+    record.requests = record.requests.suffix(19) + [id]
+    record.sequence = sequence
+    self.record(.shop(.order(record)))
+    return try reply(.order(record.order))
+  }
+
+  /// A second order while one is open: the same one, whose message is remembered so that it never
+  /// becomes an order of its own, or 94.
+  private mutating func again(
+    _ open: OrderRecord, _ lines: [OrderLine], _ id: TransactionID, _ sequence: UInt64
+  ) throws(Decline) -> Reply {
+    guard open.order.lines == lines else { return try reply(.order(open.order), .duplicate) }
+    var record = open
     record.requests = record.requests.suffix(19) + [id]
     record.sequence = sequence
     self.record(.shop(.order(record)))
