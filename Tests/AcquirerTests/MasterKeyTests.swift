@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 @Suite("Master key download at the host, protocol.md 2.11 and 3.2")

@@ -3,6 +3,7 @@ import Foundation
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import TestKit
 import Testing
 
 @testable import HostSim

@@ -1,3 +1,5 @@
+import ISO8583
+
 /// What a terminal tells a card about a transaction.
 public struct ChipTransaction: Sendable, Hashable, Codable {
   public var amount: Amount
@@ -102,28 +104,11 @@ public struct ChipCryptogram: Sendable, Hashable, Codable {
 
 /// An even number of decimal digits, two in a byte.
 enum PackedDigits {
-  static func bytes(_ digits: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var high: UInt8?
-    for character in digits.utf8 {
-      let nibble = character & 0x0F
-      if let first = high {
-        bytes.append(first << 4 | nibble)
-        high = nil
-      } else {
-        high = nibble
-      }
-    }
-    return bytes
-  }
+  static func bytes(_ digits: String) -> [UInt8] { Hex.decode(digits) ?? [] }
 
   /// Nil when a half byte is no decimal digit.
-  static func digits(_ bytes: some Sequence<UInt8>) -> String? {
-    var text = ""
-    for byte in bytes {
-      guard byte >> 4 < 10, byte & 0x0F < 10 else { return nil }
-      text += "\(byte >> 4)\(byte & 0x0F)"
-    }
-    return text
+  static func digits(_ bytes: [UInt8]) -> String? {
+    let text = Hex.encode(bytes)
+    return text.utf8.allSatisfy { $0 <= UInt8(ascii: "9") } ? text : nil
   }
 }

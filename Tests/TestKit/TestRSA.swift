@@ -1,6 +1,6 @@
 /// A key pair of 2048 bits made by `openssl genpkey` for these tests and nothing else.
-enum TestRSA {
-  static let pem = """
+public enum TestRSA {
+  public static let pem = """
     -----BEGIN PRIVATE KEY-----
     MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCrzKWaz0O3dPKl
     GQ8z6QgK+DXTZGtF0CsR2HfcFFtahhAWSsoNAxJgi4OeZlRnXo3P0NvuWwCUNCD6

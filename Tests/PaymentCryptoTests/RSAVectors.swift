@@ -1,36 +1,7 @@
-/// A key pair of 2048 bits made by `openssl genpkey` for these tests and nothing else.
-enum TestRSA {
-  static let pem = """
-    -----BEGIN PRIVATE KEY-----
-    MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCrzKWaz0O3dPKl
-    GQ8z6QgK+DXTZGtF0CsR2HfcFFtahhAWSsoNAxJgi4OeZlRnXo3P0NvuWwCUNCD6
-    PZMziX6Yps+yzBVCmlFp63SlVGH/os5+y8p5sJboIiIxnD+NI+a3MFEXUl52lcZk
-    I2aSkn0jy6wqVepPKHBxZhma5tRGqiNZ6FaHrjTr1M30c+7lM62e8R3Rk0nJq2RD
-    TnTS9f1Iqjq7MP5ZEGy6hBdQN7XGPmwEeR7e6FKhEFEP7Kqx4H+K+RNVPRvtHtO1
-    3KtMkR/G6aqnWNiPBn+5/TclU520o5mKsKex5u1usVwC3W4NWQ0c+Vw/nPxSlL+c
-    awvpsqKhAgMBAAECggEAT/SlmkAeLvKxvx7DkZBB2wEb4+9XcZ1pfhu15Opgfefo
-    8scJ9DZaxi4IKp9LZvR9oZt90BfwVAlS08P2j0TNc3QnM/qBZob1nwsjNZLpLRVz
-    b1WfPTVvdkf0jAxBE4oC5X0KMIV4S053j8FeCpc8wH0Y+ncT3pVeh5hSEGKfpubi
-    5aZ22tWG0riBeZxIz0qHHbIbyBvKg2g4SvQXrkcAb3RCNHe+CSbIIQOXN8LUQxHW
-    wwAePFtdIuSKyZZtF3TjoEudoauXTcRD4XWvKkr14YZCNUm7d/523dUz30++WRbm
-    l+5qjyTcJQ5Cb4f1hQpaBgqEbhPzI945/sLLO9DmZQKBgQDUhloXQ3gmIxDkSmYr
-    SuJxrRbu+ttVM469rd0OURa6/6CkFcOeRHa5MMDPnGYTTfL05esx5K3tWHy1LLY9
-    K+4GUC7b4IPuhg165Bo6kMD+dH8aMtOY2Zr0oBJ0ljURw0uEWlMjM7/JgROOYzWl
-    G7p+pvndjRzC2mrnSgn2POTCEwKBgQDO8Y7lxqeR4AL4Dr1/JtU4wOJ4rhUbIEp2
-    kKOLVVt/O4+DQHuqJqwjhYBeKNpSRic1T1P+e0sPccXg2D/Us5BuqT3xNgy5IQnu
-    K3G1qrtbCaV2HOEqG2F/dz+b53o4PTU0E8Lk/iMEUfqAaqqA/2KezrneoE0iKcBc
-    XyFWrvF++wKBgEu0+I7k9/4N68yHPFIbwQLhuBO1xUBat3SWZPLerAw9V8pb/m14
-    0hoyZd0PR8WEtRHMfbYuUk8EgJhBr0GnToltMuQc3KKxmke2zikiu71pXoXEqV//
-    1JVkGG7zuz/ypAon6wnVO3Layk6kxM1mTU8kyEnGJQK8r+xokZfoJU2FAoGAGHzX
-    BvOR4p4aW9YKsGAc/QE+Cz+2OaaBiTQmVhd8ozqeCc74kzLOTcm/XeUBqJiqjRFd
-    BBD82dABtVCBhR7WaXHXZZKawNFbBnbXlsKkNuqWTLqwHjZtPBMVUNJ8UOlVQVtR
-    RZ2Y8SruNIHquSb/OYGG1wQq/G7qV0Pegw5ifz8CgYEAvceUoWZVqhJMDsg/Dez9
-    fiKVEr94auq5BFUmkUXeVQ0ilp5uvjaGG8L5SiaD6jG9NDYX6sDK+0v0Q8mYEWcP
-    LblgL73oKwM9JOSRF0Bg5o9UDUUQnsc/sL2DrV9SHl9VjA7Dvzqg0Y3wzCaJmkFL
-    JvSv0lJN+xKBdWZrwlFPAuc=
-    -----END PRIVATE KEY-----
-    """
+import TestKit
 
+/// What the `openssl` tool makes of the key pair of the tests.
+extension TestRSA {
   /// Its modulus as `openssl rsa -modulus` gives it; the exponent is 65537.
   static let modulus =
     "ABCCA59ACF43B774F2A5190F33E9080AF835D3646B45D02B11D877DC145B5A8610164ACA0D031260"
