@@ -25,6 +25,7 @@ let package = Package(
     .library(name: "HostSim", targets: ["HostSim"]),
     .library(name: "TerminalLink", targets: ["TerminalLink"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "Inspection", targets: ["Inspection"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -68,11 +69,15 @@ let package = Package(
         "TerminalLink", .product(name: "Yams", package: "Yams"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
+    .target(
+      name: "Inspection",
+      dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Scenarios"],
+      swiftSettings: settings),
     .executableTarget(
       name: "poslab",
       dependencies: [
         "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
-        "HostSim", "TerminalLink", "Scenarios",
+        "HostSim", "TerminalLink", "Scenarios", "Inspection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
@@ -116,6 +121,10 @@ let package = Package(
         "Scenarios", "TerminalLink", "Simulation", "Acquirer", "TerminalKit", "POSProtocol",
         "ISO8583", "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "InspectionTests",
+      dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      swiftSettings: settings),
     .testTarget(
       name: "PosLabTests",
       dependencies: [

@@ -19,6 +19,9 @@ public struct LocalizedText: Sendable, Hashable, Codable {
     self.en = en
   }
 
+  /// A text that reads the same in every language, such as an amount.
+  package static func same(_ text: String) -> LocalizedText { LocalizedText(zh: text, en: text) }
+
   /// The wording in `language`.
   public subscript(language: Language) -> String {
     switch language {

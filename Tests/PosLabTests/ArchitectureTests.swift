@@ -19,7 +19,8 @@ struct ArchitectureTests {
       ("HostSim", protocols.union(["Acquirer"])),
       ("TerminalLink", protocols.union(["TerminalKit"])),
       ("Scenarios", simulated.union(live)),
-      ("poslab", simulated.union(live).union(["Scenarios"])),
+      ("Inspection", protocols.union(["TerminalKit", "Scenarios"])),
+      ("poslab", simulated.union(live).union(["Scenarios", "Inspection"])),
     ]
   }()
 

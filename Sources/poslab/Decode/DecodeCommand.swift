@@ -1,5 +1,6 @@
 import ArgumentParser
 import ISO8583
+import Inspection
 import POSProtocol
 import PaymentCrypto
 
@@ -45,21 +46,21 @@ struct DecodeCommand: ParsableCommand {
 
   func run() throws {
     let macKey = try macKey()
+    let wording = Wording(option: lang) ?? .both
     var report = DecodeReport(
-      wording: Wording(option: lang) ?? .both, isJSON: json,
-      isColoured: StandardStreams.outputTakesColour, macKey: macKey)
-    switch try DecodeInput.read(input) {
-    case .frames(let bytes, let endsInHalfByte):
-      report.add(bytes, endsInHalfByte: endsInHalfByte)
-    case .capture(let capture):
-      report.add(capture)
-    }
+      wording: wording, isJSON: json, isColoured: StandardStreams.outputTakesColour,
+      macKey: macKey)
+    report.add(try DecodeSource.read(input, wording: wording))
     StandardStreams.write(report.output)
     // On one screen it would be read twice: the shown text says it, too.
     if json || !StandardStreams.outputAndErrorsShareScreen {
       report.complaints.forEach(StandardStreams.complain)
     }
-    if let status = report.status { throw CommandFailure.silent(status) }
+    switch report.outcome {
+    case .damaged: throw CommandFailure.silent(.wrongInput)
+    case .macDiffers: throw CommandFailure.silent(.doesNotHold)
+    case .sound: break
+    }
   }
 
   private func macKey() throws -> (key: MACCheck.Key, name: String)? {
@@ -89,7 +90,7 @@ struct DecodeCommand: ParsableCommand {
     guard key == "-" else { return key }
     do {
       let bytes = try FileBytes.readStandardInput()
-      return FieldMeaning.trimmed(String(decoding: bytes.prefix { $0 > 0x0D }, as: UTF8.self))
+      return String(decoding: bytes.prefix { $0 > 0x0D }.filter { $0 > 0x20 }, as: UTF8.self)
     } catch {
       throw CommandFailure.wrongInput("standard input cannot be read: \(error.reason)")
     }

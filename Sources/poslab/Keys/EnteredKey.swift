@@ -1,3 +1,4 @@
+import Inspection
 import PaymentCrypto
 
 /// A key that a person or another system gave on standard input, never on the command line.

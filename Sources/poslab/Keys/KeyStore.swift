@@ -1,3 +1,4 @@
+import Inspection
 import POSProtocol
 import PaymentCrypto
 
@@ -81,8 +82,7 @@ struct KeyStore: Sendable {
     in file: String, _ purpose: MasterKey.Purpose
   ) throws(KeyStoreError) -> MasterKey? {
     guard FileBytes.exists(file) else { return nil }
-    let block = FieldMeaning.trimmed(
-      String(decoding: try Self.contents(file).filter { $0 > 0x20 }, as: UTF8.self))
+    let block = String(decoding: try Self.contents(file).filter { $0 > 0x20 }, as: UTF8.self)
     return try MasterKey(block, under: kbpk, name: file, purpose: purpose)
   }
 

@@ -1,7 +1,7 @@
 import ISO8583
 import Testing
 
-@testable import poslab
+@testable import Inspection
 
 @Suite("Captures")
 struct CaptureTests {
@@ -115,7 +115,7 @@ struct CaptureTests {
     #expect(try types(builder.file) == ["0200"])
     var report = DecodeReport(wording: .both, isJSON: true)
     report.add(try #require(CaptureFile(builder.file)))
-    #expect(report.status == nil)
+    #expect(report.outcome == .sound)
     #expect(report.output.contains("\"source\": \"10.0.0.1:8193\""))
   }
 

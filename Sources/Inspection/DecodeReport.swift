@@ -1,22 +1,37 @@
 import Scenarios
 
-/// What `poslab decode` prints and how it ends.
-struct DecodeReport {
+/// Messages read for people or for programs: what is to be printed, and what is wrong with them.
+public struct DecodeReport {
+  /// How the messages did, the worst first.
+  public enum Outcome: Sendable {
+    /// Something cannot be read as it should.
+    case damaged
+    /// A MAC is not the one of the given key.
+    case macDiffers
+    /// Every message reads, and every MAC that was looked at is right.
+    case sound
+  }
+
   let wording: Wording
   let isJSON: Bool
   let isColoured: Bool
   let macKey: (key: MACCheck.Key, name: String)?
 
-  /// For stdout.
-  private(set) var output = ""
-  /// For stderr.
-  private(set) var complaints: [String] = []
-  private(set) var hasDamage = false
-  private(set) var hasMismatch = false
+  /// The messages, for stdout.
+  public private(set) var output = ""
+  /// What is wrong with them, for stderr, each with the byte where it is.
+  public private(set) var complaints: [String] = []
+  private var hasDamage = false
+  private var hasMismatch = false
 
-  init(
+  /// An empty report: as text in `wording`, or a JSON object a message (contract, section 2).
+  public init(wording: Wording, isJSON: Bool) {
+    self.init(wording: wording, isJSON: isJSON, isColoured: false, macKey: nil)
+  }
+
+  package init(
     wording: Wording, isJSON: Bool, isColoured: Bool = false,
-    macKey: (key: MACCheck.Key, name: String)? = nil
+    macKey: (key: MACCheck.Key, name: String)?
   ) {
     self.wording = wording
     self.isJSON = isJSON
@@ -24,9 +39,15 @@ struct DecodeReport {
     self.macKey = macKey
   }
 
-  /// The exit status; nil for success.
-  var status: CommandFailure.Status? {
-    hasDamage ? .wrongInput : hasMismatch ? .doesNotHold : nil
+  /// How the messages added so far did.
+  public var outcome: Outcome { hasDamage ? .damaged : hasMismatch ? .macDiffers : .sound }
+
+  /// Adds all that is in `input`.
+  public mutating func add(_ input: DecodeInput) {
+    switch input {
+    case .frames(let bytes, let endsInHalfByte): add(bytes, endsInHalfByte: endsInHalfByte)
+    case .capture(let capture): add(capture)
+    }
   }
 
   /// Adds the frames in plain bytes.

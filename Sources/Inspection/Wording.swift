@@ -1,12 +1,14 @@
-import ISO8583
+public import ISO8583
 
 /// In which of the two languages something is shown.
-enum Wording: Sendable, Equatable {
+public enum Wording: Sendable, Equatable {
+  /// Both, one after the other.
   case both
+  /// One of them.
   case only(Language)
 
   /// The text in one language, or in both with a space between.
-  func text(_ text: LocalizedText) -> String {
+  public func text(_ text: LocalizedText) -> String {
     switch self {
     case .only(let language): text[language]
     case .both: text.zh == text.en ? text.en : "\(text.zh) \(text.en)"
@@ -14,7 +16,7 @@ enum Wording: Sendable, Equatable {
   }
 
   /// From `--lang`; nil for an unknown language.
-  init?(option: String?) {
+  package init?(option: String?) {
     guard let option else {
       self = .both
       return
@@ -22,9 +24,4 @@ enum Wording: Sendable, Equatable {
     guard let language = Language(rawValue: option) else { return nil }
     self = .only(language)
   }
-}
-
-extension LocalizedText {
-  /// A text that reads the same in every language, such as an amount.
-  static func same(_ text: String) -> LocalizedText { LocalizedText(zh: text, en: text) }
 }

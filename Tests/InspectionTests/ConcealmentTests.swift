@@ -2,7 +2,7 @@ import ISO8583
 import POSProtocol
 import Testing
 
-@testable import poslab
+@testable import Inspection
 
 @Suite("Concealing card data")
 struct ConcealmentTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import poslab
+@testable import Inspection
 
 @Suite("Hexadecimal as people paste it")
 struct HexTextTests {

@@ -1,5 +1,5 @@
 /// A capture file in the classic format of libpcap (pcap-savefile(5)).
-struct CaptureFile: Sendable {
+public struct CaptureFile: Sendable {
   struct Packet: Sendable {
     /// Microseconds since 1970.
     let time: Int64

@@ -1,4 +1,4 @@
-import ISO8583
+package import ISO8583
 import POSProtocol
 
 /// One value inside a field: a sub-field, a tag, a record.
@@ -72,9 +72,9 @@ struct DecodedFrame: Sendable, Equatable {
 }
 
 /// What verifying F64 came to.
-struct MACCheck: Sendable, Equatable {
+package struct MACCheck: Sendable, Equatable {
   /// Tells whether a message is sealed.
-  typealias Key = @Sendable (Message) -> Bool
+  package typealias Key = @Sendable (Message) -> Bool
 
   let algorithm: String
   let isVerified: Bool

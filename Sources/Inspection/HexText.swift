@@ -1,12 +1,12 @@
 /// Hexadecimal as people paste it: digits with spaces, line breaks, commas, `0x` in between.
-struct HexText {
+package struct HexText {
   /// The bytes of all whole pairs of digits.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Whether a single digit was left over at the end.
-  let hasHalfByte: Bool
+  package let hasHalfByte: Bool
 
   /// Nil when `text` holds anything else than hexadecimal, or no digit at all.
-  init?(_ text: some Sequence<UInt8>) {
+  package init?(_ text: some Sequence<UInt8>) {
     var digits: [UInt8] = []
     var previousWasZero = false
     for character in text {
