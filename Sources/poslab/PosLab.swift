@@ -10,6 +10,7 @@ struct PosLab: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, HostCommand.self, TerminalCommand.self, DecodeCommand.self,
       KeysCommand.self, BooksCommand.self, ReportCommand.self, LoadCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() async {
