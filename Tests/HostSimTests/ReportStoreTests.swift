@@ -66,15 +66,16 @@ import Testing
   }
 
   private func sale(
-    _ stan: UInt64, day: Int64, hour: Int64, _ status: TransactionStatus = .approved
+    _ stan: UInt64, day: Int64, hour: Int64, _ status: TransactionStatus = .approved,
+    type: TransactionType = .sale, units: Int64 = 700
   ) throws -> LedgerChange {
     .recorded(
       TransactionRecord(
         id: TransactionID(
           terminal: try #require(TerminalID(terminal)), batch: .first,
           stan: try #require(STAN(stan))),
-        merchant: try merchant(), type: .sale, card: "debit-ok", maskedPAN: "622588******0007",
-        amount: try amount(700), time: Instant(milliseconds: (day * 24 + hour - 8) * 3_600_000),
+        merchant: try merchant(), type: type, card: "debit-ok", maskedPAN: "622588******0007",
+        amount: try amount(units), time: Instant(milliseconds: (day * 24 + hour - 8) * 3_600_000),
         rrn: try #require(RRN("05120000000\(stan)")), authorisation: nil,
         code: status == .approved ? .approved : .wrongPIN, status: status, sequence: stan))
   }
@@ -132,6 +133,47 @@ import Testing
       #expect(try store.newestDay(of: nil) == Self.monday + 7)
       #expect(try store.newestDay(of: try merchant(2)) == Self.monday)
       try store.close()
+    }
+  }
+
+  @Test("an adjusted offline sale counts once, with the amount that was paid")
+  func adjusted() async throws {
+    try await withDirectory { path in
+      let day = Self.monday
+      try await commit(
+        [
+          try opened(), try sale(1, day: day, hour: 9, .adjusted, type: .offlineSale),
+          try sale(2, day: day, hour: 10, type: .adjustment, units: 550),
+          try sale(3, day: day, hour: 11, type: .offlineSale, units: 30),
+        ], path)
+      let store = try ReportStore(directory: path)
+      var query = try query(ReportPeriod(.day, of: day))
+      query.terminals = [try #require(TerminalID(terminal))]
+      let rows = try store.rows(query)
+      #expect(rows.usage.map(\.cardSales) == [2])
+      #expect(rows.usage.map(\.cardSalesAmount) == [580])
+      try store.close()
+    }
+  }
+
+  @Test("the books know since when they have records, of any shop, and since when sign-ins")
+  func beginning() async throws {
+    try await withDirectory { path in
+      try await commit([try opened(), try opened(2)], path)
+      let store = try ReportStore(directory: path)
+      #expect(try store.beginning() == BooksBeginning())
+      try store.close()
+      try await commit(
+        [
+          try advice(1, day: Self.monday, try bill(9), shop: 2),
+          try usage(Self.monday + 1, .declined(.wrongPIN)), try usage(Self.monday + 2, .signIn),
+          try usage(Self.monday + 3, .signIn),
+        ], path)
+      let later = try ReportStore(directory: path)
+      #expect(
+        try later.beginning()
+          == BooksBeginning(records: Self.monday, signIns: Self.monday + 2))
+      try later.close()
     }
   }
 
@@ -208,7 +250,8 @@ import Testing
     "every question about a shop is answered through an index",
     arguments: [
       ReportSQL.newestBill, ReportSQL.newestMovement, ReportSQL.newestUse, ReportSQL.oldestBill,
-      ReportSQL.oldestMovement, ReportSQL.billDays, ReportSQL.usageDays, ReportSQL.lastSignIns,
+      ReportSQL.oldestMovement, ReportSQL.oldestUse, ReportSQL.oldestSignIn, ReportSQL.billDays,
+      ReportSQL.usageDays, ReportSQL.lastSignIns,
       ReportSQL.session, ReportSQL.cardSales, ReportSQL.bills, ReportSQL.stock,
       ReportSQL.goodsDays,
     ])

@@ -102,15 +102,15 @@ import Testing
     #expect(english.stdout.split(separator: "\n").count == 4)
   }
 
-  @Test("CSV has a header in the language, every column, and its own line ends")
+  @Test("CSV has the keys of the JSON as its header, every column, and its own line ends")
   func csv() async throws {
     try await fill()
     let result = try report("usage", "--format", "csv", "--lang", "en", "--day", "2026-11-16")
     let lines = result.stdout.components(separatedBy: "\r\n")
     #expect(
       lines.first
-        == "\u{FEFF}Merchant,Shop,Terminal,Day,Bills,Cash,Card,Card sales,Card sales amount,"
-        + "Sign-ins,Refused,Codes")
+        == "\u{FEFF}merchant,shop,terminal,day,bills,cash,card,card_sales,card_sales_amount,"
+        + "sign_ins,declined,codes")
     #expect(lines[1].hasPrefix(Self.shop + ","))
     #expect(lines[1].hasSuffix(",10000001,2026-11-16,2,200.00,0.00,1,123.45,1,1,55×1"))
     #expect(lines.count == 3)
@@ -134,6 +134,44 @@ import Testing
       let rows = try #require(object["rows"] as? [[String: Any]])
       #expect(!rows.isEmpty, "\(name)")
     }
+  }
+
+  @Test("keys, kinds and states are the same in both languages, in JSON and CSV")
+  func stable() async throws {
+    try await fill()
+    _ = try report(
+      "visit", "add", "--terminal", Self.terminal, "--day", "2026-11-20", "--agreed", "复查")
+    func rows(_ name: String, _ language: String) throws -> [[String: Any]] {
+      let text = try report(name, "--format", "json", "--lang", language, "--month", "2026-11")
+      let object = try JSONSerialization.jsonObject(with: Data(text.stdout.utf8))
+      return try #require((object as? [String: Any])?["rows"] as? [[String: Any]])
+    }
+    let kinds = Set(Anomaly.Kind.allCases.map(\.rawValue))
+    for (name, keys) in [("tracking", ["problems", "state"]), ("rewards", ["anomalies"])] {
+      let (chinese, english) = (try rows(name, "zh"), try rows(name, "en"))
+      #expect(chinese.count == english.count && !chinese.isEmpty)
+      for (one, other) in zip(chinese, english) {
+        #expect(Set(one.keys) == Set(other.keys))
+        for key in keys { #expect("\(one[key] ?? "")" == "\(other[key] ?? "")", "\(name) \(key)") }
+        for key in keys.dropLast(name == "tracking" ? 1 : 0) {
+          #expect(kinds.isSuperset(of: try #require(one[key] as? [String])))
+        }
+      }
+    }
+    #expect(
+      try rows("tracking", "zh").contains {
+        ($0["problems"] as? [String])?.contains("batch-entry") == true
+          && $0["state"] as? String == "agreed" && $0["state_name"] as? String == "跟进中"
+      })
+    for name in ["usage", "anomalies", "tracking", "rewards"] {
+      let headers = try ["zh", "en"].map { language in
+        try report(name, "--format", "csv", "--lang", language).stdout
+          .components(separatedBy: "\r\n").first
+      }
+      #expect(headers[0] == headers[1])
+    }
+    let tracking = try report("tracking", "--format", "csv", "--week", "2026-W47").stdout
+    #expect(tracking.contains("batch-entry") && tracking.contains(",agreed,"))
   }
 
   @Test("an anomaly is named, with figures, a reason and what to do, in either language")
@@ -175,7 +213,8 @@ import Testing
     try await fill()
     let result = try report("rewards", "--month", "2026-11", "--terminal", Self.terminal)
     #expect(result.status == 0, "\(result.stderr)")
-    #expect(result.stdout.contains("9/30 (7/22)"))
+    #expect(result.stdout.contains("30/30 (7/7)"))
+    #expect(result.stdout.contains("账本自 2026-11-16 起有记录"))
     #expect(result.stdout.contains("0/20 (0.00/123.45)"))
     #expect(result.stdout.contains("满 85 分且无异常者奖励"))
   }

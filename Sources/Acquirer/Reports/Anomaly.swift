@@ -20,7 +20,8 @@ public struct Anomaly: Sendable, Hashable {
 
   /// What was seen, with its figures. Quantities in smallest units, amounts in minor units.
   public enum Finding: Sendable, Hashable {
-    case tooFewBills(bills: Int, expected: Int, days: Int)
+    /// - Parameter since: the first of the days, when records begin later than the period.
+    case tooFewBills(bills: Int, expected: Int, days: Int, since: Int64?)
     case tooManyBills(bills: Int, usual: Int)
     case batchEntry(BatchEntry)
     /// - Parameter hours: how much later the latest came.
@@ -29,8 +30,10 @@ public struct Anomaly: Sendable, Hashable {
     case idleStock([IdleGoods])
     /// - Parameters:
     ///   - last: the day of the last sign-in; nil: none is known.
-    ///   - days: since then, or since the shop's records begin.
-    case noSignIn(last: Int64?, days: Int)
+    ///   - since: the first day that is judged: the one after the last sign-in, or the one from which
+    ///     sign-ins are known.
+    ///   - days: from `since` to the newest data.
+    case noSignIn(last: Int64?, since: Int64, days: Int)
     case manyDeclines(declined: Int, of: Int, codes: [DeclineCount])
     case unbilledCardSales(sold: Int64, billed: Int64)
 

@@ -5,10 +5,8 @@ extension Anomaly.Finding {
   /// What was seen, with figures; goods by their names in `catalogue`.
   public func seen(_ catalogue: GoodsCatalogue) -> LocalizedText {
     switch self {
-    case .tooFewBills(let bills, let expected, let days):
-      LocalizedText(
-        zh: "\(days) 天共开单 \(bills) 张,至少应有 \(expected) 张",
-        en: "\(bills) bills in \(days) days; at least \(expected) are expected")
+    case .tooFewBills(let bills, let expected, let days, let since):
+      Self.text(bills, expected, days, since.map(ReportPeriod.text))
     case .tooManyBills(let bills, let usual):
       LocalizedText(
         zh: "当日开单 \(bills) 张,平日约 \(usual) 张",
@@ -37,10 +35,13 @@ extension Anomaly.Finding {
           ? "\(name) 库存 \(stock),\(item.days) 天无销售"
           : "\(name): \(stock) in stock, none sold in \(item.days) days"
       }
-    case .noSignIn(let last, let days):
+    case .noSignIn(let last, let since, let days):
       last.map(ReportPeriod.text).map {
         LocalizedText(zh: "最近签到 \($0),已 \(days) 天", en: "last sign-in \($0), \(days) days ago")
-      } ?? LocalizedText(zh: "\(days) 天内没有签到记录", en: "no sign-in known in \(days) days")
+      }
+        ?? LocalizedText(
+          zh: "自 \(ReportPeriod.text(since)) 有记录以来 \(days) 天没有签到",
+          en: "no sign-in since \(ReportPeriod.text(since)), when records begin: \(days) days")
     case .manyDeclines(let declined, let all, let codes):
       Self.text(declined, all, codes)
     case .unbilledCardSales(let sold, let billed):
@@ -48,6 +49,15 @@ extension Anomaly.Finding {
         zh: "刷卡 \(Audit.yuan(sold)) 元,其中开单 \(Audit.yuan(billed)) 元",
         en: "card sales of \(Audit.yuan(sold)), of which \(Audit.yuan(billed)) on bills")
     }
+  }
+
+  private static func text(
+    _ bills: Int, _ expected: Int, _ days: Int, _ since: String?
+  ) -> LocalizedText {
+    LocalizedText(
+      zh: (since.map { "自 \($0) 有记录以来 " } ?? "") + "\(days) 天共开单 \(bills) 张,至少应有 \(expected) 张",
+      en: "\(bills) bills in \(days) days" + (since.map { " since records begin on \($0)" } ?? "")
+        + "; at least \(expected) are expected")
   }
 
   private static func text(_ batch: Anomaly.BatchEntry) -> LocalizedText {

@@ -46,10 +46,15 @@ public struct AnomalyRules: Sendable {
   }
 
   private func noSignIn(_ terminal: ReportedTerminal) -> Anomaly.Finding? {
-    let since = terminal.lastSignIn ?? (rows.since ?? rows.period.first) - 1
-    let days = Int(clamping: rows.until - since)
+    guard let since = terminal.lastSignIn.map({ $0 + 1 }) ?? unknownSince else { return nil }
+    let days = Int(clamping: rows.until - since + 1)
     guard days >= limits.signInDays else { return nil }
-    return .noSignIn(last: terminal.lastSignIn, days: days)
+    return .noSignIn(last: terminal.lastSignIn, since: since, days: days)
+  }
+
+  /// Where no sign-in is known: from when one would be. A shop's first bill shows when it began.
+  private var unknownSince: Int64? {
+    rows.beginning.signIns.map { max($0, rows.since ?? $0) }
   }
 
   /// Less than a week says nothing about a month.
@@ -57,7 +62,9 @@ public struct AnomalyRules: Sendable {
     let days = rows.countedDays
     let expected = limits.billsAMonth * days / 30
     guard days >= 7, sum.bills < expected else { return nil }
-    return .tooFewBills(bills: sum.bills, expected: expected, days: days)
+    return .tooFewBills(
+      bills: sum.bills, expected: expected, days: days,
+      since: rows.firstCounted > rows.period.first ? rows.firstCounted : nil)
   }
 
   private func unbilled(_ sum: UsageRow) -> Anomaly.Finding? {

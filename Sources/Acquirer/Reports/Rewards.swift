@@ -60,18 +60,23 @@ public struct UsageScore: Sendable, Hashable {
   /// The scores of a shop's terminals. Each kind of anomaly costs half of the points for soundness.
   /// Card sales count as billed when there are bills and no card sales.
   public static func scores(_ rows: ShopRows, _ anomalies: [Anomaly]) -> [UsageScore] {
-    rows.terminals.map(\.id).sorted().map { terminal in
+    /// The days of the period from the first that the books know of.
+    func counted(_ beginning: Int64?) -> Int64 {
+      Int64(clamping: rows.until - max(rows.period.first, beginning ?? rows.period.first) + 1)
+    }
+    return rows.terminals.map(\.id).sorted().map { terminal in
       let days = rows.usage(of: terminal)
       let sold = days.reduce(0) { $0 + $1.cardSalesAmount }
       let hasBills = days.contains { $0.bills > 0 }
       let found = Set(
         anomalies.filter { $0.terminal == nil || $0.terminal == terminal }.map(\.kind))
-      let counted = Int64(clamping: rows.until - rows.period.first + 1)
       return UsageScore(
         merchant: rows.merchant, terminal: terminal,
         parts: [
-          Points(.signIns, Int64(days.count { $0.signIns > 0 }), of: counted),
-          Points(.billDays, Int64(days.count { $0.bills > 0 }), of: counted),
+          Points(
+            .signIns, Int64(days.count { $0.signIns > 0 }), of: counted(rows.beginning.signIns)),
+          Points(
+            .billDays, Int64(days.count { $0.bills > 0 }), of: counted(rows.beginning.records)),
           sold > 0
             ? Points(.billed, days.reduce(0) { $0 + $1.card }, of: sold)
             : Points(.billed, hasBills ? 1 : 0, of: 1),

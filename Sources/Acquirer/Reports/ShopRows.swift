@@ -95,6 +95,19 @@ public struct ReportedTerminal: Sendable, Hashable {
   }
 }
 
+/// Since when the books know of anything, as days: what was before says nothing.
+public struct BooksBeginning: Sendable, Hashable {
+  /// The first day with a bill, a movement of stock, a sign-in or a refusal, of any shop; nil: none.
+  public var records: Int64?
+  /// The first day from which sign-ins are known; nil: none is.
+  public var signIns: Int64?
+
+  public init(records: Int64? = nil, signIns: Int64? = nil) {
+    self.records = records
+    self.signIns = signIns
+  }
+}
+
 /// What a report on a shop is made of.
 public struct ShopRows: Sendable, Hashable {
   public let merchant: MerchantID
@@ -103,6 +116,8 @@ public struct ShopRows: Sendable, Hashable {
   public let until: Int64
   /// The first day of which anything is known of the shop's goods and bills; nil: none.
   public let since: Int64?
+  /// Since when the books know of anything.
+  public let beginning: BooksBeginning
   public let terminals: [ReportedTerminal]
   /// Of the period and the days before it that say what is usual, by terminal and day.
   public let usage: [UsageRow]
@@ -112,22 +127,28 @@ public struct ShopRows: Sendable, Hashable {
 
   public init(
     merchant: MerchantID, period: ReportPeriod, until: Int64, since: Int64?,
-    terminals: [ReportedTerminal], usage: [UsageRow], bills: [BillTimes], goods: [GoodsRow]
+    beginning: BooksBeginning, terminals: [ReportedTerminal], usage: [UsageRow], bills: [BillTimes],
+    goods: [GoodsRow]
   ) {
     self.merchant = merchant
     self.period = period
     self.until = until
     self.since = since
+    self.beginning = beginning
     self.terminals = terminals
     self.usage = usage
     self.bills = bills
     self.goods = goods
   }
 
-  /// The days of the period that are counted, from the first of which anything is known.
-  public var countedDays: Int {
-    Int(clamping: max(0, until - max(period.first, since ?? period.first) + 1))
+  /// The first day of the period that is counted: the first of which anything is known of the shop.
+  /// A shop without a bill is known as long as the books are.
+  public var firstCounted: Int64 {
+    max(period.first, since ?? beginning.records ?? until)
   }
+
+  /// The days of the period that are counted, from ``firstCounted``.
+  public var countedDays: Int { Int(clamping: max(0, until - firstCounted + 1)) }
 
   /// How a terminal was used in the period, day by day.
   public func usage(of terminal: TerminalID) -> [UsageRow] {

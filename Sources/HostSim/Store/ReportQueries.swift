@@ -13,26 +13,43 @@ struct ReportQueries {
   }
 
   func newestDay(of merchant: MerchantID) throws -> Int64? {
-    try day([ReportSQL.newestBill, ReportSQL.newestMovement, ReportSQL.newestUse], merchant).max()
+    try days(
+      [ReportSQL.newestBill, ReportSQL.newestMovement, ReportSQL.newestUse], merchant.text
+    ).max()
+  }
+
+  /// - Parameter merchant: empty: terminals that are not bound.
+  func oldestRecord(of merchant: String) throws -> Int64? {
+    try days([ReportSQL.oldestBill, ReportSQL.oldestMovement, ReportSQL.oldestUse], merchant).min()
+  }
+
+  func oldestSignIn(of merchant: String) throws -> Int64? {
+    try days([ReportSQL.oldestSignIn], merchant).first
+  }
+
+  func oldestUse(of merchant: String) throws -> Int64? {
+    try days([ReportSQL.oldestUse], merchant).first
   }
 
   func rows(_ query: ShopQuery) throws -> ShopRows {
-    let since = try day([ReportSQL.oldestBill, ReportSQL.oldestMovement], query.merchant).min()
+    let since = try days([ReportSQL.oldestBill, ReportSQL.oldestMovement], query.merchant.text)
+      .min()
     var usage = try usage(query)
     let terminals = Set(query.terminals).union(usage.keys.map(\.terminal))
       .filter { query.only.isEmpty || query.only.contains($0) }.sorted()
     for terminal in terminals { try addCardSales(of: terminal, query, to: &usage) }
     return ShopRows(
       merchant: query.merchant, period: query.period, until: query.until, since: since,
+      beginning: query.beginning,
       terminals: try reported(terminals, query),
       usage: usage.values.filter { terminals.contains($0.terminal) }
         .sorted { ($0.day, $0.terminal) < ($1.day, $1.terminal) },
       bills: try bills(query), goods: try goods(query))
   }
 
-  private func day(_ questions: [String], _ merchant: MerchantID) throws -> [Int64] {
+  private func days(_ questions: [String], _ merchant: String) throws -> [Int64] {
     try questions.compactMap {
-      try Int64.fetchOne(database, sql: $0, arguments: [merchant.text])
+      try Int64.fetchOne(database, sql: $0, arguments: [merchant])
     }
   }
 

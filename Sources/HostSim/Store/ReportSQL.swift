@@ -18,6 +18,10 @@ enum ReportSQL {
   static let newestUse = "SELECT MAX(day) FROM usage_days WHERE merchant = ?"
   static let oldestBill = "SELECT MIN(day) FROM shop_days WHERE merchant = ?"
   static let oldestMovement = "SELECT MIN(day) FROM shop_goods_days WHERE merchant = ?"
+  static let oldestUse = "SELECT MIN(day) FROM usage_days WHERE merchant = ?"
+  static let oldestSignIn = """
+    SELECT day FROM usage_days WHERE merchant = ? AND event = 'sign-in' ORDER BY day LIMIT 1
+    """
 
   static let billDays = "SELECT * FROM shop_days WHERE merchant = ? AND day BETWEEN ? AND ?"
   static let usageDays = "SELECT * FROM usage_days WHERE merchant = ? AND day BETWEEN ? AND ?"
@@ -29,11 +33,13 @@ enum ReportSQL {
 
   static let session = "SELECT signed_in_day FROM sessions WHERE terminal = ?"
 
+  /// What was adjusted has its adjustment in its place, with the amount that was paid.
   static let cardSales = """
     SELECT (time + ?) / 86400000 AS day, COUNT(*) AS count, SUM(amount) AS amount
     FROM transactions WHERE terminal = ? AND time >= ? AND time < ? AND merchant = ?
       AND status = 'approved'
-      AND type IN ('sale', 'completion', 'completion-advice', 'offline', 'instalment')
+      AND type IN
+        ('sale', 'completion', 'completion-advice', 'offline', 'adjustment', 'instalment')
     GROUP BY 1
     """
 

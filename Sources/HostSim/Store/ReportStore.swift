@@ -33,6 +33,19 @@ public final class ReportStore: Sendable {
     }
   }
 
+  /// Since when the books know of anything, whatever shop it is of.
+  public func beginning() throws -> BooksBeginning {
+    try pool.read { database in
+      let queries = ReportQueries(database)
+      // Terminals that are not bound are used, too.
+      let ids = try queries.shops().map(\.text) + [""]
+      return BooksBeginning(
+        records: try ids.compactMap { try queries.oldestRecord(of: $0) }.min(),
+        signIns: try ids.compactMap { try queries.oldestSignIn(of: $0) }.min()
+          ?? ids.compactMap { try queries.oldestUse(of: $0) }.min())
+    }
+  }
+
   /// What a report on a shop is made of.
   public func rows(_ query: ShopQuery) throws -> ShopRows {
     try pool.read { try ReportQueries($0).rows(query) }
@@ -66,6 +79,8 @@ public struct ShopQuery: Sendable, Hashable {
   public var terminals: [TerminalID] = []
   /// Only these, when there are any.
   public var only: Set<TerminalID> = []
+  /// Since when the books know of anything.
+  public var beginning = BooksBeginning()
   /// Seconds the shop's clock is east of Greenwich.
   public var clockOffsetSeconds = 28_800
 

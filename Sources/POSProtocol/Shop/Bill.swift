@@ -14,6 +14,9 @@ public struct BillLine: Sendable, Hashable, Codable {
     self.amount = amount
     self.discount = discount
   }
+
+  /// What the line cost before the discount, in minor units.
+  public var grossMinorUnits: Int64 { amount.minorUnits + discount.minorUnits }
 }
 
 /// A sales bill (销售单).
@@ -38,6 +41,12 @@ public struct Bill: Sendable, Hashable, Codable {
     self.lines = lines
     self.payment = payment
   }
+
+  /// What the goods cost before anything was taken off.
+  public var gross: Int64 { lines.reduce(0) { $0 &+ $1.grossMinorUnits } }
+
+  /// What was taken off, in minor units.
+  public var discount: Int64 { lines.reduce(0) { $0 &+ $1.discount.minorUnits } }
 
   /// The sum of the lines.
   public var total: Amount { Self.total(lines) ?? .maximum }

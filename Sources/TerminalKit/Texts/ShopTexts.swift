@@ -66,6 +66,10 @@ enum ShopTexts {
     LocalizedText(zh: "优惠\(discount) 应收\(amount)", en: "-\(discount) total \(amount)")
   }
 
+  static func discount(_ amount: String) -> LocalizedText {
+    LocalizedText(zh: "优惠 \(amount)", en: "Discount \(amount)")
+  }
+
   static func items(_ items: Int) -> LocalizedText {
     LocalizedText(zh: "共\(items)项", en: items == 1 ? "1 line" : "\(items) lines")
   }

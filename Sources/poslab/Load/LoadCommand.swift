@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
+import ISO8583
 import NIOCore
 import POSProtocol
 import Scenarios
@@ -144,7 +145,7 @@ struct LoadCommand: AsyncParsableCommand {
 
   private func show(_ report: LoadReport) throws {
     StandardStreams.write(json ? report.json.text + "\n" : report.text(lang.language))
-    guard report.holds else { throw CommandFailure.doesNotHold(report.complaint) }
+    guard report.holds else { throw CommandFailure.doesNotHold(report.complaint[lang.language]) }
   }
 
   private func write(_ file: String) throws {

@@ -11,11 +11,13 @@ final class LoadConnection: ChannelInboundHandler {
   init(_ terminal: LoadTerminal) { self.terminal = terminal }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    splitter.append(unwrapInboundIn(data).readableBytesView)
+    let buffer = unwrapInboundIn(data)
+    splitter.append(buffer.readableBytesView)
     do {
       while let payload = try splitter.next() { terminal.received(payload, on: context.channel) }
     } catch {
-      terminal.receivedNoFrame(on: context.channel)
+      let shown = Array(buffer.readableBytesView.prefix(Frame.maximumLength))
+      terminal.receivedNoFrame(shown, on: context.channel)
     }
   }
 

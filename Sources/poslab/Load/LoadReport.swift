@@ -14,11 +14,27 @@ struct LoadReport {
   var holds: Bool { tally.wrongAnswers == 0 && tally.all.approved > 0 }
 
   /// What is wrong, when it does not hold.
-  var complaint: String {
-    tally.wrongAnswers > 0
-      ? "\(tally.wrongAnswers) answers were wrong; poslab host --trace shows what the host sends"
-      : "nothing was approved; see the response codes, and check that host and load have the "
-        + "same --world and --keys"
+  var complaint: LocalizedText {
+    guard tally.wrongAnswers > 0 else {
+      return LocalizedText(
+        zh: "没有一笔成功;请看应答码,并检查主机和压测用的 --world、--keys 是否相同",
+        en: "nothing was approved; see the response codes, and check that host and load have the "
+          + "same --world and --keys")
+    }
+    return LocalizedText(
+      zh: "\(tally.wrongAnswers) 个应答有错:\(reasons(.zh));第一个的字节见上,poslab decode 可以逐域看",
+      en: "\(tally.wrongAnswers) answers were wrong: \(reasons(.en)); the bytes of the first are "
+        + "above, poslab decode shows their fields")
+  }
+
+  private var sortedWrong: [(reason: WrongAnswer, count: Int)] {
+    tally.wrong.map { (reason: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.reason.key) < ($0.count, $1.reason.key) }
+  }
+
+  private func reasons(_ language: Language) -> String {
+    sortedWrong.map { "\($0.reason.name[language]) ×\($0.count)" }
+      .joined(separator: language == .zh ? "、" : ", ")
   }
 
   private var tally: LoadTally { result.tally }
@@ -53,6 +69,7 @@ extension LoadReport {
       "failed-connections": number(tally.failedConnections),
       "unanswered": number(tally.unanswered), "not-sent": number(tally.notSent),
       "wrong-answers": number(tally.wrongAnswers), "wrong": .object(wrong),
+      "first-wrong": firstWrong,
     ])
   }
 
@@ -92,9 +109,19 @@ extension LoadReport {
   }
 
   private var wrong: [JSONValue.Member] {
-    WrongAnswer.allCases.compactMap { reason in
-      tally.wrong[reason].map { .init(reason.rawValue, number($0)) }
-    }
+    sortedWrong.map { .init($0.reason.key, number($0.count)) }
+  }
+
+  private var firstWrong: JSONValue {
+    guard let sample = tally.firstWrong else { return .null }
+    return .object([
+      "reason": .string(sample.reason.key),
+      "text": .object([
+        "zh": .string(sample.reason.name.zh), "en": .string(sample.reason.name.en),
+      ]),
+      "wanted": .optional(sample.wanted), "had": .optional(sample.had),
+      "answer": .string(sample.answer),
+    ])
   }
 
   private static let percentiles = [
@@ -174,12 +201,12 @@ extension LoadReport {
         en: "time-outs \(tally.timeouts), broken connections \(tally.brokenConnections), "
           + "failed connections \(tally.failedConnections), wrong answers \(tally.wrongAnswers)")
     ]
-    for reason in WrongAnswer.allCases {
-      guard let count = tally.wrong[reason] else { continue }
+    for (reason, count) in sortedWrong {
       lines.append(
         LocalizedText(
           zh: "错误的应答:\(reason.name.zh) \(count)", en: "wrong answers: \(reason.name.en) \(count)"))
     }
+    if let sample = tally.firstWrong { lines += Self.lines(sample) }
     for (code, count) in sorted(tally.managementDeclines) {
       lines.append(
         LocalizedText(
@@ -199,5 +226,20 @@ extension LoadReport {
           en: "due but not sent, since the terminals still waited \(tally.notSent)"))
     }
     return lines.map { $0[language] + "\n" }.joined()
+  }
+
+  private static func lines(_ sample: WrongSample) -> [LocalizedText] {
+    let values =
+      sample.wanted.flatMap { wanted in
+        sample.had.map { had in
+          LocalizedText(zh: ":应为 \(wanted),实为 \(had)", en: ": \(wanted) was sent, \(had) came")
+        }
+      } ?? .same("")
+    return [
+      LocalizedText(
+        zh: "第一个错误的应答(\(sample.reason.name.zh)\(values.zh)):",
+        en: "the first wrong answer (\(sample.reason.name.en)\(values.en)):"),
+      .same("  " + sample.answer),
+    ]
   }
 }

@@ -22,7 +22,9 @@ struct LoadTally: Sendable {
   private(set) var codes: [ResponseCode: Int] = [:]
   /// Declines of sign-ins and sign-offs.
   var managementDeclines: [ResponseCode: Int] = [:]
-  var wrong: [WrongAnswer: Int] = [:]
+  private(set) var wrong: [WrongAnswer: Int] = [:]
+  /// The first wrong answer.
+  private(set) var firstWrong: WrongSample?
   /// Terminals that have signed in before the start.
   var signedIn = 0
   var timeouts = 0
@@ -45,6 +47,12 @@ struct LoadTally: Sendable {
 
   var wrongAnswers: Int { wrong.values.reduce(0, +) }
 
+  /// Counts a wrong answer; the first is kept to be shown.
+  mutating func note(_ sample: WrongSample) {
+    wrong[sample.reason, default: 0] += 1
+    firstWrong = firstWrong ?? sample
+  }
+
   mutating func sent(_ kind: LoadKind) { kinds[kind, default: Kind()].sent += 1 }
 
   /// - Parameter due: when the request should have been sent, in an open loop; else when it was.
@@ -61,6 +69,7 @@ struct LoadTally: Sendable {
     codes.merge(other.codes, uniquingKeysWith: +)
     managementDeclines.merge(other.managementDeclines, uniquingKeysWith: +)
     wrong.merge(other.wrong, uniquingKeysWith: +)
+    firstWrong = firstWrong ?? other.firstWrong
     signedIn += other.signedIn
     timeouts += other.timeouts
     brokenConnections += other.brokenConnections

@@ -118,10 +118,10 @@ extension LoadTerminal {
   func received(_ payload: [UInt8], on channel: any Channel) {
     guard channel === self.channel else { return }
     guard case .waiting(let request, _, let due) = state else {
-      return refuse(.unexpected)
+      return refuse(till.sample(.unexpected, payload, to: nil))
     }
     switch till.take(payload, for: request) {
-    case .wrong(let wrong): refuse(wrong)
+    case .wrong(let wrong): refuse(till.sample(wrong, payload, to: request.message))
     case .decided(let code):
       state = .ready
       switch request.purpose {
@@ -135,9 +135,10 @@ extension LoadTerminal {
     }
   }
 
-  func receivedNoFrame(on channel: any Channel) {
+  /// - Parameter bytes: from the length prefix that cannot be one.
+  func receivedNoFrame(_ bytes: [UInt8], on channel: any Channel) {
     guard channel === self.channel else { return }
-    refuse(.unreadable)
+    refuse(till.sample(.unreadable, bytes, to: nil))
   }
 
   func lost(_ channel: any Channel) {
@@ -156,8 +157,8 @@ extension LoadTerminal {
   }
 
   /// What follows on a connection with a wrong answer cannot be told apart.
-  private func refuse(_ wrong: WrongAnswer) {
-    desk.tally.wrong[wrong, default: 0] += 1
+  private func refuse(_ sample: WrongSample) {
+    desk.tally.note(sample)
     dropConnection()
     comeBack()
   }

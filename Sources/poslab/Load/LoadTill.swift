@@ -123,10 +123,13 @@ extension LoadTill {
   ///
   /// - Parameter payload: what follows the length prefix.
   mutating func take(_ payload: [UInt8], for request: LoadRequest) -> LoadVerdict {
-    guard let answer = try? Frame(parsing: payload, hasTPDU: hasTPDU).message,
-      let code = answer[39].flatMap({ ResponseCode($0) })
-    else { return .wrong(.unreadable) }
-    if let wrong = mismatch(answer, request.message, code) { return .wrong(wrong) }
+    guard let answer = try? Frame(parsing: payload, hasTPDU: hasTPDU).message else {
+      return .wrong(.unreadable)
+    }
+    if let wrong = mismatch(answer, request.message) { return .wrong(wrong) }
+    guard let text = answer[39] else { return .wrong(.missing(39)) }
+    guard let code = ResponseCode(text) else { return .wrong(.malformed(39)) }
+    if let wrong = amountMismatch(answer, request.message, code) { return .wrong(wrong) }
     switch request.purpose {
     case .signIn: return code == .approved ? openSession(answer) : .decided(code)
     case .signOff:
@@ -136,16 +139,28 @@ extension LoadTill {
     }
   }
 
-  private func mismatch(
+  /// What a wrong answer to `request` looks like, to be shown.
+  func sample(_ wrong: WrongAnswer, _ payload: [UInt8], to request: Message?) -> WrongSample {
+    WrongSample(wrong, payload, to: request, pan: seat.card.pan, hasTPDU: hasTPDU)
+  }
+
+  private func mismatch(_ answer: Message, _ sent: Message) -> WrongAnswer? {
+    if answer.mti != sent.mti.response { return .different(0) }
+    for field in [3, 11, 41, 42] where sent.contains(field) {
+      guard answer.contains(field) else { return .missing(field) }
+      if answer[field] != sent[field] { return .different(field) }
+    }
+    return nil
+  }
+
+  /// The host may approve less than was asked for only if it says so (10).
+  private func amountMismatch(
     _ answer: Message, _ sent: Message, _ code: ResponseCode
   ) -> WrongAnswer? {
-    if answer.mti != sent.mti.response { return .messageType }
-    if answer[3] != sent[3] { return .processingCode }
-    if answer[11] != sent[11] { return .stan }
-    if answer[41] != sent[41] { return .terminal }
-    if answer[42] != sent[42] { return .merchant }
-    if sent.contains(4), answer[4] != sent[4] { return .amount }
-    return nil
+    guard let wanted = sent[4] else { return nil }
+    guard let amount = answer[4] else { return .missing(4) }
+    let isPart = code == .partiallyApproved && amount < wanted
+    return amount == wanted || isPart ? nil : .different(4)
   }
 
   /// An approval must be sealed; what else is sealed must be so with the right MAC.
@@ -153,12 +168,12 @@ extension LoadTill {
     _ kind: LoadKind, _ code: ResponseCode, _ answer: Message, _ sent: Message
   ) -> LoadVerdict {
     if code.isApproval || answer.contains(64) {
+      guard answer.contains(64) else { return .wrong(.missing(64)) }
       guard let session, answer.isSealed(with: session.mac) else { return .wrong(.mac) }
     }
     guard code.isApproval else { return .decided(code) }
-    guard let rrn = answer[37], kind != .balance || answer.contains(54) else {
-      return .wrong(.incomplete)
-    }
+    guard let rrn = answer[37] else { return .wrong(.missing(37)) }
+    guard kind != .balance || answer.contains(54) else { return .wrong(.missing(54)) }
     if kind == .sale, let stan = sent[11].flatMap({ STAN(digits: $0) }) {
       sold.append(
         Sold(
@@ -170,9 +185,12 @@ extension LoadTill {
   }
 
   private mutating func openSession(_ answer: Message) -> LoadVerdict {
-    guard let digits = answer.subfield(60, 2), let number = BatchNumber(digits: digits),
-      let block = answer.rawBytes(62).flatMap({ WorkingKeyBlock($0) })
-    else { return .wrong(.incomplete) }
+    guard answer.contains(60) else { return .wrong(.missing(60)) }
+    guard let digits = answer.subfield(60, 2), let number = BatchNumber(digits: digits) else {
+      return .wrong(.malformed(60))
+    }
+    guard let bytes = answer.rawBytes(62) else { return .wrong(.missing(62)) }
+    guard let block = WorkingKeyBlock(bytes) else { return .wrong(.malformed(62)) }
     do {
       let master = try PreparedKey(seat.tmk, seat.masterAlgorithm)
       session = try session(with: block.deciphered(under: master))

@@ -17,9 +17,9 @@ struct ReportAnomaliesCommand: ParsableCommand {
 
   func run() throws {
     let source = try ReportSource(source)
-    let (period, shops) = try source.rows(selection, .month)
+    let (period, since, shops) = try source.rows(selection, .month)
     let anomalies = source.anomalies(shops, limits.thresholds).flatMap { $0 }
-    let table = table(anomalies, period, source)
+    let table = table(anomalies, period, since, source)
     source.write(table, text: text(anomalies, table, source))
   }
 
@@ -34,11 +34,11 @@ struct ReportAnomaliesCommand: ParsableCommand {
   ]
 
   private func table(
-    _ anomalies: [Anomaly], _ period: ReportPeriod, _ source: ReportSource
+    _ anomalies: [Anomaly], _ period: ReportPeriod, _ since: Int64?, _ source: ReportSource
   ) -> ReportTable {
     let language = source.language
     return ReportTable(
-      report: "anomalies", title: Self.title, period: period, columns: Self.columns,
+      report: "anomalies", title: Self.title, period: period, since: since, columns: Self.columns,
       rows: anomalies.map { item in
         [
           .text(item.kind.rawValue), .text(item.kind.name[language]),
@@ -72,6 +72,8 @@ struct ReportAnomaliesCommand: ParsableCommand {
         lines += wrapped.enumerated().map { ($0.offset == 0 ? label : blank) + $0.element }
       }
     }
+    let remarks = table.remarks(language)
+    if !remarks.isEmpty { lines += [""] + remarks }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -18,7 +18,7 @@ struct ReportRewardsCommand: ParsableCommand {
 
   func run() throws {
     let source = try ReportSource(source)
-    let (period, shops) = try source.rows(selection, .month)
+    let (period, since, shops) = try source.rows(selection, .month)
     let limits = limits.thresholds
     let scores = zip(shops, source.anomalies(shops, limits))
       .flatMap { UsageScore.scores($0, $1) }
@@ -27,7 +27,7 @@ struct ReportRewardsCommand: ParsableCommand {
       ReportTable(
         report: "rewards",
         title: LocalizedText(zh: "终端使用奖励名单", en: "Rewards for well-used terminals"),
-        period: period, columns: Self.columns,
+        period: period, since: since, columns: Self.columns,
         rows: scores.map { cells($0, limits, source) }, notes: [Self.note(limits)]))
   }
 
@@ -46,7 +46,9 @@ struct ReportRewardsCommand: ParsableCommand {
     + UsageScore.Part.allCases.map {
       .init($0.rawValue.replacing("-", with: "_"), $0.name.zh, $0.name.en)
     } + [
-      .init("anomalies", "异常", "Anomalies"), .init("reward", "奖励", "Reward"),
+      .init("anomalies", "异常", "Anomalies"),
+      .init("anomaly_names", "异常", "Anomalies", isHidden: true),
+      .init("reward", "奖励", "Reward"),
     ]
 
   private func cells(
@@ -57,6 +59,7 @@ struct ReportRewardsCommand: ParsableCommand {
       .text(score.terminal.text), .number(Int64(score.points)),
     ]
       + score.parts.map { .text(Self.text($0)) } + [
+        .codes(score.anomalies.map { ($0.name, $0.rawValue) }),
         .list(score.anomalies.map { $0.name[source.language] }),
         .flag(score.isRewarded(limits)),
       ]

@@ -18,7 +18,7 @@ struct ReportShopCommand: ParsableCommand {
 
   func run() throws {
     let source = try ReportSource(source)
-    let (period, shops) = try source.rows(selection, .month)
+    let (period, since, shops) = try source.rows(selection, .month)
     guard let shop = shops.first, shops.count == 1 else {
       throw CommandFailure.wrongInput(
         "there are \(shops.count) shops; name one with --merchant: "
@@ -29,7 +29,7 @@ struct ReportShopCommand: ParsableCommand {
     source.write(
       ReportTable(
         report: "shop", title: LocalizedText(zh: "进销存 \(name.zh)", en: "Goods of \(name.en)"),
-        period: period, columns: Self.columns,
+        period: period, since: since, columns: Self.columns,
         rows: goods.map { cells($0, source) },
         total: [.text(source.language == .zh ? "合计" : "Total")]
           + Array(repeating: .text(""), count: 6)

@@ -29,12 +29,13 @@ struct ReportSource {
     }
   }
 
-  /// The rows of the shops that were chosen, in the order of their ids.
+  /// The rows of the shops that were chosen, in the order of their ids, and since when the books know
+  /// anything.
   ///
   /// - Parameter kind: which period of the newest data it is when none was given.
   func rows(
     _ selection: ReportSelection, _ kind: ReportPeriod.Kind
-  ) throws(CommandFailure) -> (period: ReportPeriod, shops: [ShopRows]) {
+  ) throws(CommandFailure) -> (period: ReportPeriod, since: Int64?, shops: [ShopRows]) {
     let given = try selection.period()
     let terminal = try selection.terminalID()
     let shops = try shops(try selection.merchantID(), terminal)
@@ -48,16 +49,18 @@ struct ReportSource {
         "--\(period.kind.rawValue) \(period.text): the newest data is of "
           + "\(ReportPeriod.text(newest)); choose an earlier \(period.kind.rawValue)")
     }
+    let beginning = try read { try $0.beginning() }
     var rows: [ShopRows] = []
     for shop in shops {
       var query = ShopQuery(merchant: shop, period: period, newest: newest)
       query.terminals = world.terminals(of: shop)
+      query.beginning = beginning
       query.only = terminal.map { [$0] } ?? []
       query.clockOffsetSeconds = world.clockOffsetSeconds
       let found = try read { [query] in try $0.rows(query) }
       if terminal == nil || !found.terminals.isEmpty { rows.append(found) }
     }
-    return (period, rows)
+    return (period, beginning.records, rows)
   }
 
   private func shops(

@@ -21,6 +21,9 @@ struct ReportTable {
 
   enum Cell {
     case text(String)
+    /// Words for people, with their code for programs.
+    case words(LocalizedText, code: String)
+    case codes([(words: LocalizedText, code: String)])
     case number(Int64)
     /// Minor units, shown in yuan.
     case amount(Int64)
@@ -35,6 +38,8 @@ struct ReportTable {
   let report: String
   let title: LocalizedText
   let period: ReportPeriod?
+  /// The first day of which the books know anything.
+  var since: Int64?
   let columns: [Column]
   var rows: [[Cell]]
   /// Under the rows, for people only.
@@ -48,7 +53,21 @@ struct ReportTable {
     } else {
       lines += aligned(language)
     }
-    return (lines + notes.map { $0[language] }).map { $0 + "\n" }.joined()
+    return (lines + remarks(language)).map { $0 + "\n" }.joined()
+  }
+
+  /// What stands below the rows.
+  func remarks(_ language: Language) -> [String] {
+    (notes + [beginning].compactMap(\.self)).map { $0[language] }
+  }
+
+  /// What is said when the books begin within the period.
+  private var beginning: LocalizedText? {
+    guard let since, let period, since > period.first else { return nil }
+    let day = ReportPeriod.text(since)
+    return LocalizedText(
+      zh: "账本自 \(day) 起有记录,之前的日子不作判断",
+      en: "The books begin on \(day); nothing is said of the days before")
   }
 
   func heading(_ language: Language) -> String {
@@ -81,9 +100,10 @@ struct ReportTable {
     return [line(names)] + texts.map(line)
   }
 
+  /// RFC 4180, with a mark at the beginning, so that spreadsheets read it as UTF-8. Keys and codes are
+  /// those of the JSON, in every language.
   func csv(_ language: Language) -> String {
-    let lines =
-      [columns.map { $0.name[language] }] + rows.map { $0.map { $0.csv(language) } }
+    let lines = [columns.map(\.key)] + rows.map { $0.map { $0.csv(language) } }
     return "\u{FEFF}"
       + lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
@@ -101,6 +121,7 @@ struct ReportTable {
         .init("period", .string(period.text)),
         .init("from", .string(ReportPeriod.text(period.first))),
         .init("to", .string(ReportPeriod.text(period.last))),
+        .init("since", .optional(since.map(ReportPeriod.text))),
       ]
     }
     let objects = rows.map { row in
@@ -126,6 +147,9 @@ extension ReportTable.Cell {
     case .amount(let units): Audit.yuan(units)
     case .decimal(let value, let digits): Self.decimal(value, digits)
     case .day(let day): ReportPeriod.text(day)
+    case .words(let words, _): words[language]
+    case .codes(let items):
+      items.map { $0.words[language] }.joined(separator: language == .zh ? "、" : ", ")
     case .list(let items): items.joined(separator: language == .zh ? "、" : ", ")
     case .flag(let flag): flag ? (language == .zh ? "是" : "yes") : (language == .zh ? "否" : "no")
     case .none: "-"
@@ -134,7 +158,14 @@ extension ReportTable.Cell {
 
   /// A text that a spreadsheet would take for a formula gets an apostrophe.
   func csv(_ language: Language) -> String {
-    if case .none = self { return "" }
+    switch self {
+    case .none: return ""
+    case .words(_, let code): return code
+    case .codes(let items): return items.map(\.code).joined(separator: ";")
+    case .list(let items): return items.joined(separator: ";")
+    case .flag(let flag): return flag ? "yes" : "no"
+    default: break
+    }
     let text = text(language)
     if case .text = self, let first = text.first, "=+-@".contains(first) { return "'" + text }
     return text
@@ -143,6 +174,8 @@ extension ReportTable.Cell {
   func json(_ language: Language) -> JSONValue {
     switch self {
     case .number(let number): .number(number)
+    case .words(_, let code): .string(code)
+    case .codes(let items): .array(items.map { .string($0.code) })
     case .list(let items): .array(items.map { .string($0) })
     case .flag(let flag): .bool(flag)
     case .none: .null

@@ -14,8 +14,10 @@ struct ReportUsageCommand: ParsableCommand {
 
   func run() throws {
     let source = try ReportSource(source)
-    let (period, shops) = try source.rows(selection, .week)
-    source.write(Self.table(period, shops, source))
+    let (period, since, shops) = try source.rows(selection, .week)
+    var table = Self.table(period, shops, source)
+    table.since = since
+    source.write(table)
   }
 
   private static let columns: [ReportTable.Column] = [

@@ -33,13 +33,15 @@ import Testing
   func tooFew() throws {
     var month = try Month()
     for day in month.period.first...month.period.last { month.add(day: day, bills: 1) }
-    #expect(try month.findings() == [.tooFewBills(bills: 30, expected: 60, days: 30)])
+    #expect(try month.findings() == [.tooFewBills(bills: 30, expected: 60, days: 30, since: nil)])
     month.usage = []
     for day in month.period.last - 9...month.period.last { month.add(day: day, bills: 2) }
     month.since = month.period.last - 9
     #expect(try month.findings() == [])
     month.usage.removeLast()
-    #expect(try month.findings() == [.tooFewBills(bills: 18, expected: 20, days: 10)])
+    #expect(
+      try month.findings()
+        == [.tooFewBills(bills: 18, expected: 20, days: 10, since: month.since)])
     month.since = month.period.last - 5
     #expect(try month.findings() == [])
   }
@@ -153,9 +155,11 @@ import Testing
     month.lastSignIn = month.until - 2
     #expect(try month.findings() == [])
     month.lastSignIn = month.until - 3
-    #expect(try month.findings() == [.noSignIn(last: month.until - 3, days: 3)])
+    #expect(
+      try month.findings() == [.noSignIn(last: month.until - 3, since: month.until - 2, days: 3)])
     month.lastSignIn = nil
-    #expect(try month.findings() == [.noSignIn(last: nil, days: 90)])
+    #expect(
+      try month.findings() == [.noSignIn(last: nil, since: month.period.first - 60, days: 90)])
   }
 
   @Test("refusals are many by number and by share, the most frequent codes first")
@@ -195,5 +199,30 @@ import Testing
       #expect(texts.allSatisfy { !$0[language].isEmpty })
       #expect(Set(texts.map { $0[language] }).count == kinds.count)
     }
+  }
+
+  @Test("books that begin within the period judge the days from then on, and say so")
+  func begun() throws {
+    var month = try Month()
+    month.since = nil
+    month.lastSignIn = nil
+    // A host that was started today.
+    month.beginning = BooksBeginning(records: month.until, signIns: month.until)
+    #expect(try month.findings() == [])
+    // Sign-ins are known for three days, bills for eight.
+    let since = month.until - 2
+    month.beginning = BooksBeginning(records: month.until - 7, signIns: since)
+    #expect(
+      try month.findings() == [
+        .noSignIn(last: nil, since: since, days: 3),
+        .tooFewBills(bills: 0, expected: 16, days: 8, since: month.until - 7),
+      ])
+    for finding in try month.findings() {
+      let seen = finding.seen(GoodsCatalogue())
+      #expect(seen.zh.contains("有记录以来") && seen.en.contains("records begin"))
+    }
+    // No sign-in at all is known: nothing is said of them.
+    month.beginning = BooksBeginning(records: month.until)
+    #expect(try month.findings() == [])
   }
 }

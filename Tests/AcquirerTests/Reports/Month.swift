@@ -10,6 +10,7 @@ struct Month {
   let terminal: TerminalID
   var until: Int64
   var since: Int64?
+  var beginning: BooksBeginning
   var lastSignIn: Int64?
   var usage: [UsageRow] = []
   var bills: [BillTimes] = []
@@ -20,6 +21,7 @@ struct Month {
     terminal = try #require(TerminalID("10000001"))
     until = period.last
     since = period.first - 60
+    beginning = BooksBeginning(records: period.first - 90, signIns: period.first - 90)
     lastSignIn = period.last
   }
 
@@ -48,7 +50,8 @@ struct Month {
   func rows() throws -> ShopRows {
     ShopRows(
       merchant: try #require(MerchantID(Self.merchant)), period: period, until: until,
-      since: since, terminals: [ReportedTerminal(id: terminal, lastSignIn: lastSignIn)],
+      since: since, beginning: beginning,
+      terminals: [ReportedTerminal(id: terminal, lastSignIn: lastSignIn)],
       usage: usage, bills: bills, goods: goods)
   }
 

@@ -71,6 +71,17 @@ import Testing
     #expect(UsageScore.Part.allCases.reduce(0) { $0 + $1.weight } == 100)
   }
 
+  @Test("points count the days from when the books begin")
+  func begun() throws {
+    var month = try Month()
+    month.since = nil
+    for day in month.until - 2...month.until { month.add(day: day) }
+    month.beginning = BooksBeginning(records: month.until - 2, signIns: month.until - 2)
+    let score = try #require(UsageScore.scores(try month.rows(), []).first)
+    #expect(score.parts.map(\.points) == [30, 30, 20, 20])
+    #expect(score.parts.prefix(2).map(\.possible) == [3, 3])
+  }
+
   @Test("turnover is by the average stock, cover by the period's sales")
   func turnover() throws {
     let goods = try #require(GoodsCode("6901028075763"))

@@ -13,6 +13,7 @@ import Testing
 struct LoadTillTests {
   /// A till and the host it talks to, without a line.
   private struct Talk {
+    let seat: LoadSeat
     var till: LoadTill
     var acquirer: Acquirer
     var random = SeededGenerator(seed: 7)
@@ -21,8 +22,9 @@ struct LoadTillTests {
     init(_ registry: Registry, seat: Int = 0, firstSTAN: STAN = .first) throws {
       let now = LocalTime(instant, offsetSeconds: 28_800)
       let seats = LoadSeats(registry, mix: try LoadMix(LoadMix.usual), at: now).all()
+      self.seat = try #require(seats.dropFirst(seat).first)
       till = LoadTill(
-        try #require(seats.dropFirst(seat).first), firstSTAN: firstSTAN, tpdu: .standard,
+        self.seat, firstSTAN: firstSTAN, tpdu: .standard,
         hasTPDU: true)
       acquirer = Acquirer(registry: registry)
     }
@@ -32,6 +34,16 @@ struct LoadTillTests {
       let outcome = acquirer.handle(
         Array(request.frame.dropFirst(2)), at: instant, random: &random)
       return (request, try Frame(parsing: Array(try #require(outcome.answer).dropFirst(2))))
+    }
+
+    /// Its MAC key, out of the answer to its sign-in.
+    mutating func signIn() throws -> MACKey {
+      let (request, answer) = try ask(.signIn)
+      #expect(till.take(answer.payload(), for: request) == .decided(.approved))
+      let block = try #require(answer.message.rawBytes(62).flatMap { WorkingKeyBlock($0) })
+      let keys = try block.deciphered(
+        under: try PreparedKey(seat.tmk, seat.masterAlgorithm))
+      return try MACKey(keys.mak, seat.terminal.mac)
     }
 
     mutating func verdict(_ purpose: LoadRequest.Purpose) throws -> LoadVerdict {
@@ -96,31 +108,95 @@ struct LoadTillTests {
   }
 
   @Test(
-    "an answer that is not the host's to the request is wrong",
+    "an answer that is not the host's to the request is wrong, and the field that differs is named",
     arguments: [
-      (11, "999999", WrongAnswer.stan), (4, "000000000002", .amount), (41, "20000002", .terminal),
-      (42, "898320554110009", .merchant), (3, "200000", .processingCode), (38, "000000", .mac),
+      (11, "999999", "stan"), (4, "000000000002", "amount"), (41, "20000002", "terminal"),
+      (42, "898320554110009", "merchant"), (3, "200000", "processing-code"), (38, "000000", "mac"),
     ])
-  func altered(_ field: Int, _ value: String, _ wrong: WrongAnswer) throws {
+  func altered(_ field: Int, _ value: String, _ key: String) throws {
     var talk = try Talk(Self.registry)
     #expect(try talk.verdict(.signIn) == .decided(.approved))
     var (request, answer) = try talk.ask(.trade(.sale))
     #expect(answer.message[field] != value)
+    let sent = request.message[field]
     try answer.message.set(field, value)
-    #expect(talk.till.take(answer.payload(), for: request) == .wrong(wrong))
+    let verdict = talk.till.take(answer.payload(), for: request)
+    guard case .wrong(let wrong) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(wrong.key == key)
     #expect(!talk.till.mayVoid)
+    guard key != "mac" else { return }
+    #expect(wrong == .different(field))
+    let sample = talk.till.sample(wrong, answer.payload(), to: request.message)
+    #expect(sample.wanted == sent && sample.had == value)
+  }
+
+  @Test(
+    "a field that an answer lacks is named as missing, not as another value",
+    arguments: [3, 4, 11, 37, 39, 41, 42, 64])
+  func missing(_ field: Int) throws {
+    var talk = try Talk(Self.registry)
+    let mac = try talk.signIn()
+    var (request, answer) = try talk.ask(.trade(.sale))
+    answer.message.remove(field)
+    if field == 37 { try answer.message.seal(with: mac) }
+    #expect(talk.till.take(answer.payload(), for: request) == .wrong(.missing(field)))
+    for language in Language.allCases {
+      #expect(WrongAnswer.missing(field).name[language].contains("F\(field)"))
+    }
+  }
+
+  @Test("a sign-in's answer without batch or keys, and a code that is none, are named by field")
+  func signInFields() throws {
+    for field in [60, 62] {
+      var talk = try Talk(Self.registry)
+      var (request, answer) = try talk.ask(.signIn)
+      answer.message.remove(field)
+      #expect(talk.till.take(answer.payload(), for: request) == .wrong(.missing(field)))
+    }
+    var talk = try Talk(Self.registry)
+    var (request, answer) = try talk.ask(.signIn)
+    try answer.message.set(39, "0 ")
+    #expect(talk.till.take(answer.payload(), for: request) == .wrong(.malformed(39)))
+  }
+
+  @Test("less than was asked for is right only as a part that is approved")
+  func partial() throws {
+    var talk = try Talk(Self.registry)
+    let mac = try talk.signIn()
+    var (request, answer) = try talk.ask(.trade(.sale))
+    try answer.message.set(4, "000000000000")
+    #expect(talk.till.take(answer.payload(), for: request) == .wrong(.different(4)))
+    try answer.message.set(39, "10")
+    try answer.message.seal(with: mac)
+    #expect(talk.till.take(answer.payload(), for: request) == .decided(.partiallyApproved))
+  }
+
+  @Test("the bytes that are shown of a wrong answer have no card number in them")
+  func sample() throws {
+    var talk = try Talk(Self.registry)
+    #expect(try talk.verdict(.signIn) == .decided(.approved))
+    let (request, answer) = try talk.ask(.trade(.sale))
+    let payload = answer.payload()
+    let pan = try #require(request.message[2])
+    #expect(Hex.encode(payload).contains(pan))
+    let sample = talk.till.sample(.mac, payload, to: request.message)
+    #expect(!sample.answer.contains(pan))
+    #expect(sample.answer.count == payload.count * 2)
+    #expect(sample.answer.contains(pan.prefix(6) + "******" + pan.suffix(4)))
+    let characters = talk.till.sample(.unreadable, Array(pan.utf8), to: nil).answer
+    #expect(!characters.contains(Hex.encode(Array(pan.utf8))))
   }
 
   @Test("an approval without a MAC, another message and bytes that are none are wrong")
   func unsealed() throws {
     var talk = try Talk(Self.registry)
     #expect(try talk.verdict(.signIn) == .decided(.approved))
-    var (request, answer) = try talk.ask(.trade(.balance))
-    let whole = answer
-    answer.message.remove(64)
-    #expect(talk.till.take(answer.payload(), for: request) == .wrong(.mac))
+    let (request, answer) = try talk.ask(.trade(.balance))
     let other = try talk.till.request(.signOff)
-    #expect(talk.till.take(whole.payload(), for: other) == .wrong(.messageType))
+    #expect(talk.till.take(answer.payload(), for: other) == .wrong(.different(0)))
     #expect(talk.till.take([1, 2, 3], for: request) == .wrong(.unreadable))
   }
 

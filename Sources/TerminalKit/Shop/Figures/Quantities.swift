@@ -1,3 +1,5 @@
+import POSProtocol
+
 /// Sums and shares of quantities that stop at the ends of `Int64` instead of trapping: they come from
 /// a catalogue and from keys.
 enum Quantities {
@@ -35,5 +37,12 @@ enum Quantities {
     let digits = String(value.magnitude)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     return (value < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+}
+
+extension Amount {
+  /// Minor units in yuan, with a minus where they are less than nothing: `-3.50`.
+  static func yuan(_ minorUnits: Int64) -> String {
+    Quantities.decimal(minorUnits, decimals: 2)
   }
 }

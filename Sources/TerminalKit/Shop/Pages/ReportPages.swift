@@ -118,14 +118,18 @@ extension Terminal {
       [
         DisplayText.cut(memory.shop.name(of: line.goods, in: language), columns: Screen.columns),
         right([
-          "\(memory.shop.text(of: line.quantity, line.goods, in: language)) \(line.amount)",
-          "\(line.amount)",
+          memory.shop.text(of: line.quantity, line.goods, in: language) + " "
+            + Amount.yuan(line.grossMinorUnits), Amount.yuan(line.grossMinorUnits),
         ]).text,
       ]
     }
+    let discount =
+      bill.discount > 0
+      ? [right([text(ShopTexts.discount(Amount.yuan(-bill.discount)))]).text] : []
     var page = ScrollPage(
       ShopTexts.latestBills,
-      [advice.time.displayText, text(ShopTexts.total(bill.lines.count, bill.total))] + lines,
+      [advice.time.displayText, text(ShopTexts.total(bill.lines.count, bill.total))] + lines
+        + discount,
       menu: list.menu)
     page.list = list
     page.slip = ShopSlip(self).bill(advice).duplicate

@@ -45,14 +45,26 @@ struct ShopSlip: Sendable {
       return slip("销售小票/SALES BILL", at: advice.time, [])
     }
     let lines = bill.lines.flatMap { line in
-      [name(line.goods), row("  \(quantity(line.quantity, line.goods))", "\(line.amount)")]
-        + (line.discount > .zero ? [row("  优惠(DISCOUNT)", "-\(line.discount)")] : [])
+      [
+        name(line.goods),
+        row("  \(quantity(line.quantity, line.goods))", Amount.yuan(line.grossMinorUnits)),
+      ]
     }
     return slip(
       "销售小票/SALES BILL", at: advice.time,
       ["单号(BILL NO): \(advice.number)"] + lines + [
-        JournalReport.rule, row("合计(TOTAL):", "\(bill.total)"),
-      ] + payment(bill) + ["谢谢惠顾/THANK YOU"])
+        JournalReport.rule
+      ] + discount(bill) + [row("合计(TOTAL):", "\(bill.total)")] + payment(bill) + ["谢谢惠顾/THANK YOU"]
+    )
+  }
+
+  /// What is taken off stands once, between the sum of the lines and the total.
+  private func discount(_ bill: Bill) -> [String] {
+    guard bill.discount > 0 else { return [] }
+    return [
+      row("小计(SUBTOTAL):", Amount.yuan(bill.gross)),
+      row("优惠(DISCOUNT):", Amount.yuan(-bill.discount)),
+    ]
   }
 
   private func payment(_ bill: Bill) -> [String] {
