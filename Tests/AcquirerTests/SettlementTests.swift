@@ -4,6 +4,23 @@ import POSProtocol
 import Testing
 
 @Suite struct SettlementTests {
+  @Test(
+    "A batch of more transactions than F48 can count is not settled in part: 65, no money moves")
+  func tooMany() throws {
+    var desk = try Desk()
+    try desk.signIn()
+    for _ in 0..<1_000 { #expect(try desk.sale(cents: 1) == "00") }
+    let answer = try desk.settle(.domestic(debit: 999, 999))
+    #expect(answer[39] == "65")
+    #expect(desk.acquirer.ledger.settlements.isEmpty && desk.acquirer.ledger.funds.isEmpty)
+    // The next batch's settlement moves what this one could not.
+    #expect(try desk.signOff() == "00")
+    try desk.signIn()
+    #expect(try desk.settle(SettlementTotals())[39] == "00")
+    #expect(desk.acquirer.ledger.settlements.values.map(\.moved) == [1_000])
+    #expect(desk.audit.isSound)
+  }
+
   private func signedIn() throws -> Desk {
     var desk = try Desk()
     try desk.signIn()

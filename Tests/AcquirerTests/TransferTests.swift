@@ -36,10 +36,10 @@ import Testing
   }
 
   @Test(
-    "A transfer to nobody, to itself or to a frozen card gets A3, one of too much 51",
+    "A transfer to nobody, to itself or to a frozen or expired card gets A3, one of too much 51",
     arguments: [
       (nil, 1, "A3"), ("6225880000009999", 1, "A3"), (World.debitPAN, 1, "A3"),
-      ("6225880000000015", 1, "A3"), (Self.receiver, 500_001, "51"),
+      ("6225880000000015", 1, "A3"), ("6225880000000056", 1, "A3"), (Self.receiver, 500_001, "51"),
     ] as [(String?, UInt64, String)])
   func declined(_ payee: String?, _ cents: UInt64, _ code: String) throws {
     var desk = try signedIn()

@@ -1,5 +1,6 @@
 """The checks, in the order in which they run."""
 
+import checks_forgery as forgery
 import checks_money as money
 import checks_peer as peer
 import checks_security as security
@@ -28,6 +29,9 @@ CHECKS = [
     ("a reversal of nothing is answered 25, and the late sale declined", money.reversal_unknown),
     ("wrong MAC is answered A0, and a sign-in mends it", security.wrong_mac),
     ("three wrong MACs force a new sign-in", security.three_wrong_macs),
+    ("who has no key gets no sealed answer", forgery.nothing_sealed),
+    ("a forged MAC: an outsider cannot refund", forgery.forged_refund),
+    ("declines of an authentic request are sealed", forgery.sealed_declines),
     ("another batch number is answered 77", security.wrong_batch),
     ("unknown terminal is answered 97", terminal.unknown_terminal),
     ("terminal not registered is answered 97", terminal.not_registered),

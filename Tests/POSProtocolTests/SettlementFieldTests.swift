@@ -23,14 +23,15 @@ struct SettlementFieldTests {
     }
   }
 
-  @Test("sums and counts stop at what their digits hold")
+  @Test("what the digits of a total do not hold is refused, not left out")
   func bounds() throws {
-    var totals = GroupTotals()
-    totals.add(.maximum, to: .debit)
-    totals.add(try #require(Amount(minorUnits: 1)), to: .debit)
+    var totals = try #require(GroupTotals().adding(.maximum, to: .debit))
     #expect(totals.debitAmount == .maximum && totals.debitCount == 1)
-    for _ in 0..<1_200 { totals.add(.zero, to: .credit) }
+    #expect(totals.adding(try #require(Amount(minorUnits: 1)), to: .debit) == nil)
+    for _ in 0..<999 { totals = try #require(totals.adding(.zero, to: .credit)) }
     #expect(totals.creditCount == 999)
+    #expect(totals.adding(.zero, to: .credit) == nil)
+    #expect(totals.adding(.zero, to: .debit) != nil)
   }
 
   @Test("a sale void names batch and STAN, a refund the date only")

@@ -48,14 +48,13 @@ struct ReplyTests {
     }
   }
 
-  @Test("a decline needs neither the right merchant nor a MAC")
+  @Test("a decline needs no merchant; with a right MAC it ends the reversal")
   func decline() throws {
     var rig = try Rig.signedIn()
     rig.host.script[.sale] = [
-      .changed {
+      .prepared {
         try? $0.set(39, "51")
         try? $0.set(42, "000000000000000")
-        $0.remove(64)
       }
     ]
     try rig.sale()

@@ -186,6 +186,10 @@ struct ReversalTests {
     rig.lineIsUp = false
     try rig.sale()
     #expect(rig.shows("连接失败"))
+    #expect(rig.shows("将自动冲正"))
+    #expect(!rig.shows("请联系发卡行"))
+    #expect(rig.printed.isEmpty)
+    #expect(rig.memory.reversal?.failedRounds == 0)
     #expect(rig.status.hasPendingReversal)
     #expect(rig.sent.filter { $0.mti == .reversal }.isEmpty)
   }

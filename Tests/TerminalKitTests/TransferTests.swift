@@ -122,8 +122,8 @@ struct TransferTests {
     #expect(void[25] == "64")
     #expect(void[61] == "000007000002")
     #expect(rig.memory.journal.first?.isVoided == true)
-    #expect(rig.memory.totals.domestic.debitCount == 1)
-    #expect(rig.memory.totals.domestic.creditCount == 1)
+    #expect(rig.memory.totals?.domestic.debitCount == 1)
+    #expect(rig.memory.totals?.domestic.creditCount == 1)
   }
 
   @Test("MENU at a prompt does nothing but beep")

@@ -38,7 +38,7 @@ extension Acquirer {
     guard let type = request.type, let code = faults.takeAnswer(type, request.terminal),
       !code.isApproval
     else { return }
-    throw Decline(code)
+    throw Decline(code, isOrdered: true)
   }
 
   /// F37: MMDD and eight digits of the host's counter.

@@ -7,8 +7,6 @@ struct Progress {
   var card: CardEntry?
   /// The cryptogram that was found right, with the key that answers it.
   var chip: VerifiedChip?
-  /// Nil until the MAC has been looked at.
-  var isAuthentic: Bool?
   /// What it follows.
   var original: TransactionID?
   var fee: Amount = .zero
@@ -21,33 +19,32 @@ struct Progress {
 extension Acquirer {
   /// Every transaction with a MAC but the reversal: the checks of protocol.md 6.1, then the booking.
   ///
-  /// Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch 77; MAC A0; STAN 94;
+  /// The MAC has been judged. Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and
+  /// batch 77; STAN 94;
   /// what the trainer ordered; kind of transaction 40; permits 58; card or payment code 14, 41, 43, 21,
   /// 62, 54; chip 45, 30, 59; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC
   /// are booked too.
   mutating func decideCardTransaction(
-    _ request: Request, random: inout some RandomNumberGenerator
+    _ request: Request, _ proof: Proof?, random: inout some RandomNumberGenerator
   ) -> Reply {
     let sequence = nextSequence()
     var progress = Progress()
     var reply: Reply
     do throws(Decline) {
-      reply = try approve(request, &progress)
+      reply = try approve(request, proof, &progress)
       if request.type != .balance, reply.rrn == nil {
         reply.authorisation = given(request) ?? Decimal.text(random.next(), width: 6)
       }
     } catch {
-      reply = Reply(error.code)
-      if progress.isAuthentic == nil { progress.isAuthentic = isAuthentic(request) }
+      reply = Reply(error)
     }
     reply.card = progress.card
     reply.chip = issuerAuthentication(progress.chip, reply.code, request)
-    reply.keys = keys(of: request.terminal)
     if reply.rrn == nil { reply.rrn = rrn(sequence, request.time) }
     if request.type == .qrSale, reply.code.isApproval {
       reply.paymentVoucher = reply.rrn.flatMap { paymentVoucher($0) }
     }
-    book(request, reply, progress, sequence)
+    if proof != nil { book(request, reply, progress, sequence) }
     return reply
   }
 
@@ -57,7 +54,7 @@ extension Acquirer {
   }
 
   private mutating func approve(
-    _ request: Request, _ progress: inout Progress
+    _ request: Request, _ proof: Proof?, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     guard let type = request.type else { throw Decline(.invalidTransaction) }
     try checkFormat(request)
@@ -65,9 +62,7 @@ extension Acquirer {
     progress.merchant = admitted.merchant.id
     guard fundsFrozen(of: admitted.merchant.id) == false else { throw Decline(.invalidMerchant) }
     try requireSession(request)
-    progress.isAuthentic = false
-    try authenticate(request)
-    progress.isAuthentic = true
+    guard proof != nil else { throw Decline(.signInRequired) }
     if let known = ledger.transactions[try transactionID(request)] {
       return try repeated(known, request, &progress)
     }
@@ -103,11 +98,12 @@ extension Acquirer {
     guard request.message[49] == "156" else { throw Decline(.invalidTransaction) }
   }
 
-  /// Books the answer, unless the request is not known to be the terminal's or has been booked.
+  /// Books the answer, unless the request is not of the present session or has been booked.
   private mutating func book(
     _ request: Request, _ reply: Reply, _ progress: Progress, _ sequence: UInt64
   ) {
-    guard progress.isAuthentic == true, let merchant = progress.merchant, let type = request.type,
+    guard (try? requireSession(request)) != nil, let merchant = progress.merchant,
+      let type = request.type,
       let id = try? transactionID(request), ledger.transactions[id] == nil,
       let rrn = reply.rrn.flatMap({ RRN($0) })
     else { return }

@@ -28,14 +28,21 @@ extension Acquirer {
   }
 
   /// The books' totals, each group with the result of its comparison.
-  func hostTotals(_ items: [SettledItem], _ claimed: SettlementTotals) -> SettlementTotals {
+  ///
+  /// - Throws: 65 when F48 cannot say them: a side of a group has more than 999 transactions or more
+  ///   than twelve digits. Nothing is left out in silence; after a sign-off the next batch's settlement
+  ///   moves the money.
+  func hostTotals(
+    _ items: [SettledItem], _ claimed: SettlementTotals
+  ) throws(Decline) -> SettlementTotals {
     var totals = SettlementTotals()
     for item in items {
-      if item.isForeign {
-        totals.foreign.add(item.amount, to: item.side)
-      } else {
-        totals.domestic.add(item.amount, to: item.side)
+      let group: WritableKeyPath<SettlementTotals, GroupTotals> =
+        item.isForeign ? \.foreign : \.domestic
+      guard let sum = totals[keyPath: group].adding(item.amount, to: item.side) else {
+        throw Decline(.countLimit)
       }
+      totals[keyPath: group] = sum
     }
     totals.domesticResult = totals.domestic == claimed.domestic ? .balanced : .unbalanced
     totals.foreignResult = totals.foreign == claimed.foreign ? .balanced : .unbalanced

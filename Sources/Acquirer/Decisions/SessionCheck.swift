@@ -15,30 +15,39 @@ extension Acquirer {
     else { throw Decline(.signInRequired) }
   }
 
-  /// Whether the request is one of the terminal's present session, with a right MAC.
-  mutating func isAuthentic(_ request: Request) -> Bool {
-    guard (try? requireSession(request)) != nil, let keys = keys(of: request.terminal) else {
-      return false
-    }
-    return request.message.isSealed(with: keys.mac)
-  }
-
-  /// 77 without keys, 30 without F64, A0 for a wrong MAC; the last of several wrong MACs in a row
-  /// ends the session, so that the terminal has to sign in again (protocol.md 6.1).
-  mutating func authenticate(_ request: Request) throws(Decline) {
-    guard let keys = keys(of: request.terminal),
-      var session = ledger.sessions[request.terminal], session.keys != nil
-    else { throw Decline(.signInRequired) }
+  /// Judges the MAC, before anything else is said of a request: who cannot make one learns nothing
+  /// and gets no sealed answer.
+  ///
+  /// The last of several wrong MACs in a row ends the session, so that the terminal has to sign in
+  /// again (protocol.md 6.1).
+  ///
+  /// - Returns: nil for a message that has no MAC in the dialect, and for a terminal without keys.
+  /// - Throws: 30 without F64, A0 for a wrong MAC.
+  mutating func authenticate(_ request: Request) throws(Decline) -> Proof? {
+    guard request.carriesMAC, let keys = keys(of: request.terminal),
+      var session = ledger.sessions[request.terminal]
+    else { return nil }
     guard request.message.contains(64) else { throw Decline(.formatError) }
     if request.message.isSealed(with: keys.mac) {
-      guard session.macFailures > 0 else { return }
-      session.macFailures = 0
-      record(.session(session))
-      return
+      if session.macFailures > 0 {
+        session.macFailures = 0
+        record(.session(session))
+      }
+      return Proof(keys: keys)
     }
     session.macFailures += 1
-    if session.macFailures >= settings.macFailureLimit { session.end() }
+    if session.macFailures >= settings.macFailureLimit {
+      session.end()
+      setKeys(nil, of: request.terminal)
+    }
     record(.session(session))
     throw Decline(.macError)
   }
+}
+
+/// That a request comes from who holds the terminal's MAK. Only ``Acquirer/authenticate(_:)`` gives
+/// it, and only an answer to such a request is sealed.
+struct Proof {
+  let keys: TerminalKeys
+  fileprivate init(keys: TerminalKeys) { self.keys = keys }
 }

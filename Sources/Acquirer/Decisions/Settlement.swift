@@ -44,7 +44,7 @@ extension Acquirer {
         received: ledger.merchants[shop]?.received ?? []) : nil
     return SettlementRecord(
       id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
-      terminalTotals: claimed, hostTotals: hostTotals(items, claimed),
+      terminalTotals: claimed, hostTotals: try hostTotals(items, claimed),
       count: items.count - counted,
       moved: clearing(of: id.terminal, shop)
         - earlier.filter { $0.merchant == shop }.reduce(0) { $0 + $1.moved }, hold: hold)

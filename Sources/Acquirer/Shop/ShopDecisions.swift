@@ -2,24 +2,23 @@ import ISO8583
 public import POSProtocol
 
 extension Acquirer {
-  /// A message about goods, orders or notices. The terminal's own standing (97, 03, 58), sign-in (77)
-  /// and MAC (A0) come before what it says; frozen funds do not matter, since no money moves.
-  mutating func decideShop(_ request: Request) -> Reply {
+  /// A message about goods, orders or notices, whose MAC has been judged. The terminal's own standing
+  /// (97, 03, 58) and sign-in (77) come before what it says; frozen funds do not matter, since no money moves.
+  mutating func decideShop(_ request: Request, _ proof: Proof?) -> Reply {
     let sequence = nextSequence()
     var reply: Reply
     do throws(Decline) {
       guard let type = request.type else { throw Decline(.invalidTransaction) }
-      reply = try answerShop(type, request, sequence)
+      reply = try answerShop(type, request, proof, sequence)
     } catch {
-      reply = Reply(error.code)
+      reply = Reply(error)
     }
-    reply.keys = keys(of: request.terminal)
     reply.rrn = rrn(sequence, request.time)
     return reply
   }
 
   private mutating func answerShop(
-    _ type: TransactionType, _ request: Request, _ sequence: UInt64
+    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ sequence: UInt64
   ) throws(Decline) -> Reply {
     try require([3, 11, 42, 59, 60], request)
     if type == .bill || type == .order { try require([4, 49], request) }
@@ -31,7 +30,7 @@ extension Acquirer {
     }
     let admitted = try admitted(request)
     try requireSession(request)
-    try authenticate(request)
+    guard proof != nil else { throw Decline(.signInRequired) }
     try throwForced(request)
     return type.isShopAdvice
       ? try take(content, type, request, admitted.merchant, sequence)

@@ -25,24 +25,45 @@ extension Acquirer {
       return .closing(.noTerminal(frame.message.mti), request: frame.message)
     }
     let request = Request(frame, terminal: terminal, instant: instant, time: localTime(instant))
-    let reply = decide(request, random: &random)
+    let (reply, proof) = judge(request, random: &random)
     countUse(request, reply.code)
-    return finish(request, reply)
+    return finish(request, reply, proof)
+  }
+
+  /// The MAC first, then everything else. An answer is sealed when there is a proof, and never
+  /// otherwise: the ECB MAC of a message of their own choice is what forgers lack.
+  private mutating func judge(
+    _ request: Request, random: inout some RandomNumberGenerator
+  ) -> (Reply, Proof?) {
+    do throws(Decline) {
+      let proof = try authenticate(request)
+      return (decide(request, proof, random: &random), proof)
+    } catch {
+      return (declined(request, error), nil)
+    }
+  }
+
+  private mutating func declined(_ request: Request, _ decline: Decline) -> Reply {
+    var reply = Reply(decline)
+    if request.isCardTransaction || request.isShop {
+      reply.rrn = rrn(nextSequence(), request.time)
+    }
+    return reply
   }
 
   private mutating func decide(
-    _ request: Request, random: inout some RandomNumberGenerator
+    _ request: Request, _ proof: Proof?, random: inout some RandomNumberGenerator
   ) -> Reply {
     do throws(Decline) {
       guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
       switch request.type {
       case .sale, .balance, .saleVoid, .preAuth, .preAuthVoid, .completion, .completionVoid,
         .instalment, .instalmentVoid, .transfer, .qrSale, .qrVoid:
-        return decideCardTransaction(request, random: &random)
+        return decideCardTransaction(request, proof, random: &random)
       case .refund, .completionAdvice, .offlineSale, .adjustment, .tip, .qrRefund:
         guard request.message.mti != .batchUpload else { return try resent(request) }
-        return decideCardTransaction(request, random: &random)
-      case .reversal: return decideReversal(request)
+        return decideCardTransaction(request, proof, random: &random)
+      case .reversal: return decideReversal(request, proof)
       case .signIn: return try signIn(request, random: &random)
       case .signOff: return try signOff(request)
       case .echo: return try echo(request)
@@ -56,17 +77,12 @@ extension Acquirer {
       case .batchUpload: return try upload(request)
       case .goodsCatalogue?, .orderTerms?, .order?, .orderQuery?, .deliveryQuery?, .notices?,
         .bill?, .goodsReceived?, .stockCorrection?, .noticeRead?:
-        return decideShop(request)
+        return decideShop(request, proof)
       case nil where isChipUpload(request): return try chipUpload(request)
       case nil: throw try unsupported(request, .invalidTransaction)
       }
     } catch {
-      var reply = Reply(error.code)
-      if request.isCardTransaction || request.isShop {
-        if request.message.mti != .batchUpload { reply.keys = keys(of: request.terminal) }
-        reply.rrn = rrn(nextSequence(), request.time)
-      }
-      return reply
+      return declined(request, error)
     }
   }
 
@@ -86,18 +102,16 @@ extension Acquirer {
     (0x60...0x63).contains(header.bytes.first ?? 0)
   }
 
-  private mutating func finish(_ request: Request, _ reply: Reply) -> Outcome {
+  private mutating func finish(
+    _ request: Request, _ reply: Reply, _ proof: Proof?
+  ) -> Outcome {
     do throws(BuildError) {
       var message = try AnswerBuilder(
         request: request, reply: reply, acquirerID: settings.acquirerID
       ).message()
-      if let keys = reply.keys {
-        try seal(&message, keys, request.terminal)
-        // The last answer of a session that three wrong MACs have ended.
-        if ledger.sessions[request.terminal]?.keys == nil { setKeys(nil, of: request.terminal) }
-      }
+      if let proof, !reply.isNeverSealed { try seal(&message, proof.keys, request.terminal) }
       let frame = Frame(tpdu: request.tpdu, header: request.header, message: message)
-        .reply(message, requirement: takeRequirement(request.terminal))
+        .reply(message, requirement: requirement(of: request, proof))
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
         changes: takeChanges(), code: reply.code, request: request.message, reply: message)
@@ -118,6 +132,13 @@ extension Acquirer {
     // Still a character that a MAC may have, so that only the check can find it.
     mac.append(last == 0x30 ? 0x31 : 0x30)
     try message.set(64, bytes: mac)
+  }
+
+  /// What the header asks of the terminal, once; not of who pretends to be it.
+  private mutating func requirement(
+    of request: Request, _ proof: Proof?
+  ) -> ProcessingRequirement {
+    request.carriesMAC && proof == nil ? .none : takeRequirement(request.terminal)
   }
 
   private mutating func takeRequirement(_ terminal: TerminalID) -> ProcessingRequirement {

@@ -4,7 +4,13 @@ import POSProtocol
 /// A declined request: why.
 struct Decline: Error {
   let code: ResponseCode
-  init(_ code: ResponseCode) { self.code = code }
+  /// Whether the trainer has ordered it.
+  let isOrdered: Bool
+
+  init(_ code: ResponseCode, isOrdered: Bool = false) {
+    self.code = code
+    self.isOrdered = isOrdered
+  }
 }
 
 /// What a decision says; ``AnswerBuilder`` makes the message of it.
@@ -30,8 +36,20 @@ struct Reply {
   var content: [UInt8]?
   /// The card that was recognised.
   var card: CardEntry?
-  /// With which F64 is made.
-  var keys: TerminalKeys?
+  /// Why it is no approval, where it is none.
+  var decline: Decline?
 
   init(_ code: ResponseCode) { self.code = code }
+
+  init(_ decline: Decline) {
+    code = decline.code
+    self.decline = decline
+  }
+
+  /// Whether it stays without F64 even for a request with a right MAC: an ordered answer that a host
+  /// otherwise gives to those it does not know (30, 77, 97, A0) looks like the real one.
+  var isNeverSealed: Bool {
+    decline?.isOrdered == true
+      && [.formatError, .signInRequired, .terminalNotRegistered, .macError].contains(code)
+  }
 }

@@ -54,6 +54,10 @@ struct Request {
       ?? [.authorisation, .financial, .advice].contains(message.mti)
   }
 
+  /// Whether it has a MAC in the dialect; an advice that is sent again within a batch upload has none
+  /// (protocol.md 3.2, 4.1).
+  var carriesMAC: Bool { (isCardTransaction || isShop) && message.mti != .batchUpload }
+
   /// Whether it is about goods, orders and notices.
   var isShop: Bool { message.mti == .shop || message.mti == .shopAdvice }
 

@@ -41,6 +41,7 @@ public struct ResponseCode: Sendable, Hashable, Codable, CustomStringConvertible
   public static let amountLimit = ResponseCode(known: "61")
   public static let restrictedCard = ResponseCode(known: "62")
   public static let amountDiffers = ResponseCode(known: "64")
+  public static let countLimit = ResponseCode(known: "65")
   public static let pinTriesExceeded = ResponseCode(known: "75")
   public static let signInRequired = ResponseCode(known: "77")
   public static let duplicate = ResponseCode(known: "94")

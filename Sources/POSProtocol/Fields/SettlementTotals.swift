@@ -12,18 +12,21 @@ public struct GroupTotals: Sendable, Hashable, Codable {
 
   public init() {}
 
-  /// Adds one transaction; nothing changes when a sum would not fit its digits.
-  public mutating func add(_ amount: Amount, to side: SettlementSide) {
+  /// The totals with one more transaction; nil when F48 cannot say them: above 999 transactions or
+  /// twelve digits on a side.
+  public func adding(_ amount: Amount, to side: SettlementSide) -> GroupTotals? {
+    var totals = self
     switch side {
     case .debit:
-      guard let sum = debitAmount.adding(amount), debitCount < 999 else { return }
-      debitAmount = sum
-      debitCount += 1
+      guard let sum = debitAmount.adding(amount), debitCount < 999 else { return nil }
+      totals.debitAmount = sum
+      totals.debitCount += 1
     case .credit:
-      guard let sum = creditAmount.adding(amount), creditCount < 999 else { return }
-      creditAmount = sum
-      creditCount += 1
+      guard let sum = creditAmount.adding(amount), creditCount < 999 else { return nil }
+      totals.creditAmount = sum
+      totals.creditCount += 1
     }
+    return totals
   }
 
   init?(digits: some StringProtocol) {

@@ -21,13 +21,16 @@ extension Terminal {
     case .approved(let reply): confirmed(entry, reply, exchange)
     case .declined(let reply, .duplicate): confirmed(entry, reply, exchange)
     case .declined(let reply, let code): refused(entry, reply, code, exchange)
+    case .unproven(let reply, let code): doubted(entry, reply, code, exchange)
     case .notConnected:
       abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
     case .macWrong:
       memory.signedInDay = nil
       store()
       abandon(exchange, lines: [text(Texts.macWrong)])
-    case .noReply, .mismatch, .unreadable: keep(entry, exchange, lines: [text(Texts.timedOut)])
+    case .mismatch(let mismatch): keep(entry, exchange, lines: [text(mismatch.display)])
+    case .unreadable: keep(entry, exchange, lines: [text(Texts.damagedReply)])
+    case .noReply: keep(entry, exchange, lines: [text(Texts.timedOut)])
     }
   }
 
@@ -67,10 +70,25 @@ extension Terminal {
     advance(exchange, doneLines: [])
   }
 
+  /// A refusal without a right MAC counts when it has come at every opportunity; a slip then says so.
+  private mutating func doubted(
+    _ entry: JournalEntry, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
+  ) {
+    let endsSession = code.action == .signInAgain || code.action == .explainRegistration
+    guard !endsSession, tries(of: entry) < Self.adviceTries else {
+      return refused(entry, reply, code, exchange)
+    }
+    takeOrder(reply, exchange)
+    keep(entry, exchange, lines: ["[\(code)] " + text(code.display)])
+  }
+
+  private func tries(of entry: JournalEntry) -> Int {
+    memory.advices.first { $0.entry.stan == entry.stan }?.tries ?? 0
+  }
+
   /// The goods of an offline sale are gone, so it is not given up for an error on the way.
   private func mayBeTakenLater(_ entry: JournalEntry, _ code: ResponseCode) -> Bool {
-    let tries = memory.advices.first { $0.entry.stan == entry.stan }?.tries ?? 0
-    return entry.type.isDoneOffline && tries < Self.adviceTries
+    entry.type.isDoneOffline && tries(of: entry) < Self.adviceTries
       && (code == .formatError || code == .systemError)
   }
 

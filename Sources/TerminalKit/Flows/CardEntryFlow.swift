@@ -16,8 +16,9 @@ extension Terminal {
   ) {
     emit(.beep(.error))
     let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
-    let mustSettle = [Texts.journalFull, Texts.uploadUnfinished, Texts.settlementUnanswered]
-      .contains(refusal)
+    let mustSettle = [
+      Texts.journalFull, Texts.totalTooLarge, Texts.uploadUnfinished, Texts.settlementUnanswered,
+    ].contains(refusal)
     phase = .result(
       ResultPage(
         title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next))
@@ -146,6 +147,9 @@ extension Terminal {
     guard entry.type.isScanned || card != nil else { return stepBack(from: entry) }
     // Midnight may have passed since the first prompt.
     if let refusal = localRefusal(of: entry.type) { return refuse(entry.type, refusal) }
+    if let amount = entry.amount, !memory.takes(amount) {
+      return refuse(entry.type, Texts.totalTooLarge)
+    }
     let request = CardRequest(
       type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
       paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,

@@ -11,6 +11,7 @@ extension Terminal {
       askToComplete(request, reply, exchange)
     case .approved(let reply): approve(request, reply, exchange)
     case .declined(let reply, let code): decline(request, reply, code, exchange)
+    case .unproven(let reply, let code): doubt(reply, code, exchange)
     case .macWrong(let reply):
       keepReversal(.macError, authorisationCode: reply.message[38])
       memory.signedInDay = nil
@@ -110,6 +111,22 @@ extension Terminal {
       let entry = CardEntry(again: request, settings: memory.settings)
       return abandon(
         exchange, lines: lines, next: .pinAgain(entry))
+    }
+    abandon(exchange, lines: lines, next: explanation(of: code))
+  }
+
+  /// A decline without a right MAC is shown, but neither the reversal nor the advice is given up for it:
+  /// whoever sits on the line could otherwise leave a booked sale standing.
+  private mutating func doubt(_ reply: Frame, _ code: ResponseCode, _ exchange: Exchange) {
+    takeOrder(reply, exchange)
+    if reply.message.contains(64) { keepReversal(.macError) }
+    countTry(exchange.entry)
+    store()
+    applyAction(of: code)
+    let lines = ["[\(code)] " + text(code.display)] + reversalHint()
+    if memory.order == .signInAgain {
+      emit(.beep(.error))
+      return advance(exchange, doneLines: lines)
     }
     abandon(exchange, lines: lines, next: explanation(of: code))
   }

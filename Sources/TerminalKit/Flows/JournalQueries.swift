@@ -4,7 +4,12 @@ import POSProtocol
 /// Queries and prints of the present batch (protocol.md 8.1).
 extension Terminal {
   mutating func showTotals(from menu: Menu) {
-    let totals = memory.totals
+    guard let totals = memory.totals else {
+      phase = .result(
+        ResultPage(
+          title: Texts.totalsTitle, lines: [text(Texts.totalTooLarge)], next: .menu(menu)))
+      return
+    }
     let foreign = totals.foreign
     let hasForeign = foreign.debitCount + foreign.creditCount > 0
     let lines =

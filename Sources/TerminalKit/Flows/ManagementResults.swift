@@ -116,7 +116,7 @@ extension Terminal {
   /// The end of any job that did not succeed and has no special consequences.
   mutating func fail(_ outcome: Outcome, _ exchange: Exchange) {
     switch outcome {
-    case .declined(let reply, let code):
+    case .declined(let reply, let code), .unproven(let reply, let code):
       takeOrder(reply, exchange)
       store()
       decline(code, exchange)

@@ -7,7 +7,7 @@ extension Terminal {
     switch outcome {
     case .approved: reversed(exchange)
     case .declined(_, let code) where Self.endsReversal(code): reversed(exchange)
-    case .declined(_, let code):
+    case .declined(_, let code), .unproven(_, let code):
       memory.reversal?.reason = .other
       store()
       applyAction(of: code)
@@ -19,12 +19,18 @@ extension Terminal {
         giveUp(exchange, lines: lines)
       }
     case .notConnected:
-      giveUp(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
-    case .noReply, .mismatch, .unreadable, .macWrong: tryAgain(exchange, lines: [])
+      // Nothing was tried, so there is nothing to ask the issuer.
+      abandon(
+        exchange,
+        lines: [Texts.connectFailed, Texts.checkLine, Texts.reversalFollows].map(text))
+    case .mismatch(let mismatch): tryAgain(exchange, lines: [text(mismatch.display)])
+    case .unreadable: tryAgain(exchange, lines: [text(Texts.damagedReply)])
+    case .macWrong: tryAgain(exchange, lines: [text(Texts.replyMACWrong)])
+    case .noReply: tryAgain(exchange, lines: [text(Texts.timedOut)])
     }
   }
 
-  /// 12 and 25 say that there is nothing to take back.
+  /// 12 and 25 say that there is nothing to take back, when the host itself says so.
   private static func endsReversal(_ code: ResponseCode) -> Bool {
     code == .invalidTransaction || code == .originalNotFound
   }

@@ -25,11 +25,10 @@ extension Terminal {
 
   mutating func finishSettlement(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else { return settlementFailed(outcome, exchange) }
-    guard let answered = reply.message[48].flatMap({ SettlementTotals(digits: $0) }) else {
-      return abandon(exchange, lines: [text(Texts.damagedReply)])
-    }
+    guard let answered = reply.message[48].flatMap({ SettlementTotals(digits: $0) }),
+      answered.isJudged, var totals = memory.totals
+    else { return abandon(exchange, lines: [text(Texts.damagedReply)]) }
     takeOrder(reply, exchange)
-    var totals = memory.totals
     totals.domesticResult = answered.domesticResult
     totals.foreignResult = answered.foreignResult
     memory.settlement = SettlementProgress(
@@ -89,7 +88,9 @@ extension Terminal {
       abandon(
         exchange,
         lines: [Texts.connectFailed, Texts.checkLine, Texts.uploadUnfinished].map(text))
-    case .noReply, .mismatch, .unreadable, .macWrong: unanswered(item, exchange)
+    case .mismatch(let mismatch): unanswered(item, exchange, mismatch.display)
+    case .unreadable: unanswered(item, exchange, Texts.damagedReply)
+    case .noReply, .macWrong, .unproven: unanswered(item, exchange, Texts.timedOut)
     }
   }
 
@@ -116,14 +117,16 @@ extension Terminal {
     nextItem(exchange)
   }
 
-  private mutating func unanswered(_ item: SettlementProgress.Item, _ exchange: Exchange) {
+  private mutating func unanswered(
+    _ item: SettlementProgress.Item, _ exchange: Exchange, _ reason: LocalizedText
+  ) {
     guard item == .end else {
       memory.settlement?.unanswered.append(item)
       memory.settlement?.queue.removeFirst()
       return nextItem(exchange)
     }
     guard exchange.attempts <= memory.parameters.reversalTries else {
-      return abandon(exchange, lines: [Texts.timedOut, Texts.uploadUnfinished].map(text))
+      return abandon(exchange, lines: [reason, Texts.uploadUnfinished].map(text))
     }
     var exchange = exchange
     exchange.attempts += 1

@@ -5,8 +5,11 @@ import POSProtocol
 enum Outcome: Sendable {
   /// A matching reply with a code that approves; its MAC, when one is due, is right.
   case approved(Frame)
-  /// A matching reply with any other code.
+  /// A matching reply with any other code; its MAC, when one is due, is right.
   case declined(Frame, ResponseCode)
+  /// A matching reply that declines without the MAC that is due: anybody on the line can have sent it.
+  /// What it says may be shown; nothing that matters may be given up for it.
+  case unproven(Frame, ResponseCode)
   /// A reply that is not the answer to the request.
   case mismatch(ReplyMismatch)
   /// An approval whose MAC is wrong.
@@ -15,6 +18,14 @@ enum Outcome: Sendable {
   case unreadable
   case noReply
   case notConnected
+
+  /// A decline, with a right MAC or without.
+  var decline: (reply: Frame, code: ResponseCode)? {
+    switch self {
+    case .declined(let reply, let code), .unproven(let reply, let code): (reply, code)
+    case .approved, .mismatch, .macWrong, .unreadable, .noReply, .notConnected: nil
+    }
+  }
 }
 
 extension Terminal {
@@ -25,29 +36,55 @@ extension Terminal {
     let answer = reply.message
     guard let text = answer[39], let code = ResponseCode(text) else { return .unreadable }
     if let mismatch = mismatch(answer, sent, code) { return .mismatch(mismatch) }
-    guard code.isApproval else { return .declined(reply, code) }
+    let isProven = !sent.contains(64) || isSealed(answer)
     // Whatever approves must be sealed, or 11 in place of 51 would pass (protocol.md 9, choice 27).
-    if sent.contains(64) {
-      guard let keys = try? signingKeys(), answer.isSealed(with: keys.mak) else {
-        return .macWrong(reply)
-      }
-    }
-    return .approved(reply)
+    guard !code.isApproval else { return isProven ? .approved(reply) : .macWrong(reply) }
+    return isProven ? .declined(reply, code) : .unproven(reply, code)
+  }
+
+  private func isSealed(_ answer: Message) -> Bool {
+    guard let keys = try? signingKeys() else { return false }
+    return answer.isSealed(with: keys.mak)
   }
 
   private func mismatch(
     _ answer: Message, _ sent: Message, _ code: ResponseCode
   ) -> ReplyMismatch? {
     if answer.mti != sent.mti.response { return .messageType }
-    if sent.contains(3), answer[3] != sent[3] { return .processingCode }
-    if sent.contains(11), answer[11] != sent[11] { return .stan }
+    if !repeats(3, answer, sent, code) { return .processingCode }
+    if !repeats(11, answer, sent, code) { return .stan }
     if answer[41] != sent[41] { return .terminal }
-    if code == .approved, answer[42] != sent[42] { return .merchant }
-    if sent.contains(4), code != .partiallyApproved, answer.contains(4) || code == .approved,
-      answer[4] != sent[4]
-    {
-      return .amount
+    if code.isApproval, answer[42] != sent[42] { return .merchant }
+    return fitsAmount(answer, sent, code) ? nil : .amount
+  }
+
+  /// Whether the answer has what was sent. A host that could not read a request (30) may not know.
+  private func repeats(
+    _ field: Int, _ answer: Message, _ sent: Message, _ code: ResponseCode
+  ) -> Bool {
+    guard sent.contains(field) else { return true }
+    if code == .formatError, !answer.contains(field) { return true }
+    return answer[field] == sent[field]
+  }
+
+  /// An approval has the amount that was asked for. A partial one (10) has a part of it, and only
+  /// where a part makes sense: an answer with more, with nothing, or to a void is none. A decline need
+  /// not say an amount, but not another one.
+  private func fitsAmount(_ answer: Message, _ sent: Message, _ code: ResponseCode) -> Bool {
+    guard let asked = sent.unsigned(4) else { return code != .partiallyApproved }
+    guard let given = answer.unsigned(4) else { return !code.isApproval && !answer.contains(4) }
+    guard code == .partiallyApproved else { return given == asked }
+    return TransactionType(request: sent)?.mayBeApprovedInPart == true && given > 0
+      && given <= asked
+  }
+}
+
+extension TransactionType {
+  /// Whether 10 (partial approval) can be an answer: money is asked for that may be there in part.
+  fileprivate var mayBeApprovedInPart: Bool {
+    switch self {
+    case .sale, .qrSale, .instalment, .preAuth: true
+    default: false
     }
-    return nil
   }
 }

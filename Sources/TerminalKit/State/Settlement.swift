@@ -47,16 +47,24 @@ public struct SettledBatch: Sendable, Hashable, Codable {
 }
 
 extension TerminalMemory {
-  /// The journal's totals by card group. Source: protocol.md 2.6.
-  var totals: SettlementTotals {
-    journal.reduce(into: SettlementTotals()) { totals, entry in
-      guard let side = entry.settlementSide else { return }
-      if entry.isForeign {
-        totals.foreign.add(entry.total, to: side)
-      } else {
-        totals.domestic.add(entry.total, to: side)
-      }
+  /// The journal's totals by card group; nil when F48 cannot say them, which the limits of the journal
+  /// do not let happen. Source: protocol.md 2.6, 7.1 (rule 2).
+  var totals: SettlementTotals? {
+    var totals = SettlementTotals()
+    for entry in journal {
+      guard let side = entry.settlementSide else { continue }
+      let group: WritableKeyPath<SettlementTotals, GroupTotals> =
+        entry.isForeign ? \.foreign : \.domestic
+      guard let sum = totals[keyPath: group].adding(entry.total, to: side) else { return nil }
+      totals[keyPath: group] = sum
     }
+    return totals
+  }
+
+  /// Whether the batch takes one more transaction of this amount: all amounts together, whatever
+  /// their group and side, stay within the twelve digits of a total.
+  func takes(_ amount: Amount) -> Bool {
+    (journal + advices.map(\.entry)).reduce(amount as Amount?) { $0?.adding($1.total) } != nil
   }
 
   /// The record with this voucher number: of the journal, or of a sale that was done offline and
@@ -65,6 +73,11 @@ extension TerminalMemory {
     journal.last { $0.stan == stan }
       ?? advices.last { $0.entry.stan == stan && $0.entry.type.isDoneOffline }?.entry
   }
+}
+
+extension SettlementTotals {
+  /// Whether the host says how they compare, as an answer does.
+  var isJudged: Bool { domesticResult != .open && foreignResult != .open }
 }
 
 extension JournalEntry {

@@ -46,6 +46,7 @@ enum Texts {
   static let reversalFailed = LocalizedText(
     zh: "冲正失败, 请联系发卡行", en: "Reversal failed, call the issuer")
   static let damagedReply = LocalizedText(zh: "应答报文错误", en: "Reply unreadable")
+  static let replyMACWrong = LocalizedText(zh: "解包校验不符", en: "Reply: wrong MAC")
   static let macWrong = LocalizedText(zh: "解包MAC错,请重新签到", en: "Reply MAC wrong, sign in again")
 
   static let enterAmount = LocalizedText(zh: "请输入金额(元):", en: "Amount (yuan):")
@@ -69,6 +70,8 @@ enum Texts {
   static let availableBalance = LocalizedText(zh: "可用余额:", en: "Available:")
   static let outOfPaper = LocalizedText(zh: "打印机缺纸, 请装纸...", en: "Out of paper: load it")
   static let journalFull = LocalizedText(zh: "交易笔数超限,请立刻结算", en: "Journal full: settle")
+  static let totalTooLarge = LocalizedText(
+    zh: "总计金额太大,请立刻结算", en: "Total too large: settle")
   static let nothingToPrint = LocalizedText(zh: "没有可打印的单据", en: "Nothing to print")
 
   static let operatorSignIn = LocalizedText(zh: "操作员签到", en: "Operator sign-in")

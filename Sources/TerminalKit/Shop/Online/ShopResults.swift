@@ -62,7 +62,7 @@ extension Terminal {
       }
     }
     guard !exchange.shop.isQuiet else {
-      if case .declined(let reply, let code) = outcome {
+      if let (reply, code) = outcome.decline {
         takeOrder(reply, exchange)
         store()
         applyAction(of: code)

@@ -78,12 +78,9 @@ extension Terminal {
     }
   }
 
-  /// The number that a 94 names. It changes what the host takes for new, so it counts only under a
-  /// right MAC.
+  /// The number that a 94 names.
   private func nextNumber(_ reply: Frame) -> UInt32? {
-    guard let keys = try? signingKeys(), reply.message.isSealed(with: keys.mak),
-      case .acknowledged(next: let next?) = shopReply(reply), next > 0
-    else { return nil }
+    guard case .acknowledged(next: let next?) = shopReply(reply), next > 0 else { return nil }
     return next
   }
 
@@ -111,7 +108,7 @@ extension Terminal {
       ]
       return fail(outcome, exchange)
     }
-    if case .declined(let reply, let code) = outcome {
+    if let (reply, code) = outcome.decline {
       takeOrder(reply, exchange)
       applyAction(of: code)
     }
