@@ -1,3 +1,4 @@
+import ISO8583
 public import POSProtocol
 public import PaymentCrypto
 
@@ -14,6 +15,9 @@ public struct Acquirer: Sendable {
     public var clockOffsetSeconds = 28_800
     /// False for terminals that speak without a TPDU.
     public var hasTPDU = true
+    /// Whether fields that ISO 8583:1987 has and the dialect does not use are refused (30) instead of
+    /// read and ignored.
+    public var isStrict = false
     /// Wrong MACs in a row that end a terminal's session (protocol.md 6.1).
     public var macFailureLimit = 3
     /// Wrong PINs in a row that block a card.
@@ -29,6 +33,8 @@ public struct Acquirer: Sendable {
     public var keyStorageKey: SecretKey?
 
     public init() {}
+
+    var dialect: Dialect { isStrict ? .unionPay : .unionPayLenient }
   }
 
   public let settings: Settings
@@ -38,6 +44,7 @@ public struct Acquirer: Sendable {
   var watchdog: RiskWatch
   private var keyring: [TerminalID: TerminalKeys] = [:]
   private var changes: [LedgerChange] = []
+  private var warnings: [SecurityWarning] = []
   private var sequence: UInt64
 
   /// - Parameter ledger: the books as they were left; empty at the first start.
@@ -80,6 +87,16 @@ public struct Acquirer: Sendable {
   mutating func takeChanges() -> [LedgerChange] {
     defer { changes = [] }
     return changes
+  }
+
+  /// Keeps what an administrator should know for the outcome.
+  mutating func warn(_ warning: SecurityWarning) { warnings.append(warning) }
+
+  /// The warnings since the last call.
+  mutating func takeWarnings() -> [SecurityWarning] {
+    guard !warnings.isEmpty else { return [] }
+    defer { warnings = [] }
+    return warnings
   }
 
   /// The next number of the host's counter.

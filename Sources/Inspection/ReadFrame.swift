@@ -65,7 +65,8 @@ struct ReadFrame: Sendable {
     }
     return Problem(
       offset: shape.headerStart,
-      reason: "the header is not twelve decimal digits; check whether the peer sends a TPDU")
+      reason:
+        "the first six digits of the header are not decimal; check whether the peer sends a TPDU")
   }
 
   private static func lengthProblem(_ declared: Int?, available: Int) -> Problem? {

@@ -39,6 +39,8 @@ CHECKS = [
     ("frozen terminal cannot sign in", terminal.terminal_frozen),
     ("merchant with frozen funds is answered 03", terminal.merchant_frozen),
     ("a missing field is answered 30", peer.missing_field),
+    ("fields that only the standard has are read", peer.foreign_fields),
+    ("a header may have letters", peer.letters_in_header),
     ("a field that claims too much is answered 30", peer.lying_field),
     ("a message without readable terminal closes the connection", peer.unreadable),
     ("half frames leave the host alive", peer.half_frame),

@@ -20,6 +20,22 @@ def missing_field(bench):
     expect_code(_raw_answer(bench, bench.terminal.seal("0200", fields)), "30")
 
 
+def foreign_fields(bench):
+    """Fields that ISO 8583:1987 has, as other acquirers' terminals send them."""
+    fields = bench.terminal.sale_fields(bench.card, AMOUNT, pin=bench.card.pin)
+    fields |= {46: b"0102", 47: bytes(range(40)), 56: b"x", 57: "附加".encode("gbk")}
+    expect_code(bench.terminal.exchange("0200", fields), "00")
+    expect_code(bench.terminal.reverse(fields), "00")
+
+
+def letters_in_header(bench):
+    """60310031FFF1 is a real header."""
+    body = codec.encode("0820", bench.terminal.echo_fields())
+    answer = _raw_answer(bench, codec.frame(body, header="60310031FFF1"))
+    expect_code(answer, "00")
+    expect(answer.header.upper() == "60310031FFF1", f"the header came back as {answer.header}")
+
+
 def lying_field(bench):
     """F63 claims more than the message holds; the terminal id before it is readable."""
     body = codec.encode("0800", bench.terminal.sign_in_fields())

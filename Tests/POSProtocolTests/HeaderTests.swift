@@ -23,6 +23,7 @@ struct HeaderTests {
     arguments: [
       "603100311312", "603210320072", "603100311305", "603000320106", "602200000000",
       "613100313031", "613200324605", "603200321301",
+      "60310031FFF1",
     ])
   func published(_ digits: String) throws {
     let header = try #require(MessageHeader(bytes(digits)))
@@ -49,10 +50,11 @@ struct HeaderTests {
     #expect(ProcessingRequirement.signInAgain.rawValue == 3)
   }
 
-  @Test("a header is six bytes of decimal digits")
+  @Test("a header is six bytes whose first six digits, which have meanings, are decimal")
   func damaged() throws {
     #expect(try MessageHeader(bytes("6031003113")) == nil)
-    #expect(try MessageHeader(bytes("6031003113A0")) == nil)
+    #expect(try MessageHeader(bytes("60310A311300")) == nil)
+    #expect(try MessageHeader(bytes("A03100311300")) == nil)
     #expect(try MessageHeader(bytes("603F00311300")) == nil)
   }
 }

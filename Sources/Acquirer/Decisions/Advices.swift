@@ -7,7 +7,7 @@ extension Acquirer {
   mutating func takeOfflineSale(
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
-    guard request.amount > .zero else { throw Decline(.invalidAmount) }
+    guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let card = try presentedCard(request, &progress).card
     change(card.alias, by: -request.amount.minorUnits)
     progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
@@ -23,21 +23,21 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     try require([48, 61], request)
     guard let digits = request.message[48], let tip = Amount(digits: digits) else {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 48))
     }
-    guard tip > .zero else { throw Decline(.invalidAmount) }
+    guard tip > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let original = try original(
       of: request, admitted, types: [.sale, .offlineSale, .adjustment], &progress)
     guard original.status == .approved, original.id.batch == request.batch,
       refunded(original.id) == 0, let card = original.card.flatMap({ registry.cards[$0] })
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .originalEnded) }
     let before = paid(original)
     guard
       [tip.minorUnits, before, before + tip.minorUnits].contains(request.amount.minorUnits)
-    else { throw Decline(.amountDiffers) }
+    else { throw Decline(.amountDiffers, .otherAmount) }
     let tips = before - original.amount.minorUnits + tip.minorUnits
     guard tips * 100 <= original.amount.minorUnits * Self.tipPercent else {
-      throw Decline(.amountLimit)
+      throw Decline(.amountLimit, .tipLimit)
     }
     change(card.alias, by: -tip.minorUnits)
     progress.amount = tip
@@ -50,12 +50,12 @@ extension Acquirer {
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     try require([61], request)
-    guard request.amount > .zero else { throw Decline(.invalidAmount) }
+    guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let original = try original(of: request, admitted, types: [.offlineSale], &progress)
     guard original.status == .approved, original.id.batch == request.batch,
       tips(of: original.id).isEmpty, refunded(original.id) == 0,
       let card = original.card.flatMap({ registry.cards[$0] })
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .originalEnded) }
     change(card.alias, by: original.amount.minorUnits - request.amount.minorUnits)
     record(.status(original.id, .adjusted))
     progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
@@ -67,7 +67,7 @@ extension Acquirer {
     _ known: TransactionRecord, _ request: Request, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     guard known.type.isAdvice, known.type == request.type, isSame(known, request) else {
-      throw Decline(.duplicate)
+      throw Decline(.duplicate, .numberUsed)
     }
     progress.card = known.card.flatMap { registry.cards[$0] }
     var reply = Reply(known.code)

@@ -15,16 +15,17 @@ extension Acquirer {
     try checkStanding(of: card, request)
     guard request.message[14].map({ $0 == card.expiry.digits }) ?? true,
       track.map({ Self.track($0, of: card.pan, hasExpiry: card.expiry) }) ?? true
-    else { throw Decline(.expiredCard) }
+    else { throw Decline(.expiredCard, .otherExpiry) }
     return card
   }
 
   /// - Throws: 41, 43, 21 or 62 by the card's status; 54 when it has expired.
   func checkStanding(of card: CardEntry, _ request: Request) throws(Decline) {
-    if let refusal = (ledger.cards[card.alias]?.status ?? card.status).refusal {
-      throw Decline(refusal)
+    let status = ledger.cards[card.alias]?.status ?? card.status
+    if let refusal = status.refusal {
+      throw Decline(refusal, .cardStatus(status))
     }
-    guard !card.expiry.isPast(at: request.time) else { throw Decline(.expiredCard) }
+    guard !card.expiry.isPast(at: request.time) else { throw Decline(.expiredCard, .cardExpired) }
   }
 
   /// The card of a request, usable or not, and its track in clear.
@@ -36,14 +37,16 @@ extension Acquirer {
     let track = try clearTrack(request)
     guard let pan = try pan(request, track), let card = registry.card(with: pan),
       track.map({ Self.track($0, isOf: pan) }) ?? true
-    else { throw Decline(.invalidCard) }
+    else { throw Decline(.invalidCard, .unknownCard) }
     progress.card = card
     return (card, track)
   }
 
   private func pan(_ request: Request, _ track: String?) throws(Decline) -> PAN? {
     if let digits = request.message[2] { return PAN(digits) }
-    guard let track = track.flatMap({ Track2($0) }) else { throw Decline(.formatError) }
+    guard let track = track.flatMap({ Track2($0) }) else {
+      throw Decline(.formatError, .malformed(field: 35))
+    }
     return track.pan
   }
 
@@ -53,7 +56,7 @@ extension Acquirer {
     guard request.control?.tracksEnciphered == true else { return digits }
     guard let tdk = preparedKeys(of: request.terminal)?.tdk,
       let clear = try? TrackCipher.decipher(digits, key: tdk)
-    else { throw Decline(.securityFailure) }
+    else { throw Decline(.securityFailure, .track) }
     return clear
   }
 

@@ -56,21 +56,23 @@ extension Acquirer {
   private mutating func approve(
     _ request: Request, _ proof: Proof?, _ progress: inout Progress
   ) throws(Decline) -> Reply {
-    guard let type = request.type else { throw Decline(.invalidTransaction) }
+    guard let type = request.type else { throw Decline(.invalidTransaction, .unknownTransaction) }
     try checkFormat(request)
     let admitted = try admitted(request)
     progress.merchant = admitted.merchant.id
-    guard fundsFrozen(of: admitted.merchant.id) == false else { throw Decline(.invalidMerchant) }
+    guard fundsFrozen(of: admitted.merchant.id) == false else {
+      throw Decline(.invalidMerchant, .fundsFrozen)
+    }
     try requireSession(request)
-    guard proof != nil else { throw Decline(.signInRequired) }
+    guard proof != nil else { throw Decline(.signInRequired, .noKeys) }
     if let known = ledger.transactions[try transactionID(request)] {
       return try repeated(known, request, &progress)
     }
     try throwForced(request)
-    guard type.isScanned || !request.isScan else { throw Decline(.notSupported) }
+    guard type.isScanned || !request.isScan else { throw Decline(.notSupported, .notByCode) }
     if let permit = Permits.needed(for: type) {
       guard admitted.entry.permits.contains(permit) else {
-        throw Decline(.notPermittedToTerminal)
+        throw Decline(.notPermittedToTerminal, .noPermit)
       }
     }
     guard type == .sale || type == .balance else {
@@ -87,15 +89,16 @@ extension Acquirer {
   private func checkFormat(_ request: Request) throws(Decline) {
     try require([3, 11, 22, 25, 42, 49, 60], request)
     if request.type != .balance { try require([4], request) }
-    guard request.stan != nil, request.batch != nil,
-      let mode = KnownDigits.entryMode(request.message)
-    else { throw Decline(.formatError) }
+    _ = try transactionID(request)
+    guard let mode = KnownDigits.entryMode(request.message) else {
+      throw Decline(.formatError, .malformed(field: 22))
+    }
     if let length = request.message.unsigned(26), !(4...12).contains(length) {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 26))
     }
     guard mode.method == .scan || request.hasCard || request.type?.mayComeWithoutCard == true
-    else { throw Decline(.formatError) }
-    guard request.message[49] == "156" else { throw Decline(.invalidTransaction) }
+    else { throw Decline(.formatError, .noCard) }
+    guard request.message[49] == "156" else { throw Decline(.invalidTransaction, .currency) }
   }
 
   /// Books the answer, unless the request is not of the present session or has been booked.

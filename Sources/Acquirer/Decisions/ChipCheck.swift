@@ -22,7 +22,7 @@ extension Acquirer {
   ) throws(Decline) {
     let method = KnownDigits.entryMode(request.message)?.method
     if method == .swipe, request.message.subfield(60, 5) == "2", card.chip != nil {
-      throw Decline(Self.useChip)
+      throw Decline(Self.useChip, .chipInOrder)
     }
     guard let (data, key) = try chipData(request, card) else { return }
     let transaction = data.transaction
@@ -30,7 +30,7 @@ extension Acquirer {
     guard data.cryptogram.kind == .arqc, transaction.amount == request.amount,
       request.message[3]?.hasPrefix(transaction.type) == true,
       account.counter.map({ $0 < data.cryptogram.counter }) ?? true, key.verifies(data)
-    else { throw Decline(Self.wrongCryptogram) }
+    else { throw Decline(Self.wrongCryptogram, .cryptogram) }
     account.counter = data.cryptogram.counter
     record(.card(account))
     progress.chip = VerifiedChip(key: key, cryptogram: data.cryptogram.value)
@@ -40,10 +40,10 @@ extension Acquirer {
   func certificate(_ request: Request) throws(Decline) -> ChipData {
     guard let field = request.message.rawBytes(55), let data = ChipData(field: field),
       let card = request.message[2].flatMap({ PAN($0) }).flatMap({ registry.card(with: $0) })
-    else { throw Decline(.formatError) }
+    else { throw Decline(.formatError, .malformed(field: 55)) }
     guard let (_, key) = try chipData(request, card) else { return data }
     guard data.cryptogram.kind == .tc, key.verifies(data) else {
-      throw Decline(Self.wrongCryptogram)
+      throw Decline(Self.wrongCryptogram, .cryptogram)
     }
     return data
   }
@@ -66,12 +66,14 @@ extension Acquirer {
     guard let field = request.message.rawBytes(55), let algorithm = card.chip,
       let issuerKey = registry.issuerKeys[algorithm]
     else { return nil }
-    guard let data = ChipData(field: field) else { throw Decline(.formatError) }
+    guard let data = ChipData(field: field) else {
+      throw Decline(.formatError, .malformed(field: 55))
+    }
     let sequence = UInt16(clamping: request.message.unsigned(23) ?? 0)
     guard
       let key = try? issuerKey.cardKey(pan: card.pan, sequenceNumber: sequence)
         .sessionKey(counter: data.cryptogram.counter)
-    else { throw Decline(Self.wrongCryptogram) }
+    else { throw Decline(Self.wrongCryptogram, .cryptogram) }
     return (data, key)
   }
 

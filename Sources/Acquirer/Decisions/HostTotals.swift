@@ -40,7 +40,7 @@ extension Acquirer {
       let group: WritableKeyPath<SettlementTotals, GroupTotals> =
         item.isForeign ? \.foreign : \.domestic
       guard let sum = totals[keyPath: group].adding(item.amount, to: item.side) else {
-        throw Decline(.countLimit)
+        throw Decline(.countLimit, .totalsTooLarge)
       }
       totals[keyPath: group] = sum
     }

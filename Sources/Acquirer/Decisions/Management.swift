@@ -14,8 +14,9 @@ extension Acquirer {
     guard var session = ledger.sessions[request.terminal],
       session.signedInDay == request.time.dayNumber, let batch = request.batch,
       batch.isWithinOne(of: session.batch)
-    else { throw Decline(.signInRequired) }
+    else { throw Decline(.signInRequired, .noSession) }
     guard !isOvertaken(batch, by: session) else { return approvedSignOff(request) }
+    if hasUnsettled(session) { warn(.signedOffUnsettled(request.terminal)) }
     session.end()
     if !isFresh(session) { session.batch = session.batch.next }
     session.sequence = nextSequence()
@@ -38,6 +39,12 @@ extension Acquirer {
       let settled = ledger.settlements(of: session.terminal).last(where: { $0.id.batch == batch })
     else { return false }
     return settled.isClosed && session.sequence > settled.sequence
+  }
+
+  /// Whether the batch has transactions and no settlement, which a terminal in order makes first.
+  private func hasUnsettled(_ session: TerminalSession) -> Bool {
+    ledger.transactions(of: session.terminal).last?.id.batch == session.batch
+      && ledger.settlements(of: session.terminal).last?.id.batch != session.batch
   }
 
   /// Whether the end of a settlement has begun the batch and nothing has come into it since.

@@ -18,7 +18,7 @@ extension Acquirer {
       types.contains(found.type),
       found.type == .preAuth || request.message[38].map({ $0 == found.authorisation }) ?? true,
       request.message[37].map({ $0 == found.rrn.text }) ?? true, isOn(reference?.date, found)
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .otherOriginal) }
     try checkCard(of: found, request, &progress)
     return found
   }
@@ -30,7 +30,7 @@ extension Acquirer {
       return ledger.transactions[
         TransactionID(terminal: request.terminal, batch: reference.batch, stan: stan)]
     }
-    guard let text = request.message[37] else { throw Decline(.formatError) }
+    guard let text = request.message[37] else { throw Decline(.formatError, .missing(field: 37)) }
     return RRN(text).flatMap { ledger.transaction(with: $0) }
   }
 
@@ -42,19 +42,19 @@ extension Acquirer {
   ) throws(Decline) -> TransactionRecord {
     guard let code = request.message[38],
       let reference = request.message[61].flatMap({ OriginalMessage(digits: $0) })
-    else { throw Decline(.formatError) }
+    else { throw Decline(.formatError, .missing(field: request.message.contains(38) ? 61 : 38)) }
     let candidates = ledger.holds(code).filter {
       $0.merchant == admitted.merchant.id && isOn(reference.date, $0)
         && (reference.stan == nil || reference.stan == $0.id.stan)
     }
-    guard let first = candidates.first else { throw Decline(.originalNotFound) }
+    guard let first = candidates.first else { throw Decline(.originalNotFound, .noOriginal) }
     guard request.hasCard else {
       try checkCard(of: first, request, &progress)
       return first
     }
     let card = try presentedCard(request, &progress).card
     guard let found = candidates.first(where: { $0.card == card.alias }) else {
-      throw Decline(.invalidCard)
+      throw Decline(.invalidCard, .otherCard)
     }
     try checkCard(of: found, request, &progress)
     return found
@@ -72,7 +72,7 @@ extension Acquirer {
   ) throws(Decline) {
     if request.hasCard {
       let card = try presentedCard(request, &progress).card
-      guard card.alias == original.card else { throw Decline(.invalidCard) }
+      guard card.alias == original.card else { throw Decline(.invalidCard, .otherCard) }
       if request.message.contains(52) { try checkPIN(request, card) }
     } else {
       progress.card = original.card.flatMap { registry.cards[$0] }

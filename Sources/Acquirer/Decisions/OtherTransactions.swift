@@ -24,7 +24,7 @@ extension Acquirer {
     case .qrSale: try payByCode(request, admitted, &progress)
     case .qrVoid: try voidPayment(request, admitted, &progress)
     case .qrRefund: try refundPayment(request, admitted, &progress)
-    default: throw Decline(.notSupported)
+    default: throw Decline(.notSupported, .unknownTransaction)
     }
   }
 
@@ -34,7 +34,7 @@ extension Acquirer {
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     if let field = request.message.rawBytes(62), Instalments(field: field) == nil {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 62))
     }
     let card = try identifyCard(request, &progress)
     try checkPIN(request, card)

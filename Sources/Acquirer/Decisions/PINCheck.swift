@@ -11,7 +11,7 @@ extension Acquirer {
   mutating func checkPIN(_ request: Request, _ card: CardEntry) throws(Decline) {
     var account = ledger.cards[card.alias] ?? CardAccount(card)
     guard account.wrongPINs < settings.wrongPINLimit else {
-      throw Decline(.pinTriesExceeded)
+      throw Decline(.pinTriesExceeded, .pinTriesUsed)
     }
     guard request.message.contains(52) else { return }
     let pin = try decipherPIN(request, card)
@@ -24,7 +24,7 @@ extension Acquirer {
     account.wrongPINs += 1
     record(.card(account))
     let isBlocked = account.wrongPINs >= settings.wrongPINLimit
-    throw Decline(isBlocked ? .pinTriesExceeded : .wrongPIN)
+    throw Decline(isBlocked ? .pinTriesExceeded : .wrongPIN, .wrongPIN)
   }
 
   private func decipherPIN(_ request: Request, _ card: CardEntry) throws(Decline) -> PIN {
@@ -32,13 +32,13 @@ extension Acquirer {
       let control = request.control,
       control.pinFormat != .none, control.encryption == keys.scheme.encryption,
       let block = pinBlock(request, keys)
-    else { throw Decline(.pinFormatError) }
+    else { throw Decline(.pinFormatError, .pinBlock) }
     do {
       return try PINBlock.decipher(
         block, pan: control.pinFormat == .withPAN ? card.pan.digits : nil,
         format: keys.scheme.isSM4 ? .sm4 : .iso0, key: keys.pik)
     } catch {
-      throw Decline(.pinFormatError)
+      throw Decline(.pinFormatError, .pinBlock)
     }
   }
 

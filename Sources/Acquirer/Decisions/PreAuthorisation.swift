@@ -21,17 +21,17 @@ extension Acquirer {
     _ type: TransactionType, _ request: Request, _ admitted: Admitted,
     _ progress: inout Progress
   ) throws(Decline) -> Reply {
-    guard request.amount > .zero else { throw Decline(.invalidAmount) }
+    guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let original = try preAuthorisation(of: request, admitted, &progress)
     guard original.status == .approved,
       let card = original.card.flatMap({ registry.cards[$0] })
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .originalEnded) }
     let amount = request.amount.minorUnits
     let hold = original.amount.minorUnits
-    guard amount * 100 <= hold * 115 else { throw Decline(.amountLimit) }
+    guard amount * 100 <= hold * 115 else { throw Decline(.amountLimit, .completionLimit) }
     let balance = (ledger.cards[card.alias] ?? CardAccount(card)).balance
     guard type == .completionAdvice || amount <= hold || balance >= amount - hold else {
-      throw Decline(.insufficientFunds)
+      throw Decline(.insufficientFunds, .insufficientFunds)
     }
     change(card.alias, by: hold - amount)
     record(.status(original.id, .completed))

@@ -10,11 +10,15 @@ extension Acquirer {
   mutating func payByCode(
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
-    guard let code = PaymentField(request.message).code else { throw Decline(.formatError) }
-    guard let card = registry.card(paying: code) else { throw Decline(.invalidCard) }
+    guard let code = PaymentField(request.message).code else {
+      throw Decline(.formatError, .malformed(field: 59))
+    }
+    guard let card = registry.card(paying: code) else { throw Decline(.invalidCard, .unknownCard) }
     progress.card = card
     try checkStanding(of: card, request)
-    guard request.amount.minorUnits <= Self.codeLimit else { throw Decline(.amountLimit) }
+    guard request.amount.minorUnits <= Self.codeLimit else {
+      throw Decline(.amountLimit, .codeLimit)
+    }
     progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
     return try sell(request, card)
   }
@@ -39,8 +43,8 @@ extension Acquirer {
   private func checkVoucher(_ request: Request) throws(Decline) {
     guard let rrn = request.message[37],
       let voucher = PaymentField(request.message).voucher
-    else { throw Decline(.formatError) }
-    guard paymentVoucher(rrn) == voucher else { throw Decline(.originalNotFound) }
+    else { throw Decline(.formatError, .malformed(field: 59)) }
+    guard paymentVoucher(rrn) == voucher else { throw Decline(.originalNotFound, .otherVoucher) }
   }
 
   /// The payment voucher number (付款凭证号) of the transaction with this F37: eight digits of the

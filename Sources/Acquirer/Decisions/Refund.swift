@@ -10,15 +10,15 @@ extension Acquirer {
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     try require([37, 61], request)
-    guard request.amount > .zero else { throw Decline(.invalidAmount) }
+    guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let types: [TransactionType] =
       request.type == .qrRefund
       ? [.qrSale]
       : [.sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment]
     let original = try original(of: request, admitted, types: types, &progress)
-    guard original.status == .approved else { throw Decline(.originalNotFound) }
+    guard original.status == .approved else { throw Decline(.originalNotFound, .originalEnded) }
     guard request.amount.minorUnits <= paid(original) - refunded(original.id) else {
-      throw Decline(.amountLimit)
+      throw Decline(.amountLimit, .refundLimit)
     }
     change(original.card, by: request.amount.minorUnits)
     return Reply(.approved)

@@ -37,22 +37,24 @@ extension Acquirer {
     let id = try transactionID(request)
     guard proof != nil else {
       _ = try admitted(request)
-      throw Decline(.signInRequired)
+      throw Decline(.signInRequired, .noKeys)
     }
     let original = ledger.transactions[id]
     let shop = try shop(of: request, original)
     try throwForced(request)
     guard let original else {
       remember(id, request, shop, sequence)
-      throw Decline(.originalNotFound)
+      throw Decline(.originalNotFound, .noOriginal)
     }
-    guard isOriginal(original, of: request) else { throw Decline(.originalNotFound) }
-    guard isOfItsCard(original, request) else { throw Decline(.invalidCard) }
+    guard isOriginal(original, of: request) else {
+      throw Decline(.originalNotFound, .otherOriginal)
+    }
+    guard isOfItsCard(original, request) else { throw Decline(.invalidCard, .otherCard) }
     switch original.status {
     case .approved where canUndo(original): undo(original)
     case .declined, .reversed: break
     case .approved, .voided, .completed, .adjusted, .reversedUnseen:
-      throw Decline(.originalNotFound)
+      throw Decline(.originalNotFound, .originalEnded)
     }
     return Reply(.approved)
   }
@@ -69,12 +71,12 @@ extension Acquirer {
       ?? registry.terminals[request.terminal]?.merchant
     if let original {
       guard bound == nil || request.merchant == bound || request.merchant == original.merchant
-      else { throw Decline(.invalidMerchant) }
+      else { throw Decline(.invalidMerchant, .otherMerchant) }
       return original.merchant
     }
     guard let named = request.merchant, registry.merchants[named] != nil,
       bound == nil || named == bound
-    else { throw Decline(.invalidMerchant) }
+    else { throw Decline(.invalidMerchant, .otherMerchant) }
     return named
   }
 

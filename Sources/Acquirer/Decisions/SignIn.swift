@@ -10,13 +10,13 @@ extension Acquirer {
     _ request: Request, random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
     try require([11, 42, 60], request)
-    guard request.stan != nil else { throw Decline(.formatError) }
+    guard request.stan != nil else { throw Decline(.formatError, .malformed(field: 11)) }
     let entry = try admitted(request).entry
     try throwForced(request)
     guard let scheme = KeyScheme(rawValue: request.networkCode), scheme.fits(entry.algorithm),
       let makLength = entry.makLength(for: scheme)
-    else { throw Decline(.invalidTransaction) }
-    guard let tmk = masterKey(of: entry) else { throw Decline(.systemError) }
+    else { throw Decline(.invalidTransaction, .keyKind) }
+    guard let tmk = masterKey(of: entry) else { throw Decline(.systemError, .noMasterKey) }
     let keys = WorkingKeys(
       pik: randomKey(scheme.pikLength, &random), mak: randomKey(makLength, &random),
       tdk: scheme.hasTrackKey ? randomKey(scheme.pikLength, &random) : nil)
@@ -26,7 +26,7 @@ extension Acquirer {
       block = try WorkingKeyBlock(enciphering: keys, under: master)
       setKeys(try TerminalKeys(keys, scheme: scheme, mac: entry.mac), of: request.terminal)
     } catch {
-      throw Decline(.systemError)
+      throw Decline(.systemError, .noMasterKey)
     }
     return openSession(request, scheme, block)
   }
@@ -36,6 +36,9 @@ extension Acquirer {
   ) -> Reply {
     var session =
       ledger.sessions[request.terminal] ?? TerminalSession(terminal: request.terminal)
+    if session.keys != nil, session.signedInDay == request.time.dayNumber {
+      warn(.signedInAgain(request.terminal))
+    }
     session.signedInDay = request.time.dayNumber
     session.scheme = scheme
     session.keys = block

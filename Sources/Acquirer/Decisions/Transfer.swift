@@ -18,7 +18,7 @@ extension Acquirer {
       payee.alias != card.alias,
       (ledger.cards[payee.alias]?.status ?? payee.status) == .active,
       !payee.expiry.isPast(at: request.time)
-    else { throw Decline(Self.wrongAccount) }
+    else { throw Decline(Self.wrongAccount, .receiver) }
     let reply = try sell(request, card)
     change(payee.alias, by: request.amount.minorUnits)
     progress.payee = payee.alias

@@ -16,9 +16,11 @@ extension Acquirer {
     guard original.id.terminal == request.terminal, original.status == .approved,
       refunded(original.id) == 0,
       original.id.batch == request.batch || original.type.isCompletion
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .originalEnded) }
     let tips = tips(of: original.id)
-    guard request.amount.minorUnits == paid(original) else { throw Decline(.amountDiffers) }
+    guard request.amount.minorUnits == paid(original) else {
+      throw Decline(.amountDiffers, .otherAmount)
+    }
     change(original.card, by: request.amount.minorUnits)
     record(.status(original.id, .voided))
     for tip in tips { record(.status(tip.id, .voided)) }
@@ -32,8 +34,8 @@ extension Acquirer {
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     let original = try preAuthorisation(of: request, admitted, &progress)
-    guard original.status == .approved else { throw Decline(.originalNotFound) }
-    guard request.amount == original.amount else { throw Decline(.amountDiffers) }
+    guard original.status == .approved else { throw Decline(.originalNotFound, .originalEnded) }
+    guard request.amount == original.amount else { throw Decline(.amountDiffers, .otherAmount) }
     change(original.card, by: original.amount.minorUnits)
     record(.status(original.id, .voided))
     return Reply(.approved)

@@ -22,13 +22,15 @@ extension Acquirer {
     switch request.networkCode {
     case "372": return try page(of: set.caKeys, request) { $0.flatMap(\.listEntry) }
     case "370":
-      guard let name = CAKeyName(try field62(request)) else { throw Decline(.formatError) }
+      guard let name = CAKeyName(try field62(request)) else {
+        throw Decline(.formatError, .malformed(field: 62))
+      }
       return item(set.caKeys.first { $0.name == name }?.encoded)
     case "382":
       return try page(of: set.aids, request) { $0.flatMap { AIDParameters.name($0.aid) } }
     case "380":
       guard let aid = AIDParameters.aid(try field62(request)) else {
-        throw Decline(.formatError)
+        throw Decline(.formatError, .malformed(field: 62))
       }
       return item(set.aids.first { $0.aid == aid }?.encoded)
     case "390":
@@ -39,7 +41,9 @@ extension Acquirer {
   }
 
   private func field62(_ request: Request) throws(Decline) -> [UInt8] {
-    guard let bytes = request.message.rawBytes(62) else { throw Decline(.formatError) }
+    guard let bytes = request.message.rawBytes(62) else {
+      throw Decline(.formatError, .missing(field: 62))
+    }
     return Array(bytes)
   }
 
@@ -51,7 +55,7 @@ extension Acquirer {
     of entries: [Entry], _ request: Request, _ encode: (ArraySlice<Entry>) -> [UInt8]
   ) throws(Decline) -> [UInt8] {
     guard let received = DownloadPage.received(try field62(request)) else {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 62))
     }
     let rest = entries.dropFirst(received)
     guard !rest.isEmpty else { return DownloadPage(.nothing).encoded }

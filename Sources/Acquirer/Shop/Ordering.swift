@@ -11,7 +11,7 @@ extension Acquirer {
     _ lines: [OrderLine], replacing number: String?, _ request: Request, _ shop: MerchantEntry,
     _ sequence: UInt64
   ) throws(Decline) -> Reply {
-    guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal) }
+    guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal, .noOrdering) }
     let id = try transactionID(request)
     let books = shopBooks(of: shop.id)
     if let known = books.orders.last(where: { $0.requests.contains(id) }) {
@@ -23,7 +23,7 @@ extension Acquirer {
     let lines = merged(lines)
     let open = books.openOrder(at: request.time)
     if let number {
-      guard open?.order.number == number else { throw Decline(.originalNotFound) }
+      guard open?.order.number == number else { throw Decline(.originalNotFound, .noOriginal) }
     } else if let open {
       return try again(open, lines, id, sequence)
     }
@@ -110,7 +110,9 @@ extension Acquirer {
     let amounts = lines.map { line in
       registry.catalogue[line.goods]?.price(of: line.quantity)?.minorUnits ?? 0
     }
-    guard amounts.reduce(0, &+) == total.minorUnits else { throw Decline(.amountDiffers) }
+    guard amounts.reduce(0, &+) == total.minorUnits else {
+      throw Decline(.amountDiffers, .otherAmount)
+    }
     return amounts
   }
 

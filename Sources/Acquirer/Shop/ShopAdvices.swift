@@ -11,7 +11,7 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     guard let advice = try? ShopContent.decodeAdvice(content), advice.type == type,
       type != .bill || advice.amount == request.amount, advice.number < .max
-    else { throw Decline(.formatError) }
+    else { throw Decline(.formatError, .malformed(field: 59)) }
     let numbers = ledger.shop.numbers[request.terminal] ?? AdviceNumbers()
     let digest = digest(Array(type.rawValue.utf8), content)
     switch numbers.knowledge(of: advice.number, digest: digest) {

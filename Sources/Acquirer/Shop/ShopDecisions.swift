@@ -8,7 +8,7 @@ extension Acquirer {
     let sequence = nextSequence()
     var reply: Reply
     do throws(Decline) {
-      guard let type = request.type else { throw Decline(.invalidTransaction) }
+      guard let type = request.type else { throw Decline(.invalidTransaction, .unknownTransaction) }
       reply = try answerShop(type, request, proof, sequence)
     } catch {
       reply = Reply(error)
@@ -24,13 +24,13 @@ extension Acquirer {
     if type == .bill || type == .order { try require([4, 49], request) }
     guard request.stan != nil, request.batch != nil,
       let content = request.message.rawBytes(59).map({ Array($0) })
-    else { throw Decline(.formatError) }
+    else { throw Decline(.formatError, .malformed(field: 11)) }
     if request.message.contains(49), request.message[49] != "156" {
-      throw Decline(.invalidTransaction)
+      throw Decline(.invalidTransaction, .currency)
     }
     let admitted = try admitted(request)
     try requireSession(request)
-    guard proof != nil else { throw Decline(.signInRequired) }
+    guard proof != nil else { throw Decline(.signInRequired, .noKeys) }
     try throwForced(request)
     return type.isShopAdvice
       ? try take(content, type, request, admitted.merchant, sequence)
@@ -42,7 +42,7 @@ extension Acquirer {
     _ sequence: UInt64
   ) throws(Decline) -> Reply {
     guard let question = try? ShopContent.decodeRequest(content), question.type == type else {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 59))
     }
     if case .catalogue(let page) = question { return try reply(cataloguePage(page)) }
     if case .notices(let last) = question {
@@ -57,13 +57,13 @@ extension Acquirer {
     case .order(let lines, let number):
       return try order(lines, replacing: number, request, shop, sequence)
     case .terms:
-      guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal) }
+      guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal, .noOrdering) }
       let terms = OrderTerms(
         window: entry.window, minimum: entry.minimum, maximum: entry.maximum,
         allotments: entry.allotments, deposit: books.available,
         reminderMinutes: entry.reminderMinutes)
       return try reply(.terms(terms, open: books.openOrder(at: request.time)?.order))
-    case .catalogue, .notices: throw Decline(.formatError)
+    case .catalogue, .notices: throw Decline(.formatError, .malformed(field: 59))
     }
   }
 
@@ -82,7 +82,7 @@ extension Acquirer {
   /// 25 for a page that is not there.
   private func cataloguePage(_ page: Int) throws(Decline) -> ShopReply {
     let pages = registry.catalogue.pages
-    guard page <= pages.count else { throw Decline(.originalNotFound) }
+    guard page <= pages.count else { throw Decline(.originalNotFound, .noOriginal) }
     return .catalogue(page: page, of: pages.count, pages[page - 1].map { current($0) })
   }
 

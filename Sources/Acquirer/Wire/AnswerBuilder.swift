@@ -88,7 +88,8 @@ struct AnswerBuilder {
   /// An answer to a message that could be read only in part.
   static func formatError(_ readable: Message) throws(BuildError) -> Message {
     var answer = Message(mti: readable.mti.response, dialect: readable.dialect)
-    if let stan = readable.unsigned(11) { try answer.setUnsigned(11, stan) }
+    // What was read tells the terminal that the answer is its own.
+    for field in [3, 4, 11] { try answer.copy(field, from: readable) }
     try answer.set(39, ResponseCode.formatError.text)
     for field in [41, 42] {
       if let bytes = readable.rawBytes(field) { try answer.set(field, bytes: Array(bytes)) }

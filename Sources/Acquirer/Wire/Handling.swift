@@ -14,7 +14,8 @@ extension Acquirer {
   ) -> Outcome {
     let frame: Frame
     do {
-      frame = try Frame(parsing: payload, hasTPDU: settings.hasTPDU)
+      frame = try Frame(
+        parsing: payload, dialect: settings.dialect, hasTPDU: settings.hasTPDU)
     } catch {
       return answerUnreadable(payload, error)
     }
@@ -55,7 +56,7 @@ extension Acquirer {
     _ request: Request, _ proof: Proof?, random: inout some RandomNumberGenerator
   ) -> Reply {
     do throws(Decline) {
-      guard headerIsAccepted(request.header) else { throw Decline(.formatError) }
+      guard headerIsAccepted(request.header) else { throw Decline(.formatError, .headerClass) }
       switch request.type {
       case .sale, .balance, .saleVoid, .preAuth, .preAuthVoid, .completion, .completionVoid,
         .instalment, .instalmentVoid, .transfer, .qrSale, .qrVoid:
@@ -90,7 +91,7 @@ extension Acquirer {
   private func unsupported(_ request: Request, _ code: ResponseCode) throws(Decline) -> Decline {
     try require(request.isCardTransaction ? [3, 11, 25, 42, 60] : [42, 60], request)
     _ = try admitted(request)
-    return Decline(code)
+    return Decline(code, .unknownTransaction)
   }
 
   private func isChipUpload(_ request: Request) -> Bool {
@@ -114,11 +115,12 @@ extension Acquirer {
         .reply(message, requirement: requirement(of: request, proof))
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
-        changes: takeChanges(), code: reply.code, request: request.message, reply: message)
+        changes: takeChanges(), code: reply.code, request: request.message, reply: message,
+        reason: reply.decline?.reason, warnings: takeWarnings())
     } catch {
       return Outcome(
         answer: nil, closeReason: .unanswerable(error), changes: takeChanges(), code: nil,
-        request: request.message, reply: nil)
+        request: request.message, reply: nil, warnings: takeWarnings())
     }
   }
 
@@ -156,7 +158,7 @@ extension Acquirer {
   private func answerUnreadable(_ payload: [UInt8], _ error: FrameError) -> Outcome {
     guard case .message(_, let bodyOffset) = error,
       let readable = Message.parseLeniently(
-        Array(payload.dropFirst(bodyOffset)), dialect: .unionPay
+        Array(payload.dropFirst(bodyOffset)), dialect: settings.dialect
       ).message,
       readable.isRequest, readable[41].flatMap({ TerminalID($0) }) != nil,
       let header = MessageHeader(payload[bodyOffset - 6..<bodyOffset])
@@ -167,7 +169,7 @@ extension Acquirer {
       let frame = Frame(tpdu: tpdu, header: header, message: readable).reply(answer)
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil, changes: [],
-        code: .formatError, request: readable, reply: answer)
+        code: .formatError, request: readable, reply: answer, reason: .unreadable(error))
     } catch {
       return .closing(.unanswerable(error), request: readable)
     }

@@ -16,10 +16,34 @@ public struct Outcome: Sendable {
   /// The answer's message.
   public let reply: Message?
 
-  /// Request and answer in one masked line for a trace, or the reason of closing.
+  /// Which check was not passed; nil for an approval, and where the code says it all.
+  public let reason: DeclineReason?
+  /// What an administrator should know of who is at the line.
+  public let warnings: [SecurityWarning]
+
+  init(
+    answer: [UInt8]?, closeReason: CloseReason?, changes: [LedgerChange], code: ResponseCode?,
+    request: Message?, reply: Message?, reason: DeclineReason? = nil,
+    warnings: [SecurityWarning] = []
+  ) {
+    self.answer = answer
+    self.closeReason = closeReason
+    self.changes = changes
+    self.code = code
+    self.request = request
+    self.reply = reply
+    self.reason = reason
+    self.warnings = warnings
+  }
+
+  /// Request and answer in one masked line for a trace, with why it is a decline or the reason of
+  /// closing.
   public var summary: String {
     let parts = [request, reply].map { $0.map(Masking.line) ?? "-" }
-    let text = parts.joined(separator: " => ")
+    var text = parts.joined(separator: " => ")
+    if let code, !code.isApproval {
+      text += " (\(code): \(reason.map { "\($0)" } ?? code.display.en))"
+    }
     return closeReason.map { "\(text) (closing: \($0))" } ?? text
   }
 

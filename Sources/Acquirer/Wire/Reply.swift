@@ -4,12 +4,12 @@ import POSProtocol
 /// A declined request: why.
 struct Decline: Error {
   let code: ResponseCode
-  /// Whether the trainer has ordered it.
-  let isOrdered: Bool
+  /// The check that was not passed; nil where the code says it all.
+  let reason: DeclineReason?
 
-  init(_ code: ResponseCode, isOrdered: Bool = false) {
+  init(_ code: ResponseCode, _ reason: DeclineReason? = nil) {
     self.code = code
-    self.isOrdered = isOrdered
+    self.reason = reason
   }
 }
 
@@ -49,7 +49,7 @@ struct Reply {
   /// Whether it stays without F64 even for a request with a right MAC: an ordered answer that a host
   /// otherwise gives to those it does not know (30, 77, 97, A0) looks like the real one.
   var isNeverSealed: Bool {
-    decline?.isOrdered == true
+    decline?.reason == .ordered
       && [.formatError, .signInRequired, .terminalNotRegistered, .macError].contains(code)
   }
 }

@@ -73,6 +73,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     close(context)
   }
 
+  /// Who is at the other end.
+  var peer: String { context?.remoteAddress.map { "\($0)" } ?? "unknown peer" }
+
   /// Writes one answer; ``flushAnswers()`` sends it.
   func answer(_ bytes: [UInt8]) {
     inFlight -= 1
@@ -152,7 +155,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   /// The answers owed still go out, then the connection is closed.
   private func end(_ context: ChannelHandlerContext, _ reason: String) {
-    let peer = context.remoteAddress.map { "\($0)" } ?? "unknown peer"
     engine.logger.warning("closing the connection of \(peer): \(reason)")
     closeAfterAnswers()
   }
@@ -186,7 +188,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
       return scheduleWatch(context)
     }
     engine.metrics.timedOutConnections += 1
-    let peer = context.remoteAddress.map { "\($0)" } ?? "unknown peer"
     engine.logger.info("closing the connection of \(peer): \(lapse)")
     close(context)
   }

@@ -26,6 +26,7 @@ final class HostEngine {
   private let now: @Sendable () -> Instant
   private let traces: Bool
   private var random = BufferedRandom()
+  private var warnings = WarningLog()
   private var waiting = Batch()
   private var committing: Batch?
   private var flushIsScheduled = false
@@ -75,10 +76,17 @@ final class HostEngine {
     if traces { logger.info("\(outcome.summary)") }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
+    for warning in outcome.warnings { note(warning, from: connection) }
     if store != nil { waiting.changes += outcome.changes }
     if let bytes = outcome.answer { waiting.answers.append((connection, bytes)) }
     scheduleFlush()
     return outcome.closeReason
+  }
+
+  private func note(_ warning: SecurityWarning, from connection: ConnectionHandler) {
+    metrics.count(warning)
+    guard let line = warnings.line(for: warning, from: connection.peer, at: now()) else { return }
+    logger.warning("\(line)")
   }
 
   /// Does what the back office orders; the future ends when it is durable.

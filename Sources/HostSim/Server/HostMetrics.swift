@@ -13,6 +13,14 @@ public struct HostMetrics: Sendable, Hashable {
   public internal(set) var unanswerableFrames = 0
   /// Answers by response code.
   public internal(set) var answers: [ResponseCode: Int] = [:]
+  /// Messages with a wrong MAC.
+  public internal(set) var wrongMACs = 0
+  /// Sessions that wrong MACs in a row have ended.
+  public internal(set) var endedSessions = 0
+  /// Sign-ins of terminals that were signed in.
+  public internal(set) var replacedSessions = 0
+  /// Sign-offs with transactions that were not settled.
+  public internal(set) var unsettledSignOffs = 0
   /// Transactions of the store.
   public internal(set) var commits = 0
   /// Ledger changes in them.

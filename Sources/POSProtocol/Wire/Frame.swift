@@ -79,7 +79,7 @@ public struct Frame: Sendable, Equatable {
 public enum FrameError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Too few bytes for TPDU, header and a message.
   case tooShort(length: Int, minimum: Int)
-  /// The six header bytes are not twelve decimal digits.
+  /// The first six digits of the header are not decimal.
   case headerNotDecimal(offset: Int)
   /// The ISO 8583 body is damaged; its own offsets count from `bodyOffset`.
   case message(ParseError, bodyOffset: Int)
@@ -102,7 +102,7 @@ public enum FrameError: Error, Sendable, Equatable, CustomStringConvertible {
       "byte \(length): the frame ends after \(length) bytes; "
         + "TPDU, header and a message need at least \(minimum)"
     case .headerNotDecimal(let offset):
-      "byte \(offset): the message header is not twelve decimal digits; "
+      "byte \(offset): the first six digits of the message header are not decimal; "
         + "check whether the peer sends a TPDU"
     case .message(let error, _):
       "byte \(offset): \(error.reason)"

@@ -54,7 +54,8 @@ public enum ProcessingRequirement: UInt8, Sendable, Hashable, CaseIterable, Coda
   case contactlessParameters = 9
 }
 
-/// The message header (报文头): twelve BCD digits, six bytes. Source: protocol.md 1.2.
+/// The message header (报文头): six bytes of two digits each. The software sub-version, digits 7 to 12,
+/// may have hexadecimal letters (`60310031FFF1` is real). Source: protocol.md 1.2.
 public struct MessageHeader: Sendable, Hashable, CustomStringConvertible {
   /// The six bytes, the first one highest.
   private var packed: UInt64
@@ -69,9 +70,10 @@ public struct MessageHeader: Sendable, Hashable, CustomStringConvertible {
 
   private init(packed: UInt64) { self.packed = packed }
 
-  /// A header of six bytes that are all decimal digits, or nil.
+  /// A header of six bytes whose first six digits are decimal, or nil.
   public init?(_ bytes: some Collection<UInt8>) {
-    guard bytes.count == 6, bytes.allSatisfy({ $0 >> 4 <= 9 && $0 & 0xF <= 9 }) else { return nil }
+    guard bytes.count == 6, bytes.prefix(3).allSatisfy({ $0 >> 4 <= 9 && $0 & 0xF <= 9 })
+    else { return nil }
     packed = UInt64(packing: bytes)
   }
 

@@ -17,7 +17,10 @@ public enum Masking {
     case 55, 62: return "(\(message.rawBytes(field)?.count ?? 0) bytes)"
     case 58, 59: return message[field].map { "(\($0.utf8.count) characters)" }
     case 64: return macText(message)
-    default: return message[field]
+    // A track, an account or a text may be in any other field of the standard.
+    default:
+      return Dialect.unionPay[field] == nil
+        ? "(\(message.rawBytes(field)?.count ?? 0) bytes)" : message[field]
     }
   }
 

@@ -43,7 +43,10 @@ struct HostCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Frames carry a TPDU.")
   var tpdu = true
 
-  @Flag(help: "Log every request and answer, masked.")
+  @Flag(exclusivity: .exclusive)
+  var reading = Reading.lenient
+
+  @Flag(help: "Log every request and answer, masked, with the reason of every decline.")
   var trace = false
 
   @Option(help: ArgumentHelp("Connections at a time.", valueName: "n"))
@@ -54,6 +57,18 @@ struct HostCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The longest a peer may take over one frame.", valueName: "seconds"))
   var frameTimeout: Int64 = 30
+
+  /// What becomes of fields that ISO 8583:1987 has and the dialect does not use.
+  enum Reading: String, EnumerableFlag {
+    case lenient, strict
+
+    static func help(for value: Reading) -> ArgumentHelp? {
+      switch value {
+      case .lenient: "Read fields of ISO 8583:1987 that the dialect does not use, and ignore them."
+      case .strict: "Refuse such fields with 30."
+      }
+    }
+  }
 
   func validate() throws {
     guard maxConnections > 0 else { throw ValidationError("--max-connections is 1 or more") }
@@ -99,6 +114,7 @@ struct HostCommand: AsyncParsableCommand {
     configuration.port = address.port
     configuration.settings = setup.hostSettings
     configuration.settings.hasTPDU = tpdu
+    configuration.settings.isStrict = reading == .strict
     configuration.trace = trace
     configuration.limits.connections = maxConnections
     configuration.limits.idle = .seconds(idleTimeout)
