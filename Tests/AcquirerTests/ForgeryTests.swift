@@ -33,7 +33,7 @@ extension Desk {
     return try send(message).message
   }
 
-  fileprivate var id: TerminalID { get throws { try #require(TerminalID(terminal)) } }
+  fileprivate var terminalID: TerminalID { get throws { try #require(TerminalID(terminal)) } }
 }
 
 @Suite struct ForgeryTests {
@@ -88,7 +88,7 @@ extension Desk {
       return try desk.send(desk.request(), header: header).message
     },
     Sent("a sale in the name of a frozen terminal", "30") { desk in
-      try desk.order(.freezeTerminal(desk.id))
+      try desk.order(.freezeTerminal(desk.terminalID))
       return try desk.send(desk.request()).message
     },
     Sent("a refund sent again in a batch upload", "25") { desk in
@@ -118,15 +118,15 @@ extension Desk {
 
   private static let declines: [Sent] = [
     Sent("from a frozen terminal", "58") { desk in
-      try desk.order(.freezeTerminal(desk.id))
+      try desk.order(.freezeTerminal(desk.terminalID))
       return try desk.perform(desk.request()).answer
     },
     Sent("from a terminal that is struck off", "97") { desk in
-      try desk.order(.unregister(desk.id))
+      try desk.order(.unregister(desk.terminalID))
       return try desk.perform(desk.request()).answer
     },
     Sent("from a terminal that is not bound any more", "97") { desk in
-      try desk.order(.unbind(desk.id))
+      try desk.order(.unbind(desk.terminalID))
       return try desk.perform(desk.request()).answer
     },
     Sent("with another shop", "03") { desk in
@@ -185,7 +185,7 @@ extension Desk {
   func macFirst() throws {
     for order in [AdminAction.freezeTerminal, AdminAction.unregister, AdminAction.unbind] {
       var desk = try signedIn()
-      try desk.order(order(desk.id))
+      try desk.order(order(desk.terminalID))
       #expect(try desk.forge(desk.request())[39] == "A0")
       var bare = try desk.request()
       bare.remove(60)
@@ -196,7 +196,7 @@ extension Desk {
   @Test("What the host asks of a terminal in its header is not wasted on who has no MAC")
   func requirement() throws {
     var desk = try signedIn()
-    try desk.order(.require(.signInAgain, desk.id))
+    try desk.order(.require(.signInAgain, desk.terminalID))
     #expect(try desk.send(desk.request()).header.requirement == .none)
     #expect(try desk.send(desk.seal(desk.request())).header.requirement == .signInAgain)
   }
@@ -215,7 +215,7 @@ extension Desk {
         var desk = try signedIn()
         let sale = try desk.done(.sale)
         #expect(sale.code == "00")
-        try desk.order(order(desk.id))
+        try desk.order(order(desk.terminalID))
         var reversal = try desk.reversal(of: sale.request)
         try reversal.set(42, named)
         let forged = try desk.forge(reversal)
@@ -233,9 +233,9 @@ extension Desk {
   func withoutOriginal() throws {
     var desk = try signedIn()
     let sale = try desk.request()
-    try desk.order(.unregister(desk.id))
+    try desk.order(.unregister(desk.terminalID))
     #expect(try desk.code(desk.reversal(of: sale)) == "25")
-    try desk.order(.register(desk.id))
+    try desk.order(.register(desk.terminalID))
     #expect(try desk.code(sale) == "94")
   }
 
