@@ -59,6 +59,7 @@ import Testing
       let outcome = desk.exchange(bytes)
       #expect(outcome.code != .approved)
       #expect((outcome.answer == nil) == (outcome.closeReason != nil))
+      #expect(outcome.reply?.contains(64) != true, "a damaged request has a sealed answer")
       if desk.acquirer.session(of: try #require(TerminalID("10000001")))?.keys == nil {
         try desk.signIn()
       }
