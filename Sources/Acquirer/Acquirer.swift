@@ -41,6 +41,7 @@ public struct Acquirer: Sendable {
   public let registry: Registry
   public private(set) var ledger: MemoryLedger
   var faults = Faults()
+  var notes = HostNotes()
   var watchdog: RiskWatch
   private var keyring: [TerminalID: TerminalKeys] = [:]
   private var changes: [LedgerChange] = []

@@ -10,9 +10,10 @@ struct MasterKeyTests {
   private static let storageKey = SecretKey(bytes: [UInt8](repeating: 0x33, count: 32))
   private let transport = SecretKey(bytes: Array(1...16))
 
-  private func desk(_ terminal: String = "10000001") throws -> Desk {
+  private func desk(_ terminal: String = "10000001", opened: Bool = true) throws -> Desk {
     var desk = try Desk(terminal: terminal)
     desk.acquirer = try acquirer(desk)
+    if opened { try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 9)) }
     return desk
   }
 
@@ -175,6 +176,102 @@ struct MasterKeyTests {
     for code in ["352", "350", "351"] { #expect(try ask(&plain, code)[39] == "96") }
     var frozen = try desk("10000004")
     #expect(try ask(&frozen, "352")[39] == "58")
+  }
+
+  @Test("nobody is given anything while the download is not open for his terminal")
+  func closed() throws {
+    var open = try desk()
+    let request = try request(&open, .tdes)
+    var desk = try desk(opened: false)
+    try desk.order(.openKeyDownload(World.id("10000003"), minutes: 30, count: 9))
+    #expect(try ask(&desk, "352")[39] == "58")
+    #expect(try ask(&desk, "350", request.encoded)[39] == "58")
+    #expect(try activate(&desk, nil) == "25")
+    #expect(desk.acquirer.ledger.masterKeys.isEmpty)
+  }
+
+  @Test("a window gives as many keys as were allowed, and the last can still be activated")
+  func counted() throws {
+    var desk = try desk(opened: false)
+    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 2))
+    let request = try request(&desk, .tdes)
+    _ = try download(&desk)
+    let (key, check) = try download(&desk)
+    #expect(try ask(&desk, "352")[39] == "58")
+    #expect(try ask(&desk, "350", request.encoded)[39] == "58")
+    #expect(try activate(&desk, check) == "00")
+    #expect(try signsIn(&desk, under: key))
+  }
+
+  @Test("refused requests do not use the window up")
+  func refusedIsNotUsed() throws {
+    var desk = try desk(opened: false)
+    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    #expect(try ask(&desk, "350", [1, 2, 3])[39] == "30")
+    _ = try download(&desk)
+  }
+
+  @Test(
+    "a window ends after its minutes, by hand and with a clock set back; what it gave and was not activated is forgotten",
+    arguments: ["time", "hand", "clock", "opened anew"])
+  func ended(how: String) throws {
+    var desk = try desk()
+    let request = try request(&desk, .tdes)
+    let (_, check) = try download(&desk)
+    switch how {
+    case "time": desk.now = desk.now.advanced(byMilliseconds: 30 * 60_000)
+    case "hand": try desk.order(.closeKeyDownload(desk.id))
+    case "clock": desk.now = desk.now.advanced(byMilliseconds: -1)
+    default: try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    }
+    if how != "opened anew" { #expect(try ask(&desk, "350", request.encoded)[39] == "58") }
+    #expect(try activate(&desk, check) == "25")
+    #expect(desk.acquirer.ledger.masterKeys[desk.id]?.pending == nil)
+    #expect(try signsIn(&desk, under: World.tmk))
+  }
+
+  @Test("until the last millisecond of its minutes a window is open")
+  func lastMillisecond() throws {
+    var desk = try desk()
+    desk.now = desk.now.advanced(byMilliseconds: 30 * 60_000 - 1)
+    #expect(try ask(&desk, "352")[39] == "00")
+  }
+
+  @Test("who cannot be opened for, and how, is said")
+  func unusableOrders() throws {
+    var desk = try desk(opened: false)
+    let stranger = World.id("99999999")
+    #expect(throws: AdminError.unknownTerminal(stranger)) {
+      try desk.order(.openKeyDownload(stranger, minutes: 30, count: 1))
+    }
+    for (minutes, count) in [(0, 1), (1_441, 1), (30, 0), (30, 100), (-5, 1)] {
+      #expect(throws: AdminError.keyDownloadOutOfBounds) {
+        try desk.order(.openKeyDownload(desk.id, minutes: minutes, count: count))
+      }
+    }
+    var plain = try Desk()
+    #expect(throws: AdminError.noKeyDownload) {
+      try plain.order(.openKeyDownload(plain.id, minutes: 30, count: 1))
+    }
+  }
+
+  @Test(
+    "the log is told what was opened, used, refused and closed; a flood of refusals is one line")
+  func notes() throws {
+    var desk = try desk(opened: false)
+    #expect(try ask(&desk, "352")[39] == "58")
+    for _ in 1...5 { _ = try ask(&desk, "352") }
+    desk.now = desk.now.advanced(byMilliseconds: 60_000)
+    _ = try ask(&desk, "352")
+    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    _ = try activate(&desk, try download(&desk).check)
+    #expect(
+      desk.notes.filter { if case .keyDownloadOpened = $0 { false } else { true } } == [
+        .keyDownloadRefused(desk.id, times: 1), .keyDownloadRefused(desk.id, times: 6),
+        .masterKeyGiven(desk.id, left: 0), .keyDownloadClosed(desk.id),
+        .masterKeyActivated(desk.id),
+      ])
+    #expect(desk.notes.count == 6)
   }
 
   @Test("the books have no downloaded key in clear")

@@ -9,6 +9,8 @@ import Testing
 @testable import HostSim
 
 @Suite struct MasterKeyStoreTests {
+  private static let now = Instant(milliseconds: 1_778_549_415_000)
+
   private func settings() throws -> Acquirer.Settings {
     var settings = Acquirer.Settings()
     settings.keyDownloadKey = try RSAPrivateKey(Array(TestRSA.pem.utf8))
@@ -28,7 +30,7 @@ import Testing
     var random = SystemRandomNumberGenerator()
     let frame = Frame(tpdu: .standard, header: .magnetic, message: message).payload()
     let outcome = acquirer.handle(
-      frame, at: Instant(milliseconds: 1_778_549_415_000), random: &random)
+      frame, at: Self.now, random: &random)
     changes += outcome.changes
     return try #require(outcome.reply)
   }
@@ -50,6 +52,7 @@ import Testing
 
     let ledger = MemoryLedger(try store.load())
     #expect(ledger == MemoryLedger(changes))
+    #expect(ledger.keyDownloads.values.map(\.left) == [1])
     var second = Acquirer(registry: try Shop.registry(), ledger: ledger, settings: try settings())
     let answer = try send("003", nil, to: &second, &changes)
     let block = try #require(WorkingKeyBlock(answer.rawBytes(62) ?? []))
@@ -68,6 +71,8 @@ import Testing
     _ acquirer: inout Acquirer, _ changes: inout [LedgerChange]
   ) throws -> SecretKey {
     let transport = SecretKey(bytes: Array(1...16))
+    changes += try acquirer.apply(
+      .openKeyDownload(try #require(TerminalID("10000000")), minutes: 30, count: 3), at: Self.now)
     let offered = try send("352", nil, to: &acquirer, &changes)
     let offer = try #require(MasterKeyOffer(offered.rawBytes(62) ?? []))
     let publicKey = try RSAPublicKey(modulus: offer.modulus, exponent: offer.exponent)

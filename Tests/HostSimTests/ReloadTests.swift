@@ -150,6 +150,6 @@ private struct Counter {
     ]
     guard let action = actions.randomElement(using: &random) else { return }
     // There may be no order to deliver.
-    changes += (try? acquirer.apply(action)) ?? []
+    changes += (try? acquirer.apply(action, at: now)) ?? []
   }
 }

@@ -116,8 +116,23 @@ import Testing
       "trainer: { message: { zh: 好, en: Good } }",
       .trainer(.message(LocalizedText(zh: "好", en: "Good")))),
     StepCase("trainer: { require: sign-in }", .trainer(.require(.signIn))),
-    StepCase("trainer: { mac: wrong }", .trainer(.wrongMAC)),
-    StepCase("trainer: { corrupt-keys: next }", .trainer(.corruptKeys)),
+    StepCase(
+      "trainer: { open-key-download: terminal }",
+      .trainer(.openKeyDownload(terminal: nil, minutes: 30, count: 1))),
+    StepCase(
+      "trainer: { open-key-download: \"10000002\", minutes: 5, count: 2 }",
+      .trainer(.openKeyDownload(terminal: "10000002", minutes: 5, count: 2))),
+    StepCase(
+      "trainer: { open-key-download: { terminal: 10000002, count: 3 } }",
+      .trainer(.openKeyDownload(terminal: "10000002", minutes: 30, count: 3))),
+    StepCase(
+      "trainer: { close-key-download: terminal }",
+      .trainer(.closeKeyDownload(terminal: nil))),
+    StepCase(
+      "trainer: { mac: wrong, terminal: \"10000002\" }",
+      .trainer(.wrongMAC(terminal: "10000002"))),
+    StepCase("trainer: { mac: wrong }", .trainer(.wrongMAC())),
+    StepCase("trainer: { corrupt-keys: next }", .trainer(.corruptKeys())),
     StepCase(
       "not-see: [好, { zh: 坏, en: Bad }]",
       .check(.notSee([LocalizedText(zh: "好", en: "好"), LocalizedText(zh: "坏", en: "Bad")]))),

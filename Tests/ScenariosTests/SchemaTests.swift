@@ -35,8 +35,8 @@ import Testing
     #expect(
       try names(definitions, "verb-trainer", "properties")
         == Set(
-          TrainerVerb.allCases.map(\.rawValue) + ["name", "terminal", "merchant", "card", "reason"])
-    )
+          TrainerVerb.allCases.map(\.rawValue)
+            + ["name", "terminal", "merchant", "card", "reason", "minutes", "count"]))
     #expect(
       try names(
         definitions, "verb-trainer", "properties", "respond", "properties", "to", "enum")

@@ -31,6 +31,9 @@ public enum AdminAction: Sendable, Hashable {
   case wrongARPC(TerminalID?)
   /// Sets what can be spent with a card, in minor units.
   case setBalance(card: String, minorUnits: Int64)
+  /// Lets a terminal download so many master keys in so many minutes from now on.
+  case openKeyDownload(TerminalID, minutes: Int, count: Int)
+  case closeKeyDownload(TerminalID)
   /// Concerns a shop's goods, orders and notices.
   case shop(ShopAction)
 }
@@ -48,6 +51,10 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A notice is too long, or has characters that GBK does not have.
   case unusableNotice(title: String)
   case fundsNotFrozen(MerchantID)
+  /// Minutes or number of a key download are outside of ``KeyDownloadWindow``'s bounds.
+  case keyDownloadOutOfBounds
+  /// The host has no RSA key or no KBPK, so that it gives no master keys away.
+  case noKeyDownload
 
   public var description: String {
     switch self {
@@ -67,6 +74,10 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
       "the notice \"\(title)\" cannot be sent; use at most 900 bytes of GBK characters"
     case .fundsNotFrozen(let id):
       "the funds of merchant \(id) are not frozen; freeze them before evidence is handed in"
+    case .keyDownloadOutOfBounds:
+      "a key download is opened for 1 to 1440 minutes and 1 to 99 keys; use such numbers"
+    case .noKeyDownload:
+      "this host has no keys for key downloads; see keys/README.md, or name a folder with --keys"
     }
   }
 }

@@ -3,11 +3,11 @@ public import POSProtocol
 extension Acquirer {
   /// Does what the back office or the trainer asks.
   ///
-  /// - Parameter instant: now; only actions that concern shops need it.
+  /// - Parameter instant: now.
   /// - Returns: the changes to store; none for an order that only waits for the next message.
   /// - Throws: ``AdminError`` when what it names is not in the registry.
   public mutating func apply(
-    _ action: AdminAction, at instant: Instant = Instant(milliseconds: 0)
+    _ action: AdminAction, at instant: Instant
   ) throws(AdminError) -> [LedgerChange] {
     switch action {
     case .freezeTerminal(let id): try change(id) { $0.isFrozen = true }
@@ -25,6 +25,9 @@ extension Acquirer {
     case .freezeCardBecause(let alias, let reason): try freezeCard(alias, reason)
     case .unfreezeCard(let alias): try unfreezeCard(alias)
     case .setBalance(let alias, let units): try correct(alias, units)
+    case .openKeyDownload(let id, let minutes, let count):
+      try openKeyDownload(id, minutes, count, instant)
+    case .closeKeyDownload(let id): try closeKeyDownload(id, instant)
     case .shop(let action): try apply(action, at: instant)
     case .respond(let type, let code, let terminal):
       faults.answers.append(.init(type: type, code: code, terminal: terminal))

@@ -6,7 +6,8 @@ extension Acquirer {
   /// Master key download (主密钥下载): the public key, a new random TMK, its activation.
   ///
   /// The TMK is kept enciphered and takes effect when the terminal says that it has it. Without the
-  /// keys for it the host answers 96. Source: protocol.md 2.11, 3.2.
+  /// keys for it the host answers 96; while no administrator has opened the download for the
+  /// terminal, 58. Source: protocol.md 2.11, 3.2; docs/protocol.md, Master key download.
   mutating func downloadMasterKey(
     _ request: Request, random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
@@ -22,16 +23,41 @@ extension Acquirer {
     var reply = Reply(.approved)
     switch step {
     case .publicKey:
+      _ = try openDownload(request)
       guard let name = Self.keyDownloadName else { throw Decline(.systemError) }
       let key = rsaKey.publicKey
       reply.data =
         MasterKeyOffer(name: name, modulus: key.modulus, exponent: key.exponent).encoded
     case .masterKey:
+      let window = try openDownload(request)
       let transport = try transportKey(request, rsaKey, entry, &random)
       reply.data = try newMasterKey(entry, transport, storageKey, &random)
+      use(window)
     case .activation: try activateMasterKey(request)
     }
     return reply
+  }
+
+  /// The terminal's open window.
+  ///
+  /// - Throws: 58 when there is none.
+  private mutating func openDownload(
+    _ request: Request
+  ) throws(Decline) -> KeyDownloadWindow {
+    guard let window = ledger.keyDownloads[request.terminal],
+      window.isOpen(at: request.instant)
+    else {
+      notes.addRefusal(of: request.terminal, at: request.instant)
+      throw Decline(.notPermittedToTerminal, .keyDownloadClosed)
+    }
+    return window
+  }
+
+  private mutating func use(_ window: KeyDownloadWindow) {
+    let rest = window.afterOneMore
+    record(.keyDownload(rest))
+    notes.add(.masterKeyGiven(window.terminal, left: rest.left))
+    if rest.left == 0 { notes.add(.keyDownloadClosed(window.terminal)) }
   }
 
   /// The TMK of a terminal: the newest it has activated, else the injected one; nil when there is
@@ -85,7 +111,8 @@ extension Acquirer {
 
   /// Puts the waiting TMK in use and ends the session, whose keys belong to the TMK before.
   ///
-  /// A key that is in use already is activated again without any effect: the answer was lost.
+  /// A key that is in use already is activated again without any effect: the answer was lost. One
+  /// that was given in a window that has ended is forgotten: the key before it stays in use.
   ///
   /// - Throws: 30 for an F62 without check value; 25 when the named key is not there, or none waits.
   private mutating func activateMasterKey(_ request: Request) throws(Decline) {
@@ -97,14 +124,24 @@ extension Acquirer {
     guard var keys = ledger.masterKeys[request.terminal] else {
       throw Decline(.originalNotFound)
     }
+    if keys.pending != nil, !windowContains(request) {
+      keys.pending = nil
+      record(.masterKeys(keys))
+      notes.addRefusal(of: request.terminal, at: request.instant)
+    }
     if let pending = keys.pending, named.map({ pending.has($0) }) ?? true {
       keys.active = pending
       keys.pending = nil
       record(.masterKeys(keys))
       endSession(of: request.terminal)
+      notes.add(.masterKeyActivated(request.terminal))
     } else if !(keys.active.map { active in named.map { active.has($0) } ?? true } ?? false) {
       throw Decline(.originalNotFound)
     }
+  }
+
+  private func windowContains(_ request: Request) -> Bool {
+    ledger.keyDownloads[request.terminal]?.contains(request.instant) == true
   }
 
   private mutating func endSession(of terminal: TerminalID) {

@@ -27,4 +27,6 @@ public enum LedgerChange: Sendable, Hashable {
   case usage(UsageChange)
   /// Puts the master keys a terminal has downloaded in place of those before.
   case masterKeys(TerminalMasterKeys)
+  /// Puts when a terminal may download a master key in place of what was said before.
+  case keyDownload(KeyDownloadWindow)
 }

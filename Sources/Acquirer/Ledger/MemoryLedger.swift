@@ -18,6 +18,7 @@ public struct MemoryLedger: Sendable, Equatable {
   /// By alias.
   public private(set) var cardFreezes: [String: CardFreeze] = [:]
   public private(set) var masterKeys: [TerminalID: TerminalMasterKeys] = [:]
+  public private(set) var keyDownloads: [TerminalID: KeyDownloadWindow] = [:]
   public private(set) var books = Books()
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
@@ -63,6 +64,7 @@ public struct MemoryLedger: Sendable, Equatable {
     case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
     case .usage: break
     case .masterKeys(let keys): masterKeys[keys.terminal] = keys
+    case .keyDownload(let window): keyDownloads[window.terminal] = window
     }
   }
 

@@ -29,6 +29,7 @@ public enum DeclineReason: Sendable, Equatable {
   case noPermit
   case keyKind
   case noMasterKey
+  case keyDownloadClosed
   case unknownCard
   case otherCard
   case cardStatus(CardStatus)
@@ -118,6 +119,7 @@ extension DeclineReason: CustomStringConvertible {
     case .noPermit: "the terminal has no permit for this transaction"
     case .keyKind: "F60.3 asks for keys that this terminal's algorithms cannot have"
     case .noMasterKey: "the host has no usable TMK of this terminal"
+    case .keyDownloadClosed: "no administrator has opened a key download for this terminal"
     case .unknownCard: "no card of the world has this number or code, or F2 and F35 differ"
     case .otherCard: "the card is not the original's"
     case .cardStatus(let status): "the card is \(status.rawValue)"

@@ -116,11 +116,11 @@ extension Acquirer {
       return Outcome(
         answer: frame.encoded(withTPDU: settings.hasTPDU), closeReason: nil,
         changes: takeChanges(), code: reply.code, request: request.message, reply: message,
-        reason: reply.decline?.reason, warnings: takeWarnings())
+        reason: reply.decline?.reason, warnings: takeWarnings(), notes: notes.take())
     } catch {
       return Outcome(
         answer: nil, closeReason: .unanswerable(error), changes: takeChanges(), code: nil,
-        request: request.message, reply: nil, warnings: takeWarnings())
+        request: request.message, reply: nil, warnings: takeWarnings(), notes: notes.take())
     }
   }
 

@@ -15,16 +15,17 @@ public struct Outcome: Sendable {
   public let request: Message?
   /// The answer's message.
   public let reply: Message?
-
   /// Which check was not passed; nil for an approval, and where the code says it all.
   public let reason: DeclineReason?
   /// What an administrator should know of who is at the line.
   public let warnings: [SecurityWarning]
+  /// What became of key downloads.
+  public let notes: [HostNote]
 
   init(
     answer: [UInt8]?, closeReason: CloseReason?, changes: [LedgerChange], code: ResponseCode?,
     request: Message?, reply: Message?, reason: DeclineReason? = nil,
-    warnings: [SecurityWarning] = []
+    warnings: [SecurityWarning] = [], notes: [HostNote] = []
   ) {
     self.answer = answer
     self.closeReason = closeReason
@@ -34,6 +35,7 @@ public struct Outcome: Sendable {
     self.reply = reply
     self.reason = reason
     self.warnings = warnings
+    self.notes = notes
   }
 
   /// Request and answer in one masked line for a trace, with why it is a decline or the reason of

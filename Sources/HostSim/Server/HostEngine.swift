@@ -23,7 +23,7 @@ final class HostEngine {
   var metrics = HostMetrics()
   let eventLoop: any EventLoop
   private let store: (any LedgerStore)?
-  private let now: @Sendable () -> Instant
+  let now: @Sendable () -> Instant
   private let traces: Bool
   private var random = BufferedRandom()
   private var warnings = WarningLog()
@@ -46,6 +46,7 @@ final class HostEngine {
     acquirer = Acquirer(
       registry: configuration.registry, ledger: ledger, settings: configuration.settings)
     self.eventLoop = eventLoop
+    awaitKeyDownloads()
   }
 
   /// - Returns: whether the connection may stay.
@@ -74,6 +75,7 @@ final class HostEngine {
     metrics.requests += 1
     let outcome = acquirer.handle(payload, at: now(), random: &random)
     if traces { logger.info("\(outcome.summary)") }
+    for note in outcome.notes { logger.notice("\(note)") }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
     for warning in outcome.warnings { note(warning, from: connection) }
@@ -93,6 +95,7 @@ final class HostEngine {
   func apply(_ action: AdminAction) throws(AdminError) -> EventLoopFuture<Void> {
     if let failure { return eventLoop.makeFailedFuture(failure) }
     waiting.changes += try acquirer.apply(action, at: now())
+    for note in acquirer.takeNotes() { log(note) }
     let promise = eventLoop.makePromise(of: Void.self)
     waiting.orders.append(promise)
     scheduleFlush()

@@ -19,6 +19,7 @@ enum RowReader {
       + rows("alerts", database, order: "number").map { try .alert(RiskRows.alert($0)) }
       + rows("card_freezes", database).map { try .cardFreeze(RiskRows.freeze($0)) }
       + rows("master_keys", database).map { try .masterKeys(MasterKeyRows.keys($0)) }
+      + rows("key_downloads", database).map { try .keyDownload(KeyDownloadRows.window($0)) }
   }
 
   static func rows(

@@ -44,6 +44,7 @@ enum RowWriter {
         "INSERT OR REPLACE INTO merchant_funds VALUES (?, ?, ?)",
         [funds.merchant.text, funds.funds, funds.frozen], database)
     case .masterKeys(let keys): try MasterKeyRows.write(keys, database)
+    case .keyDownload(let window): try KeyDownloadRows.write(window, database)
     }
   }
 

@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("chip") { try $0.execute(sql: ChipSchema.sql) }
     migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
     migrator.registerMigration("downloaded-keys") { try $0.execute(sql: MasterKeyRows.schema) }
+    migrator.registerMigration("key-downloads") { try $0.execute(sql: KeyDownloadRows.schema) }
     return migrator
   }()
 

@@ -78,7 +78,11 @@ private struct NameCheck {
     case .shop(let action):
       require(action.merchant, .merchant, at: location)
       for code in action.goods { require(code, .goods, at: location) }
-    case .respond, .message, .require, .wrongMAC, .corruptKeys, .wrongARPC: break
+    case .respond(_, _, let terminal), .require(_, let terminal), .wrongMAC(let terminal),
+      .corruptKeys(let terminal), .wrongARPC(let terminal), .closeKeyDownload(let terminal),
+      .openKeyDownload(let terminal, _, _):
+      require(terminal, .terminal, at: location)
+    case .message: break
     }
   }
 

@@ -64,15 +64,22 @@ extension TrainerAction: CustomStringConvertible {
     case .unregister(let terminal): "{ unregister: \(terminal ?? "terminal") }"
     case .bind(let terminal, let merchant): "{ bind: \(pair(terminal, merchant)) }"
     case .unbind(let terminal, let merchant): "{ unbind: \(pair(terminal, merchant)) }"
-    case .respond(let transaction, let code):
-      "{ respond: { to: \(transaction.rawValue), code: \"\(code)\" } }"
+    case .respond(let transaction, let code, let terminal):
+      "{ respond: { to: \(transaction.rawValue), code: \"\(code)\" }\(at(terminal)) }"
     case .message(let text): "{ message: { zh: \(text.zh), en: \(text.en) } }"
-    case .require(let order): "{ require: \(order.rawValue) }"
-    case .wrongMAC: "{ mac: wrong }"
-    case .wrongARPC: "{ chip: wrong-arpc }"
-    case .corruptKeys: "{ corrupt-keys: next }"
+    case .require(let order, let terminal): "{ require: \(order.rawValue)\(at(terminal)) }"
+    case .wrongMAC(let terminal): "{ mac: wrong\(at(terminal)) }"
+    case .wrongARPC(let terminal): "{ chip: wrong-arpc\(at(terminal)) }"
+    case .corruptKeys(let terminal): "{ corrupt-keys: next\(at(terminal)) }"
+    case .openKeyDownload(let terminal, let minutes, let count):
+      "{ open-key-download: \(terminal ?? "terminal"), minutes: \(minutes), count: \(count) }"
+    case .closeKeyDownload(let terminal): "{ close-key-download: \(terminal ?? "terminal") }"
     case .shop(let action): action.description
     }
+  }
+
+  private func at(_ terminal: String?) -> String {
+    terminal.map { ", terminal: \"\($0)\"" } ?? ""
   }
 
   private func named(_ kind: Freezable, _ name: String?) -> String {

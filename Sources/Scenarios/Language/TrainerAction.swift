@@ -21,20 +21,24 @@ public enum TrainerAction: Sendable, Hashable {
   /// Parts a terminal from its merchant.
   case unbind(terminal: String?, merchant: String?)
   /// Makes the host answer the next such transaction with a response code (F39, 2 characters).
-  case respond(to: TransactionName, code: String)
+  case respond(to: TransactionName, code: String, terminal: String? = nil)
   /// Sends the people at the terminal a message.
   case message(LocalizedText)
   /// The host's next reply orders the terminal to do something (processing requirement,
   /// protocol.md 1.3).
-  case require(HostOrder)
+  case require(HostOrder, terminal: String? = nil)
   /// The host's next reply carries a wrong MAC.
-  case wrongMAC
+  case wrongMAC(terminal: String? = nil)
   /// The next sign-in reply carries a wrong key check value.
-  case corruptKeys
+  case corruptKeys(terminal: String? = nil)
+  /// A terminal may download so many master keys in so many minutes.
+  case openKeyDownload(terminal: String?, minutes: Int, count: Int)
+  /// It may not any more.
+  case closeKeyDownload(terminal: String?)
   /// Concerns goods, orders and notices.
   case shop(TrainerShopAction)
   /// The host's next approval of a chip transaction carries a wrong issuer authentication.
-  case wrongARPC
+  case wrongARPC(terminal: String? = nil)
 }
 
 /// What can be frozen.
@@ -60,5 +64,7 @@ public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
   case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac,
     evidence, chip
   case corruptKeys = "corrupt-keys"
+  case openKeyDownload = "open-key-download"
+  case closeKeyDownload = "close-key-download"
   case confirm, deliver, notice, deposit, goods
 }

@@ -2,7 +2,9 @@ import Acquirer
 import ISO8583
 
 extension Reader {
-  private static let nameKeys = ["name", "terminal", "merchant", "card", "reason"]
+  private static let nameKeys = [
+    "name", "terminal", "merchant", "card", "reason", "minutes", "count",
+  ]
 
   /// The argument of `trainer`: one verb, beside which the names it concerns may stand.
   mutating func trainerAction(_ node: YAMLNode) -> TrainerAction? {
@@ -48,13 +50,24 @@ extension Reader {
     case .bind: binding(node, names).map { .bind(terminal: $0.terminal, merchant: $0.merchant) }
     case .unbind:
       binding(node, names).map { .unbind(terminal: $0.terminal, merchant: $0.merchant) }
-    case .respond: forcedResponse(node)
+    case .respond: forcedResponse(node, names["terminal"])
     case .message: localized(node, "`message`").map(TrainerAction.message)
-    case .require: word(node, "an order of the host").map(TrainerAction.require)
-    case .mac: onlyWord("wrong", node, "what `mac` can be").map { .wrongMAC }
+    case .require:
+      word(node, "an order of the host").map { .require($0, terminal: names["terminal"]) }
+    case .mac:
+      onlyWord("wrong", node, "what `mac` can be").map { .wrongMAC(terminal: names["terminal"]) }
+    case .openKeyDownload: openKeyDownload(node, names)
+    case .closeKeyDownload:
+      terminalName(node, names).map { .closeKeyDownload(terminal: $0.name) }
     case .confirm, .deliver, .notice, .deposit, .goods: shopAction(verb, node, names["merchant"])
-    case .chip: onlyWord("wrong-arpc", node, "what `chip` can be").map { .wrongARPC }
-    case .corruptKeys: onlyWord("next", node, "what `corrupt-keys` can be").map { .corruptKeys }
+    case .chip:
+      onlyWord("wrong-arpc", node, "what `chip` can be").map {
+        .wrongARPC(terminal: names["terminal"])
+      }
+    case .corruptKeys:
+      onlyWord("next", node, "what `corrupt-keys` can be").map {
+        .corruptKeys(terminal: names["terminal"])
+      }
     }
   }
 
@@ -103,6 +116,42 @@ extension Reader {
     return (kind, words.count == 2 ? words[1] : names["name"] ?? names[kind.nameKey])
   }
 
+  /// `terminal` or an identification with `minutes` and `count` beside it, or a map of the three.
+  private mutating func openKeyDownload(
+    _ node: YAMLNode, _ names: [String: String]
+  ) -> TrainerAction? {
+    var names = names
+    var place = node
+    if case .mapping = node.content {
+      let keys = ["terminal", "minutes", "count"]
+      guard let fields = fields(node, "`open-key-download`", allowed: keys),
+        let terminal = required("terminal", in: fields)
+      else { return nil }
+      place = terminal
+      for key in keys.dropFirst() {
+        guard let value = fields[key] else { continue }
+        guard let text = text(value, "`\(key)`") else { return nil }
+        names[key] = text
+      }
+    }
+    let minutes = bounded(
+      names["minutes"], "minutes", KeyDownloadWindow.minutes, KeyDownloadWindow.usualMinutes, node)
+    let count = bounded(names["count"], "count", KeyDownloadWindow.counts, 1, node)
+    guard let terminal = terminalName(place, names), let minutes, let count else { return nil }
+    return .openKeyDownload(terminal: terminal.name, minutes: minutes, count: count)
+  }
+
+  /// A number within bounds; `usual` when there is none.
+  private mutating func bounded(
+    _ text: String?, _ key: String, _ bounds: ClosedRange<Int>, _ usual: Int, _ node: YAMLNode
+  ) -> Int? {
+    guard let text else { return usual }
+    if let number = Int(text), bounds.contains(number) { return number }
+    let form = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    report(.malformed(text, kind: "a number of `\(key)`", form: form), at: node.location)
+    return nil
+  }
+
   /// `terminal` for the scenario's own, or an identification.
   private mutating func terminalName(
     _ node: YAMLNode, _ names: [String: String]
@@ -146,7 +195,9 @@ extension Reader {
     }
   }
 
-  private mutating func forcedResponse(_ node: YAMLNode) -> TrainerAction? {
+  private mutating func forcedResponse(
+    _ node: YAMLNode, _ terminal: String?
+  ) -> TrainerAction? {
     guard let fields = fields(node, "`respond`", allowed: ["to", "code"]) else { return nil }
     let name = required("to", in: fields).flatMap {
       word($0, "a transaction", as: TransactionName.self)
@@ -158,7 +209,7 @@ extension Reader {
       }
     }
     guard let name, let code else { return nil }
-    return .respond(to: name, code: code)
+    return .respond(to: name, code: code, terminal: terminal)
   }
 }
 

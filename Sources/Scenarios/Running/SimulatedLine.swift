@@ -53,7 +53,7 @@ extension SimulatedWorld {
     else { return }
     answerToAny = nil
     // Without a terminal's name there is nothing the host could refuse.
-    _ = try? acquirer.apply(.respond(to: type, code: code, terminal: nil))
+    _ = try? acquirer.apply(.respond(to: type, code: code, terminal: nil), at: instant)
   }
 
   mutating func perform(_ effect: Effect) {

@@ -107,7 +107,7 @@ extension SimulatedWorld {
   private mutating func showTime() { give(.timer(TimerID(number: 0))) }
 
   public mutating func trainer(_ action: TrainerAction) throws(Refusal) {
-    if case .respond(.any, let code) = action, let code = ResponseCode(code) {
+    if case .respond(.any, let code, _) = action, let code = ResponseCode(code) {
       note("trainer", action.description)
       answerToAny = code
       return

@@ -28,20 +28,24 @@ struct TrainerNames {
     case .bind(let name, let merchant):
       return .bind(try terminal(name), try self.merchant(merchant))
     case .unbind(let name, _): return .unbind(try terminal(name))
-    case .respond(let name, let code):
+    case .respond(let name, let code, let id):
       guard let code = ResponseCode(code) else {
         throw .unknownName(kind: "response code", name: code)
       }
       guard let type = name.type else {
         throw .cannotRespond(to: name.rawValue)
       }
-      return .respond(to: type, code: code, terminal: terminal)
+      return .respond(to: type, code: code, terminal: try own(id))
     case .message: return nil
-    case .require(let order): return .require(order.requirement, try self.terminal(nil))
-    case .wrongMAC: return .wrongMAC(terminal)
+    case .require(let order, let id):
+      return .require(order.requirement, try self.terminal(id))
+    case .wrongMAC(let id): return .wrongMAC(try own(id))
+    case .openKeyDownload(let id, let minutes, let count):
+      return .openKeyDownload(try self.terminal(id), minutes: minutes, count: count)
+    case .closeKeyDownload(let id): return .closeKeyDownload(try self.terminal(id))
     case .shop(let action): return .shop(try shop(action))
-    case .wrongARPC: return .wrongARPC(terminal)
-    case .corruptKeys: return .corruptCheckValue(terminal)
+    case .wrongARPC(let id): return .wrongARPC(try own(id))
+    case .corruptKeys(let id): return .corruptCheckValue(try own(id))
     }
   }
 
@@ -59,6 +63,11 @@ struct TrainerNames {
       guard let alias = name ?? lastCard else { throw .noCardYet }
       return frozen ? .freezeCard(alias) : .unfreezeCard(alias)
     }
+  }
+
+  /// The terminal a fault is for: the named one, the scenario's own, or, without both, any.
+  private func own(_ name: String?) throws(Refusal) -> TerminalID? {
+    name == nil ? terminal : try self.terminal(name)
   }
 
   private func terminal(_ name: String?) throws(Refusal) -> TerminalID {

@@ -17,6 +17,9 @@ struct Desk {
   var keys: WorkingKeys?
   var mac: MACKey?
   var changes: [LedgerChange] = []
+  var notes: [HostNote] = []
+
+  var id: TerminalID { World.id(terminal) }
 
   init(terminal: String = "10000001") throws {
     let world = try World()
@@ -37,11 +40,13 @@ struct Desk {
   mutating func exchange(_ payload: [UInt8]) -> Outcome {
     let outcome = acquirer.handle(payload, at: now, random: &random)
     changes += outcome.changes
+    notes += outcome.notes
     return outcome
   }
 
   mutating func order(_ action: AdminAction) throws {
-    changes += try acquirer.apply(action)
+    changes += try acquirer.apply(action, at: now)
+    notes += acquirer.takeNotes()
   }
 
   func base(_ mti: MTI, stan: UInt64?) throws -> Message {

@@ -34,6 +34,11 @@ struct World {
       goods: try ShopWorld.goods())
   }
 
+  static func id(_ text: String) -> TerminalID {
+    guard let id = TerminalID(text) else { preconditionFailure("\(text) is no terminal") }
+    return id
+  }
+
   private static func terminals(
     _ shop: MerchantID, _ frozenShop: MerchantID
   ) throws -> [TerminalEntry] {
