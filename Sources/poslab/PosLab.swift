@@ -8,7 +8,8 @@ struct PosLab: AsyncParsableCommand {
     abstract: "A laboratory for payment terminals: a terminal, its acquirer and training scripts.",
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, HostCommand.self, TerminalCommand.self, DecodeCommand.self,
+      RunCommand.self, HostCommand.self, AdminCommand.self, TerminalCommand.self,
+      DecodeCommand.self,
       KeysCommand.self, BooksCommand.self, ReportCommand.self, LoadCommand.self,
       ExplainCommand.self,
     ])

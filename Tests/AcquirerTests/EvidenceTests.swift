@@ -17,11 +17,11 @@ struct EvidenceTests {
     try desk.order(.evidence(try shop(), .purchaseSlip))
     let hold = try #require(desk.acquirer.ledger.settlements.values.first?.hold)
     #expect(hold.reason == .cashOut)
-    #expect(hold.received == [.purchaseSlip])
-    #expect(desk.acquirer.ledger.merchants[try shop()]?.received == [.purchaseSlip])
+    #expect(hold.documents.received == [.purchaseSlip])
+    #expect(desk.acquirer.ledger.merchants[try shop()]?.documents.received == [.purchaseSlip])
     try desk.order(.evidence(try shop(), .deliveryOrder))
     #expect(
-      desk.acquirer.ledger.settlements.values.first?.hold?.received
+      desk.acquirer.ledger.settlements.values.first?.hold?.documents.received
         == [.purchaseSlip, .deliveryOrder])
     try desk.order(.unfreezeMerchantFunds(try shop()))
     #expect(desk.acquirer.ledger.settlements.values.first?.hold?.isReleased == true)
@@ -41,17 +41,72 @@ struct EvidenceTests {
   }
 
   @Test(
-    "a hold is open until everything is there, and overdue from the day after the due day",
-    arguments: [
-      (Int64(0), [FreezeEvidence](), FundsHold.State.open), (0, [.purchaseSlip], .open),
-      (0, [.purchaseSlip, .deliveryOrder], .answered), (1, [.purchaseSlip], .overdue),
-      (1, [.deliveryOrder, .purchaseSlip], .answered),
-    ])
-  func state(_ late: Int64, _ received: [FreezeEvidence], _ state: FundsHold.State) {
-    var hold = FundsHold(reason: .cashOut, day: 20_000, received: received)
-    #expect(hold.state(on: hold.dueDay + late) == state)
-    hold.isReleased = true
-    #expect(hold.state(on: hold.dueDay + late) == .released)
+    "no day is due before everything is there; then it is the payment company's, 15 working days on"
+  )
+  func due() throws {
+    var desk = try Watched.desk([])
+    #expect(try desk.sale() == "00")
+    try desk.order(.freezeMerchantFundsBecause(try shop(), .disputedPayment))
+    _ = try desk.settle(SettlementTotals.domestic(debit: 10_000, 1))
+    try desk.order(.evidence(try shop(), .deliveryOrder))
+    // Thursday, 14 May 2026, two days after the freeze.
+    desk.now = desk.now.advanced(byMilliseconds: 2 * 86_400_000)
+    #expect(desk.hold?.state(on: .max) == .open)
+    #expect(desk.hold?.documents.dueDay == nil)
+    try desk.order(.evidence(try shop(), .purchaseSlip))
+    // Thursday, 4 June.
+    let due = try #require(LocalTime(year: 2026, month: 6, day: 4)?.dayNumber)
+    #expect(desk.hold?.documents.dueDay == due)
+    #expect(desk.acquirer.ledger.merchants[try shop()]?.documents.dueDay == due)
+    #expect(desk.hold?.state(on: due) == .answered)
+    #expect(desk.hold?.state(on: due + 1) == .overdue)
+    // What comes again moves no day.
+    desk.now = desk.now.advanced(byMilliseconds: 86_400_000)
+    try desk.order(.evidence(try shop(), .purchaseSlip))
+    #expect(desk.hold?.documents.dueDay == due)
+    #expect(MemoryLedger(desk.changes) == desk.acquirer.ledger)
+  }
+
+  @Test("an appeal is noted once, with its time, and needs a freeze; so does a release")
+  func appeal() throws {
+    var desk = try Watched.desk([])
+    let shop = try shop()
+    for action in [AdminAction.appeal(shop), .release(shop)] {
+      #expect(throws: AdminError.fundsNotFrozen(shop)) { try desk.order(action) }
+    }
+    try desk.order(.freezeMerchantFundsBecause(shop, .disputedPayment))
+    let first = desk.now
+    try desk.order(.appeal(shop))
+    desk.now = desk.now.advanced(byMilliseconds: 1)
+    try desk.order(.appeal(shop))
+    try desk.order(.freezeMerchantFundsBecause(shop, .cashOut))
+    #expect(desk.acquirer.ledger.merchants[shop]?.appealed == first)
+    try desk.order(.release(shop))
+    #expect(desk.acquirer.fundsFrozen(of: shop) == false)
+    #expect(desk.acquirer.ledger.merchants[shop]?.appealed == nil)
+  }
+
+  @Test("the posting that releases frozen money carries the day of the release, in its place")
+  func releaseDay() throws {
+    var desk = try Watched.desk([])
+    #expect(try desk.sale() == "00")
+    try desk.order(.freezeMerchantFundsBecause(try shop(), .cashOut))
+    _ = try desk.settle(SettlementTotals.domestic(debit: 10_000, 1))
+    let settled = desk.now
+    desk.now = desk.now.advanced(byMilliseconds: 21 * 86_400_000)
+    let released = desk.now
+    try desk.order(.release(try shop()))
+    desk.now = desk.now.advanced(byMilliseconds: 1_000)
+    try desk.signIn()
+    #expect(try desk.sale() == "00")
+    let lines = MerchantJournal.lines(desk.acquirer.ledger)
+    let frozen = lines.filter { $0.account == .frozenFunds }
+    #expect(frozen.map(\.debit) == [9_962, 0])
+    #expect(frozen.map(\.credit) == [0, 9_962])
+    #expect(frozen.map(\.time) == [settled, released])
+    let times = lines.map(\.time)
+    #expect(times == times.sorted())
+    #expect(lines.reduce(0) { $0 + $1.debit - $1.credit } == 0)
   }
 
   @Test("the audit finds alerts without their transactions and money held without a freeze")
@@ -71,4 +126,8 @@ struct EvidenceTests {
     #expect(
       Audit(MemoryLedger(desk.changes + [released])).findings == [.heldWithoutFreeze(held)])
   }
+}
+
+extension Desk {
+  fileprivate var hold: FundsHold? { acquirer.ledger.settlements.values.first?.hold }
 }

@@ -32,13 +32,17 @@ struct RiskStoreTests {
         .merchant(
           MerchantStanding(
             merchant: shop, fundsFrozen: true, reason: .cashOut,
-            received: [.deliveryOrder, .purchaseSlip])),
+            documents: FreezeDocuments(
+              received: [.deliveryOrder, .purchaseSlip], completeDay: 20_001),
+            appealed: Instant(milliseconds: 77))),
         .settlement(
           SettlementRecord(
             id: try #require(try alert("", stans: [7]).matched.first), merchant: shop,
             time: Instant(milliseconds: 2), rrn: try #require(RRN("051200000003")), sequence: 3,
             terminalTotals: SettlementTotals(), hostTotals: SettlementTotals(), count: 1, moved: 5,
-            hold: FundsHold(reason: .cashOut, day: 20_000, received: [.purchaseSlip]))),
+            hold: FundsHold(
+              reason: .cashOut, day: 20_000,
+              documents: FreezeDocuments(received: [.purchaseSlip], completeDay: nil)))),
       ]
       let store = try SQLiteStore(directory: path)
       try await commit(changes, store)
@@ -48,6 +52,37 @@ struct RiskStoreTests {
       #expect(ledger == MemoryLedger(changes))
       #expect(ledger.alerts.map(\.rule) == ["z", "a"])
       try again.close()
+    }
+  }
+
+  @Test(
+    "Books with a day until which the shop was to answer have none until the documents are there")
+  func answerMigration() async throws {
+    try await withDirectory { path in
+      let pool = try DatabasePool(path: path + "/host.sqlite")
+      try Schema.migrator.migrate(pool, upTo: "downloaded-keys")
+      try await pool.write { database in
+        for (number, received, released) in [
+          (1, "purchase-slip", 0), (2, "delivery-order,purchase-slip", 0), (3, "", 1),
+        ] {
+          try database.execute(
+            sql: """
+              INSERT INTO settlements VALUES ('10000000', 1, ?, ?, 5000, '051200000003', ?, ?, ?, 1,
+                5, 'cash-out', 20000, 20021, ?, '[]', '[]', 1, ?)
+              """,
+            arguments: [
+              number, Shop.merchant, number, SettlementTotals().description,
+              SettlementTotals().description, released, received,
+            ])
+        }
+      }
+      try pool.close()
+      let store = try SQLiteStore(directory: path)
+      let holds = MemoryLedger(try store.load()).settlements.values
+        .sorted { $0.sequence < $1.sequence }.compactMap(\.hold)
+      #expect(holds.map(\.documents.dueDay) == [nil, 20_021, nil])
+      #expect(holds.map(\.released) == [nil, nil, Instant(milliseconds: 5_000)])
+      try store.close()
     }
   }
 

@@ -44,7 +44,9 @@ import Testing
             rrn: try #require(RRN("051200000003")), sequence: 3,
             terminalTotals: SettlementTotals(),
             hostTotals: SettlementTotals(domesticResult: .unbalanced, foreignResult: .balanced),
-            count: 2, moved: -5, hold: FundsHold(reason: .forgedCard, day: 20_000),
+            count: 2, moved: -5,
+            hold: FundsHold(
+              reason: .forgedCard, day: 20_000, released: Instant(milliseconds: 99)),
             uploaded: [
               UploadedItem(stan: try #require(STAN(9)), isForeign: true, amount: amount)
             ],

@@ -27,7 +27,14 @@ struct BooksListingTests {
       status: .approved, sequence: stan)
   }
 
-  private func settlement(differences: [SettlementDifference]) throws -> SettlementRecord {
+  private static func documents(complete: Bool) -> FreezeDocuments {
+    FreezeDocuments(
+      received: [.purchaseSlip] + (complete ? [.deliveryOrder] : []), completeDay: 20_585)
+  }
+
+  private func settlement(
+    differences: [SettlementDifference], complete: Bool
+  ) throws -> SettlementRecord {
     let result: SettlementResult = differences.isEmpty ? .balanced : .unbalanced
     return SettlementRecord(
       id: try id(3), merchant: try #require(MerchantID(Self.shop)),
@@ -35,13 +42,15 @@ struct BooksListingTests {
       terminalTotals: SettlementTotals(),
       hostTotals: SettlementTotals(domesticResult: result, foreignResult: .balanced), count: 2,
       moved: 6_000_000,
-      // 2026-05-12 is day 20 585; 15 working days later it is 2026-06-02, day 20 606.
-      hold: FundsHold(reason: .cashOut, day: 20_585, received: [.purchaseSlip]),
+      // 2026-05-12 is day 20 585; 15 working days later it is 2026-06-02.
+      hold: FundsHold(
+        reason: .cashOut, day: 20_585,
+        documents: Self.documents(complete: complete)),
       differences: differences, isClosed: true)
   }
 
   private func books(
-    in folder: TemporaryFolder, differences: [SettlementDifference] = []
+    in folder: TemporaryFolder, differences: [SettlementDifference] = [], complete: Bool = false
   ) async throws {
     let store = try SQLiteStore(directory: folder.path)
     let shop = try #require(MerchantID(Self.shop))
@@ -54,9 +63,13 @@ struct BooksListingTests {
           text: LocalizedText(zh: "大额, 收款", en: "A large, single payment"), merchant: shop,
           card: "debit-ok", maskedPAN: "622588******0007", time: Instant(milliseconds: Self.time),
           matched: [try id(1)])),
-      .merchant(MerchantStanding(merchant: shop, fundsFrozen: true, reason: .cashOut)),
+      .merchant(
+        MerchantStanding(
+          merchant: shop, fundsFrozen: true, reason: .cashOut,
+          documents: Self.documents(complete: complete),
+          appealed: Instant(milliseconds: Self.time))),
       .cardFreeze(CardFreeze(card: "debit-ok", reason: .stolenCard)),
-      .settlement(try settlement(differences: differences)),
+      .settlement(try settlement(differences: differences, complete: complete)),
       .funds(MerchantFunds(merchant: shop, frozen: 6_000_000)),
     ]
     let error: (any Error)? = await withCheckedContinuation { continuation in
@@ -157,26 +170,39 @@ struct BooksListingTests {
   }
 
   @Test(
-    "a hold has reason, evidence, due day and its state on a day",
-    arguments: [("2026-06-02", "open"), ("2026-06-03", "overdue")])
-  func holds(_ day: String, _ state: String) async throws {
+    "a hold has reason and evidence; a day is due only once everything is there, and not the shop's",
+    arguments: [
+      (false, "2026-06-03", "open"), (true, "2026-06-02", "answered"),
+      (true, "2026-06-03", "overdue"),
+    ])
+  func holds(_ complete: Bool, _ day: String, _ state: String) async throws {
     let folder = try TemporaryFolder()
-    try await books(in: folder)
+    try await books(in: folder, complete: complete)
     let object = try json(try run(folder, "holds", "--json", "--day", day).stdout)
     let hold = try #require((object["holds"] as? [[String: Any]])?.first)
     #expect(hold["day"] as? String == "2026-05-12")
-    #expect(hold["due"] as? String == "2026-06-02")
+    #expect(hold["due"] as? String == (complete ? "2026-06-02" : nil))
     #expect(hold["amount"] as? String == "60000.00")
     #expect(hold["reason"] as? String == "cash-out")
     #expect(hold["evidence"] as? [String] == ["purchase-slip", "delivery-order"])
-    #expect(hold["received"] as? [String] == ["purchase-slip"])
+    let received = ["purchase-slip"] + (complete ? ["delivery-order"] : [])
+    #expect(hold["received"] as? [String] == received)
     #expect(hold["state"] as? String == state)
-    let merchants = try #require(object["frozen-merchants"] as? [[String: String]])
-    #expect(merchants == [["merchant": Self.shop, "reason": "cash-out"]])
+    let merchant = try #require((object["frozen-merchants"] as? [[String: Any]])?.first)
+    #expect(merchant["merchant"] as? String == Self.shop)
+    #expect(merchant["reason"] as? String == "cash-out")
+    #expect(merchant["due"] as? String == (complete ? "2026-06-02" : nil))
+    #expect(merchant["appealed"] as? String == "2026-05-12")
     let cards = try #require(object["frozen-cards"] as? [[String: String]])
     #expect(cards == [["card": "debit-ok", "reason": "stolen-card"]])
     let text = try run(folder, "holds", "--day", day, "--lang", "en").stdout
     #expect(text.contains("purchase slip, delivery order"))
+    let what =
+      complete
+      ? "documents complete, the payment company answers by 2026-06-02"
+      : "still missing: delivery order"
+    #expect(
+      text.contains("frozen merchant  \(Self.shop)  cash-out  \(what)  appealed 2026-05-12\n"))
     #expect(text.hasSuffix("frozen card  debit-ok  stolen card\n"))
   }
 

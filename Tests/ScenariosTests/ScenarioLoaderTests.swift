@@ -131,6 +131,14 @@ import Testing
     StepCase(
       "trainer: { mac: wrong, terminal: \"10000002\" }",
       .trainer(.wrongMAC(terminal: "10000002"))),
+    StepCase("trainer: { appeal: merchant-funds }", .trainer(.appeal(merchant: nil))),
+    StepCase(
+      "trainer: { release: merchant-funds, merchant: \"898320554110001\" }",
+      .trainer(.release(merchant: "898320554110001"))),
+    StepCase(
+      "trainer: { release: \"898320554110001\" }",
+      .trainer(.release(merchant: "898320554110001"))),
+    StepCase("trainer: { fault: wrong-mac }", .trainer(.wrongMAC())),
     StepCase("trainer: { mac: wrong }", .trainer(.wrongMAC())),
     StepCase("trainer: { corrupt-keys: next }", .trainer(.corruptKeys())),
     StepCase(

@@ -10,6 +10,10 @@ public enum AdminAction: Sendable, Hashable {
   case unfreezeMerchantFunds(MerchantID)
   /// Notes what a shop whose funds are frozen has handed in.
   case evidence(MerchantID, FreezeEvidence)
+  /// Notes that a shop does not agree with the freeze of its funds.
+  case appeal(MerchantID)
+  /// Ends the freeze of a shop's funds and lets their money go; there has to be one.
+  case release(MerchantID)
   /// By alias.
   case freezeCard(String)
   case freezeCardBecause(String, FreezeReason)
@@ -39,7 +43,7 @@ public enum AdminAction: Sendable, Hashable {
 }
 
 /// Why an ``AdminAction`` cannot be done.
-public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum AdminError: Error, Sendable, Hashable {
   case unknownTerminal(TerminalID)
   case unknownMerchant(MerchantID)
   case unknownCard(alias: String)
@@ -51,33 +55,12 @@ public enum AdminError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A notice is too long, or has characters that GBK does not have.
   case unusableNotice(title: String)
   case fundsNotFrozen(MerchantID)
+  /// The world file does not let the shop order goods.
+  case ordersNothing(MerchantID)
+  /// An allotment is out of bounds, or a shop would have too many.
+  case unusableAllotment(MerchantID)
   /// Minutes or number of a key download are outside of ``KeyDownloadWindow``'s bounds.
   case keyDownloadOutOfBounds
   /// The host has no RSA key or no KBPK, so that it gives no master keys away.
   case noKeyDownload
-
-  public var description: String {
-    switch self {
-    case .unknownTerminal(let id):
-      "the host knows no terminal \(id); use one of the world file's terminals"
-    case .unknownMerchant(let id):
-      "the host knows no merchant \(id); use one of the world file's merchants"
-    case .unknownCard(let alias):
-      "the host knows no card \"\(alias)\"; use one of the world file's cards"
-    case .unknownGoods(let code):
-      "the host knows no goods \(code); use one of the codes of the world file's goods"
-    case .noOrder(let id):
-      "merchant \(id) has no order that waits for this; place one at its terminal first"
-    case .unusableDelivery(let id):
-      "a delivery to merchant \(id) has 1 to 20 lines of 1 to 999999; correct its lines"
-    case .unusableNotice(let title):
-      "the notice \"\(title)\" cannot be sent; use at most 900 bytes of GBK characters"
-    case .fundsNotFrozen(let id):
-      "the funds of merchant \(id) are not frozen; freeze them before evidence is handed in"
-    case .keyDownloadOutOfBounds:
-      "a key download is opened for 1 to 1440 minutes and 1 to 99 keys; use such numbers"
-    case .noKeyDownload:
-      "this host has no keys for key downloads; see keys/README.md, or name a folder with --keys"
-    }
-  }
 }

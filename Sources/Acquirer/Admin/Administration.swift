@@ -19,8 +19,10 @@ extension Acquirer {
     case .require(let requirement, let id): try change(id) { $0.requirement = requirement }
     case .freezeMerchantFunds(let id): try freezeFunds(id, .unspecified)
     case .freezeMerchantFundsBecause(let id, let reason): try freezeFunds(id, reason)
-    case .unfreezeMerchantFunds(let id): try unfreezeFunds(id)
-    case .evidence(let id, let evidence): try take(evidence, from: id)
+    case .unfreezeMerchantFunds(let id): try unfreezeFunds(id, instant)
+    case .evidence(let id, let evidence): try take(evidence, from: id, instant)
+    case .appeal(let id): try appeal(id, instant)
+    case .release(let id): try release(id, instant)
     case .freezeCard(let alias): try freezeCard(alias, .unspecified)
     case .freezeCardBecause(let alias, let reason): try freezeCard(alias, reason)
     case .unfreezeCard(let alias): try unfreezeCard(alias)
@@ -67,35 +69,6 @@ extension Acquirer {
     try change(id) { $0.merchant = merchant }
   }
 
-  /// A second freeze for another reason keeps what the shop has handed in.
-  private mutating func freezeFunds(
-    _ id: MerchantID, _ reason: FreezeReason
-  ) throws(AdminError) {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    let received = ledger.merchants[id]?.received ?? []
-    record(
-      .merchant(
-        MerchantStanding(merchant: id, fundsFrozen: true, reason: reason, received: received)))
-  }
-
-  private mutating func take(
-    _ evidence: FreezeEvidence, from id: MerchantID
-  ) throws(AdminError) {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    guard let reason = freezeReason(ofMerchant: id) else { throw .fundsNotFrozen(id) }
-    var standing =
-      ledger.merchants[id] ?? MerchantStanding(merchant: id, fundsFrozen: true, reason: reason)
-    if !standing.received.contains(evidence) {
-      standing.received.append(evidence)
-      record(.merchant(standing))
-    }
-    for var settlement in held(id)
-    where settlement.hold?.received.contains(evidence) == false {
-      settlement.hold?.received.append(evidence)
-      record(.settlement(settlement))
-    }
-  }
-
   private mutating func freezeCard(
     _ alias: String, _ reason: FreezeReason
   ) throws(AdminError) {
@@ -108,28 +81,6 @@ extension Acquirer {
     if ledger.cardFreezes[alias] != nil {
       record(.cardFreeze(CardFreeze(card: alias, reason: nil)))
     }
-  }
-
-  /// The settlements of a shop whose money has not been released, oldest first.
-  private func held(_ id: MerchantID) -> [SettlementRecord] {
-    ledger.settlements.values
-      .filter { $0.merchant == id && $0.hold?.isReleased == false }
-      .sorted { $0.sequence < $1.sequence }
-  }
-
-  /// Lets the money go that settlements have put into the frozen account.
-  private mutating func unfreezeFunds(_ id: MerchantID) throws(AdminError) {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: false)))
-    let held = held(id)
-    guard !held.isEmpty, var funds = ledger.funds[id] else { return }
-    for var settlement in held {
-      settlement.hold?.isReleased = true
-      funds.frozen &-= settlement.moved
-      funds.funds &+= settlement.moved
-      record(.settlement(settlement))
-    }
-    record(.funds(funds))
   }
 
   private mutating func correct(_ alias: String, _ balance: Int64) throws(AdminError) {

@@ -18,14 +18,22 @@ public enum Postings {
 
   /// Clearing to funds, or to the frozen account and, when released, from there to the funds.
   public static func of(_ settlement: SettlementRecord) -> [Posting] {
+    settling(settlement) + releasing(settlement)
+  }
+
+  /// What a settlement posts when it is made.
+  static func settling(_ settlement: SettlementRecord) -> [Posting] {
     let shop = settlement.merchant
     guard settlement.moved != 0 else { return [] }
-    guard let hold = settlement.hold else {
-      return [Posting(from: .clearing(shop), to: .funds(shop), amount: settlement.moved)]
-    }
-    let kept = Posting(from: .clearing(shop), to: .frozen(shop), amount: settlement.moved)
-    guard hold.isReleased else { return [kept] }
-    return [kept, Posting(from: .frozen(shop), to: .funds(shop), amount: settlement.moved)]
+    let target = settlement.hold == nil ? Account.funds(shop) : .frozen(shop)
+    return [Posting(from: .clearing(shop), to: target, amount: settlement.moved)]
+  }
+
+  /// What it posts when its money is let go, which may be weeks later.
+  static func releasing(_ settlement: SettlementRecord) -> [Posting] {
+    let shop = settlement.merchant
+    guard settlement.moved != 0, settlement.hold?.isReleased == true else { return [] }
+    return [Posting(from: .frozen(shop), to: .funds(shop), amount: settlement.moved)]
   }
 
   /// What the issuer has put on a card.

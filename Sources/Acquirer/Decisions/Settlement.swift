@@ -41,7 +41,7 @@ extension Acquirer {
       fundsFrozen(of: shop) == true
       ? FundsHold(
         reason: freezeReason(ofMerchant: shop) ?? .unspecified, day: request.time.dayNumber,
-        received: ledger.merchants[shop]?.received ?? []) : nil
+        documents: ledger.merchants[shop]?.documents ?? FreezeDocuments()) : nil
     return SettlementRecord(
       id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
       terminalTotals: claimed, hostTotals: try hostTotals(items, claimed),

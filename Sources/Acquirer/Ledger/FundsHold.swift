@@ -1,4 +1,5 @@
 public import ISO8583
+public import POSProtocol
 
 /// Why a shop's funds or a card are frozen.
 public enum FreezeReason: String, Sendable, Hashable, CaseIterable, Codable {
@@ -7,6 +8,8 @@ public enum FreezeReason: String, Sendable, Hashable, CaseIterable, Codable {
   case forgedCard = "forged-card"
   case stolenCard = "stolen-card"
   case moneyLaundering = "money-laundering"
+  /// A cardholder says that a payment was not his, or that he did not get what he paid for.
+  case disputedPayment = "disputed-payment"
 
   public var name: LocalizedText {
     switch self {
@@ -15,6 +18,7 @@ public enum FreezeReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .forgedCard: LocalizedText(zh: "伪卡", en: "forged card")
     case .stolenCard: LocalizedText(zh: "盗卡", en: "stolen card")
     case .moneyLaundering: LocalizedText(zh: "洗钱", en: "money laundering")
+    case .disputedPayment: LocalizedText(zh: "持卡人对交易有异议", en: "payment disputed by the cardholder")
     }
   }
 }
@@ -32,47 +36,43 @@ public enum FreezeEvidence: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Why the money of a settlement stays in the frozen account.
-public struct FundsHold: Sendable, Hashable {
-  public let reason: FreezeReason
-  /// The shop's calendar day (days since 1970-01-01) on which the money came in.
-  public let day: Int64
-  /// The day until which the shop is to answer: 15 working days later.
-  public let dueDay: Int64
-  public var isReleased: Bool
-  /// What the shop has handed in, in the order in which it came.
-  public var received: [FreezeEvidence]
+/// What a shop whose funds are frozen has handed in. Once everything is there the payment company
+/// has 15 working days to answer; before that no day is due.
+public struct FreezeDocuments: Sendable, Hashable {
+  /// Until when the payment company answers, once it has everything.
+  public static let answerWorkingDays = 15
 
-  public init(
-    reason: FreezeReason, day: Int64, dueDay: Int64? = nil, isReleased: Bool = false,
-    received: [FreezeEvidence] = []
-  ) {
-    self.reason = reason
-    self.day = day
-    self.dueDay = dueDay ?? Self.day(workingDays: 15, after: day)
-    self.isReleased = isReleased
+  /// In the order in which they came.
+  public private(set) var received: [FreezeEvidence] = []
+  /// The shop's calendar day (days since 1970-01-01) on which the last one came; nil: one is missing.
+  public private(set) var completeDay: Int64?
+
+  public init() {}
+
+  /// As a store has it. A day without all the documents is none.
+  public init(received: [FreezeEvidence], completeDay: Int64?) {
     self.received = received
+    self.completeDay = isComplete ? completeDay : nil
   }
 
-  /// What the shop is asked for.
-  public var evidence: [FreezeEvidence] { FreezeEvidence.allCases }
+  public var isComplete: Bool { missing.isEmpty }
 
-  /// What becomes of a hold.
-  public enum State: String, Sendable, Hashable, CaseIterable {
-    /// Evidence is missing and there is still time.
-    case open
-    /// Everything that was asked for is there.
-    case answered
-    /// The day has passed and evidence is missing.
-    case overdue
-    case released
+  /// What the shop still has to hand in.
+  public var missing: [FreezeEvidence] {
+    FreezeEvidence.allCases.filter { !received.contains($0) }
   }
 
-  /// How it stands on a calendar day (days since 1970-01-01). The due day itself is in time.
-  public func state(on day: Int64) -> State {
-    if isReleased { return .released }
-    if evidence.allSatisfy(received.contains) { return .answered }
-    return day > dueDay ? .overdue : .open
+  /// The day until which the payment company answers, that day included.
+  public var dueDay: Int64? {
+    completeDay.map { Self.day(workingDays: Self.answerWorkingDays, after: $0) }
+  }
+
+  /// - Returns: whether it was not there before.
+  mutating func add(_ evidence: FreezeEvidence, on day: Int64) -> Bool {
+    guard !received.contains(evidence) else { return false }
+    received.append(evidence)
+    if isComplete { completeDay = day }
+    return true
   }
 
   /// The day `workingDays` after `day`. Monday to Friday are working days; public holidays are not
@@ -81,11 +81,56 @@ public struct FundsHold: Sendable, Hashable {
     var result = day
     var left = workingDays
     while left > 0 {
-      result += 1
+      let (next, overflow) = result.addingReportingOverflow(1)
+      guard !overflow else { return result }
+      result = next
       // 1970-01-01 was a Thursday.
-      let weekday = ((result + 3) % 7 + 7) % 7
+      let weekday = ((result % 7 + 3) % 7 + 7) % 7
       if weekday < 5 { left -= 1 }
     }
     return result
+  }
+}
+
+/// Why the money of a settlement stays in the frozen account.
+public struct FundsHold: Sendable, Hashable {
+  public let reason: FreezeReason
+  /// The shop's calendar day (days since 1970-01-01) on which the money came in.
+  public let day: Int64
+  public var documents: FreezeDocuments
+  /// When the money was let go; nil: it is held.
+  public var released: Instant?
+
+  public init(
+    reason: FreezeReason, day: Int64, documents: FreezeDocuments = FreezeDocuments(),
+    released: Instant? = nil
+  ) {
+    self.reason = reason
+    self.day = day
+    self.documents = documents
+    self.released = released
+  }
+
+  public var isReleased: Bool { released != nil }
+
+  /// What the shop is asked for.
+  public var evidence: [FreezeEvidence] { FreezeEvidence.allCases }
+
+  /// What becomes of a hold.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// The shop has to hand something in; nothing is due before that.
+    case open
+    /// Everything is there, and the payment company has time to answer.
+    case answered
+    /// The payment company has not answered in time.
+    case overdue
+    case released
+  }
+
+  /// How it stands on a calendar day (days since 1970-01-01). The due day itself is in time.
+  public func state(on day: Int64) -> State {
+    if isReleased { return .released }
+    guard let due = documents.dueDay else { return .open }
+    return day > due ? .overdue : .answered
   }
 }

@@ -29,4 +29,6 @@ public enum LedgerChange: Sendable, Hashable {
   case masterKeys(TerminalMasterKeys)
   /// Puts when a terminal may download a master key in place of what was said before.
   case keyDownload(KeyDownloadWindow)
+  /// Adds what an administrator has ordered. The ledger does not keep it.
+  case ordered(AdminRecord)
 }

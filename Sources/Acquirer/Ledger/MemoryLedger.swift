@@ -62,7 +62,7 @@ public struct MemoryLedger: Sendable, Equatable {
       sequence = max(sequence, change.sequence)
     case .alert(let alert): alerts.append(alert)
     case .cardFreeze(let freeze): cardFreezes[freeze.card] = freeze
-    case .usage: break
+    case .usage, .ordered: break
     case .masterKeys(let keys): masterKeys[keys.terminal] = keys
     case .keyDownload(let window): keyDownloads[window.terminal] = window
     }

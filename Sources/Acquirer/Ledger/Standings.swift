@@ -34,17 +34,20 @@ public struct MerchantStanding: Sendable, Hashable {
   public var fundsFrozen: Bool
   /// Why they are frozen.
   public var reason: FreezeReason
-  /// What the shop has handed in since, in the order in which it came.
-  public var received: [FreezeEvidence]
+  /// What the shop has handed in since.
+  public var documents: FreezeDocuments
+  /// When the shop has appealed against the freeze; nil: it has not.
+  public var appealed: Instant?
 
   public init(
     merchant: MerchantID, fundsFrozen: Bool, reason: FreezeReason = .unspecified,
-    received: [FreezeEvidence] = []
+    documents: FreezeDocuments = FreezeDocuments(), appealed: Instant? = nil
   ) {
     self.merchant = merchant
     self.fundsFrozen = fundsFrozen
     self.reason = reason
-    self.received = received
+    self.documents = documents
+    self.appealed = appealed
   }
 }
 

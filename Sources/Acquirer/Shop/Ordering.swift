@@ -27,7 +27,7 @@ extension Acquirer {
     } else if let open {
       return try again(open, lines, id, sequence)
     }
-    if let refusal = refusal(of: lines, entry) { return try refuse(refusal) }
+    if let refusal = refusal(of: lines, entry, shop.id) { return try refuse(refusal) }
     let amounts = try amounts(of: lines, request.amount)
     let held = open?.order.total.minorUnits ?? 0
     let available = books.available.minorUnits + held
@@ -84,14 +84,17 @@ extension Acquirer {
     }
   }
 
-  private func refusal(of lines: [OrderLine], _ entry: ShopEntry) -> OrderRefusal? {
+  private func refusal(
+    of lines: [OrderLine], _ entry: ShopEntry, _ shop: MerchantID
+  ) -> OrderRefusal? {
+    let allotments = allotments(of: shop, entry)
     for line in lines {
       guard let goods = registry.catalogue[line.goods], current(goods).isOrderable else {
         return .unavailable(line.goods)
       }
     }
     for line in lines {
-      let most = min(entry.allotments[line.goods] ?? entry.maximum, ShopLimits.quantity)
+      let most = min(allotments[line.goods] ?? entry.maximum, ShopLimits.quantity)
       guard line.quantity <= most else {
         return .quantity(line.goods, minimum: 0, maximum: most)
       }

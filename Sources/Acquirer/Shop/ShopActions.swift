@@ -13,6 +13,8 @@ public enum ShopAction: Sendable, Hashable {
   case putUp(title: LocalizedText, text: LocalizedText)
   /// Says whether goods may be ordered.
   case setOrderable(GoodsCode, Bool)
+  /// Says how much of some goods an order of the shop may have at most, in smallest units.
+  case allot(MerchantID, [StockLine])
 }
 
 extension Acquirer {
@@ -31,7 +33,30 @@ extension Acquirer {
     case .setOrderable(let code, let flag):
       guard registry.catalogue[code] != nil else { throw .unknownGoods(code) }
       record(.shop(.orderable(code, flag)))
+    case .allot(let shop, let lines): try allot(shop, lines)
     }
+  }
+
+  private mutating func allot(
+    _ shop: MerchantID, _ lines: [StockLine]
+  ) throws(AdminError) {
+    guard let merchant = registry.merchants[shop] else { throw .unknownMerchant(shop) }
+    guard let entry = merchant.shop else { throw .ordersNothing(shop) }
+    var allotments = allotments(of: shop, entry)
+    for line in lines {
+      guard registry.catalogue[line.goods] != nil else { throw .unknownGoods(line.goods) }
+      guard (0...ShopLimits.quantity).contains(line.quantity) else {
+        throw .unusableAllotment(shop)
+      }
+      allotments[line.goods] = line.quantity
+    }
+    guard allotments.count <= ShopLimits.allotments else { throw .unusableAllotment(shop) }
+    for line in lines { record(.shop(.allotment(shop, line))) }
+  }
+
+  /// The world file's, and what has been said since.
+  func allotments(of shop: MerchantID, _ entry: ShopEntry) -> [GoodsCode: Int64] {
+    entry.allotments.merging(ledger.shop.allotments[shop] ?? [:]) { $1 }
   }
 
   private mutating func deliver(

@@ -16,6 +16,8 @@ public enum ShopChange: Sendable, Hashable {
   case notice(Notice)
   /// Says whether goods may be ordered, whatever the world file says.
   case orderable(GoodsCode, Bool)
+  /// Says how much of some goods a shop may order at most, whatever the world file says.
+  case allotment(MerchantID, StockLine)
   /// Puts the numbers of a terminal's last advices in place of what was there.
   case numbers(TerminalID, AdviceNumbers)
   /// The host's counter has come this far.
@@ -31,6 +33,9 @@ public struct ShopLedger: Sendable, Equatable {
   /// What has been said about goods since the world file.
   public private(set) var orderable: [GoodsCode: Bool] = [:]
 
+  /// What has been said about shops' allotments since the world file, in smallest units.
+  public private(set) var allotments: [MerchantID: [GoodsCode: Int64]] = [:]
+
   public init() {}
 
   mutating func apply(_ change: ShopChange) {
@@ -45,6 +50,8 @@ public struct ShopLedger: Sendable, Equatable {
     case .deposit(let merchant, let movement): shops[merchant]?.deposit.append(movement)
     case .notice(let notice): notices.append(notice)
     case .orderable(let code, let flag): orderable[code] = flag
+    case .allotment(let merchant, let line):
+      allotments[merchant, default: [:]][line.goods] = line.quantity
     case .numbers(let terminal, let numbers): self.numbers[terminal] = numbers
     case .sequence: break
     }
@@ -58,7 +65,7 @@ extension ShopChange {
     case .advice(let record): record.sequence
     case .order(let record): record.sequence
     case .sequence(let number): number
-    case .opened, .delivery, .deposit, .notice, .orderable, .numbers: 0
+    case .opened, .delivery, .deposit, .notice, .orderable, .allotment, .numbers: 0
     }
   }
 }

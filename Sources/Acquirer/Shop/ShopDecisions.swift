@@ -60,7 +60,7 @@ extension Acquirer {
       guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal, .noOrdering) }
       let terms = OrderTerms(
         window: entry.window, minimum: entry.minimum, maximum: entry.maximum,
-        allotments: entry.allotments, deposit: books.available,
+        allotments: allotments(of: shop.id, entry), deposit: books.available,
         reminderMinutes: entry.reminderMinutes)
       return try reply(.terms(terms, open: books.openOrder(at: request.time)?.order))
     case .catalogue, .notices: throw Decline(.formatError, .malformed(field: 59))

@@ -91,10 +91,17 @@ final class HostEngine {
     logger.warning("\(line)")
   }
 
-  /// Does what the back office orders; the future ends when it is durable.
-  func apply(_ action: AdminAction) throws(AdminError) -> EventLoopFuture<Void> {
+  /// Does what the back office orders; the future ends when it is durable, and noted if it is to be.
+  func apply(
+    _ action: AdminAction, _ note: OrderNote? = nil
+  ) throws(AdminError) -> EventLoopFuture<Void> {
     if let failure { return eventLoop.makeFailedFuture(failure) }
-    waiting.changes += try acquirer.apply(action, at: now())
+    let instant = now()
+    waiting.changes += try acquirer.apply(action, at: instant)
+    if let note {
+      waiting.changes.append(
+        .ordered(AdminRecord(time: instant, caller: note.caller, order: note.order)))
+    }
     for note in acquirer.takeNotes() { log(note) }
     let promise = eventLoop.makePromise(of: Void.self)
     waiting.orders.append(promise)

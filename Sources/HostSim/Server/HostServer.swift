@@ -104,11 +104,20 @@ public final class HostServer: Sendable {
   /// Does what the back office or the trainer orders; returns when it is durable.
   ///
   /// - Throws: `AdminError`, or the store's error.
-  public func apply(_ action: AdminAction) async throws {
+  public func apply(_ action: AdminAction) async throws { try await apply(action, nil) }
+
+  /// Does what an administrator orders and notes it in the books, in one commit.
+  ///
+  /// - Throws: `AdminError`, or the store's error; nothing is then done or noted.
+  public func apply(_ action: AdminAction, noting order: String, by caller: String) async throws {
+    try await apply(action, OrderNote(order: order, caller: caller))
+  }
+
+  private func apply(_ action: AdminAction, _ note: OrderNote?) async throws {
     let engine = engine
     try await channel.eventLoop.flatSubmit {
       do {
-        return try engine.value.apply(action)
+        return try engine.value.apply(action, note)
       } catch {
         return engine.eventLoop.makeFailedFuture(error)
       }

@@ -66,6 +66,14 @@ public final class ReportStore: Sendable {
     try pool.write { try VisitRows.finish(number, $0) }
   }
 
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try pool.read(body)
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try pool.write(body)
+  }
+
   public func close() throws { try pool.close() }
 }
 

@@ -86,7 +86,8 @@ enum RowReader {
       merchant: try row.value("merchant") { MerchantID($0) },
       fundsFrozen: row.row["funds_frozen"],
       reason: try row.value("reason") { FreezeReason(rawValue: $0) },
-      received: try RiskRows.evidence(row))
+      documents: try FreezeRows.documents(row),
+      appealed: FreezeRows.instant("appealed_at", row))
   }
 }
 

@@ -29,10 +29,11 @@ enum RowWriter {
         ], database)
     case .merchant(let standing):
       try run(
-        "INSERT OR REPLACE INTO merchants VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO merchants VALUES (?, ?, ?, ?, ?, ?)",
         [
           standing.merchant.text, standing.fundsFrozen, standing.reason.rawValue,
-          RiskRows.text(standing.received),
+          RiskRows.text(standing.documents.received), standing.documents.completeDay,
+          standing.appealed?.milliseconds,
         ], database)
     case .alert(let alert): try RiskRows.write(alert, database)
     case .cardFreeze(let freeze): try RiskRows.write(freeze, database)
@@ -44,6 +45,7 @@ enum RowWriter {
         "INSERT OR REPLACE INTO merchant_funds VALUES (?, ?, ?)",
         [funds.merchant.text, funds.funds, funds.frozen], database)
     case .masterKeys(let keys): try MasterKeyRows.write(keys, database)
+    case .ordered(let record): try AdminRows.write(record, database)
     case .keyDownload(let window): try KeyDownloadRows.write(window, database)
     }
   }

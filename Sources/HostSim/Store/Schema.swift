@@ -13,6 +13,10 @@ enum Schema {
     migrator.registerMigration(UsageSchema.migration) { try $0.execute(sql: UsageSchema.sql) }
     migrator.registerMigration("downloaded-keys") { try $0.execute(sql: MasterKeyRows.schema) }
     migrator.registerMigration("key-downloads") { try $0.execute(sql: KeyDownloadRows.schema) }
+    migrator.registerMigration("freeze-answers") { try $0.execute(sql: FreezeRows.schema) }
+    migrator.registerMigration("allotments") { try $0.execute(sql: ShopSchema.allotments) }
+    migrator.registerMigration("admin-orders") { try $0.execute(sql: AdminRows.schema) }
+    migrator.registerMigration("cost-entries") { try $0.execute(sql: CostRows.schema) }
     return migrator
   }()
 

@@ -6,7 +6,7 @@ import POSProtocol
 /// Settlements as rows; their lists of items are JSON.
 enum SettlementRows {
   static func write(_ record: SettlementRecord, _ database: Database) throws {
-    let columns = Array(repeating: "?", count: 19).joined(separator: ", ")
+    let columns = Array(repeating: "?", count: 21).joined(separator: ", ")
     try RowWriter.run(
       "INSERT OR REPLACE INTO settlements VALUES (\(columns))",
       [
@@ -14,9 +14,10 @@ enum SettlementRows {
         record.merchant.text, record.time.milliseconds, record.rrn.text,
         Int64(clamping: record.sequence), record.terminalTotals.description,
         record.hostTotals.description, record.count, record.moved, record.hold?.reason.rawValue,
-        record.hold?.day, record.hold?.dueDay, record.hold?.isReleased ?? false,
+        record.hold?.day, record.hold?.documents.dueDay, record.hold?.isReleased ?? false,
         try json(record.uploaded), try json(record.differences), record.isClosed,
-        RiskRows.text(record.hold?.received ?? []),
+        RiskRows.text(record.hold?.documents.received ?? []), record.hold?.documents.completeDay,
+        record.hold?.released?.milliseconds,
       ], database)
   }
 
@@ -46,12 +47,10 @@ enum SettlementRows {
     guard let reason = try row.optional("hold_reason", { FreezeReason(rawValue: $0) }) else {
       return nil
     }
-    guard let day: Int64 = row.row["hold_day"], let due: Int64 = row.row["hold_due_day"] else {
-      throw row.damaged("hold_day")
-    }
+    guard let day: Int64 = row.row["hold_day"] else { throw row.damaged("hold_day") }
     return FundsHold(
-      reason: reason, day: day, dueDay: due, isReleased: row.row["released"],
-      received: try RiskRows.evidence(row))
+      reason: reason, day: day, documents: try FreezeRows.documents(row),
+      released: FreezeRows.instant("released_at", row))
   }
 
   private static func json(_ list: some Encodable) throws -> String {

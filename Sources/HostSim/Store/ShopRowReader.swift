@@ -11,7 +11,15 @@ enum ShopRowReader {
       + RowReader.rows("shop_orderable", database).map {
         .orderable(try $0.value("goods") { GoodsCode($0) }, $0.row["orderable"])
       }
+      + RowReader.rows("shop_allotments", database).map { try allotment($0) }
       + sequence(database)
+  }
+
+  private static func allotment(_ row: TableRow) throws -> ShopChange {
+    .allotment(
+      try row.value("merchant") { MerchantID($0) },
+      StockLine(
+        goods: try row.value("goods") { GoodsCode($0) }, quantity: row.row["quantity"]))
   }
 
   private static func books(_ database: Database) throws -> [ShopChange] {

@@ -23,6 +23,10 @@ enum ShopRowWriter {
     case .orderable(let code, let flag):
       try RowWriter.run(
         "INSERT OR REPLACE INTO shop_orderable VALUES (?, ?)", [code.digits, flag], database)
+    case .allotment(let merchant, let line):
+      try RowWriter.run(
+        "INSERT OR REPLACE INTO shop_allotments VALUES (?, ?, ?)",
+        [merchant.text, line.goods.digits, line.quantity], database)
     case .numbers(let terminal, let numbers):
       try RowWriter.run(
         "DELETE FROM shop_numbers WHERE terminal = ?", [terminal.text], database)

@@ -6,6 +6,13 @@ enum ShopSchema {
 
   static let sql = state + records + days
 
+  static let allotments = """
+    CREATE TABLE shop_allotments (
+      merchant TEXT NOT NULL, goods TEXT NOT NULL, quantity INTEGER NOT NULL,
+      PRIMARY KEY (merchant, goods)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   private static let state = """
     CREATE TABLE shops (
       merchant TEXT PRIMARY KEY NOT NULL, bills INTEGER NOT NULL, cash INTEGER NOT NULL,

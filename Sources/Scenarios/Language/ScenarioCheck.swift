@@ -12,6 +12,15 @@ extension Scenario {
   }
 }
 
+extension WorldFile {
+  /// What orders name and this world does not have.
+  func unknownNames(in orders: [Located<TrainerAction>]) -> [LoadError] {
+    var check = NameCheck(world: self)
+    for order in orders { check.visit(order.value, at: order.location) }
+    return check.errors
+  }
+}
+
 private struct NameCheck {
   enum Kind: String {
     case terminal, merchant, card, goods
@@ -60,9 +69,10 @@ private struct NameCheck {
     }
   }
 
-  private mutating func visit(_ action: TrainerAction, at location: SourceLocation) {
+  mutating func visit(_ action: TrainerAction, at location: SourceLocation) {
     switch action {
-    case .evidence(_, let merchant): require(merchant, .merchant, at: location)
+    case .evidence(_, let merchant), .appeal(let merchant), .release(let merchant):
+      require(merchant, .merchant, at: location)
     case .freeze(let kind, let name), .unfreeze(let kind, let name),
       .freezeBecause(let kind, let name, _):
       switch kind {

@@ -59,6 +59,8 @@ extension TrainerAction: CustomStringConvertible {
       "{ freeze: \(named(kind, name)), reason: \(reason.rawValue) }"
     case .evidence(let evidence, let merchant):
       "{ evidence: \(evidence.rawValue)\(merchant.map { ", merchant: \($0)" } ?? "") }"
+    case .appeal(let merchant): "{ appeal: \(merchant.map { "\"\($0)\"" } ?? "merchant-funds") }"
+    case .release(let merchant): "{ release: \(merchant.map { "\"\($0)\"" } ?? "merchant-funds") }"
     case .unfreeze(let kind, let name): "{ unfreeze: \(named(kind, name)) }"
     case .register(let terminal): "{ register: \(terminal ?? "terminal") }"
     case .unregister(let terminal): "{ unregister: \(terminal ?? "terminal") }"

@@ -10,6 +10,10 @@ public enum TrainerAction: Sendable, Hashable {
   case freezeBecause(Freezable, name: String?, FreezeReason)
   /// A merchant whose funds are frozen hands in what it was asked for.
   case evidence(FreezeEvidence, merchant: String?)
+  /// A merchant does not agree with the freeze of its funds.
+  case appeal(merchant: String?)
+  /// Ends the freeze of a merchant's funds and lets the money go.
+  case release(merchant: String?)
   /// Ends a freeze.
   case unfreeze(Freezable, name: String?)
   /// Enters a terminal in the registry.
@@ -59,12 +63,19 @@ public enum HostOrder: String, Sendable, Hashable, CaseIterable {
   case statusUpload = "status-upload"
 }
 
+/// What `fault` can spoil, once.
+public enum HostFault: String, Sendable, Hashable, CaseIterable {
+  case wrongMAC = "wrong-mac"
+  case corruptKeys = "corrupt-keys"
+  case wrongARPC = "wrong-arpc"
+}
+
 /// The verbs of `trainer`.
 public enum TrainerVerb: String, Sendable, Hashable, CaseIterable {
   case freeze, unfreeze, register, unregister, bind, unbind, respond, message, require, mac,
-    evidence, chip
+    evidence, appeal, release, chip, fault
   case corruptKeys = "corrupt-keys"
   case openKeyDownload = "open-key-download"
   case closeKeyDownload = "close-key-download"
-  case confirm, deliver, notice, deposit, goods
+  case confirm, deliver, notice, deposit, goods, allot
 }

@@ -44,6 +44,8 @@ extension Reader {
       word(node, "evidence", as: FreezeEvidence.self).map {
         .evidence($0, merchant: names["merchant"] ?? names["name"])
       }
+    case .appeal: fundsOwner(node, names).map { .appeal(merchant: $0.name) }
+    case .release: fundsOwner(node, names).map { .release(merchant: $0.name) }
     case .unfreeze: frozenThing(node, names).map { .unfreeze($0.kind, name: $0.name) }
     case .register: terminalName(node, names).map { .register(terminal: $0.name) }
     case .unregister: terminalName(node, names).map { .unregister(terminal: $0.name) }
@@ -59,7 +61,9 @@ extension Reader {
     case .openKeyDownload: openKeyDownload(node, names)
     case .closeKeyDownload:
       terminalName(node, names).map { .closeKeyDownload(terminal: $0.name) }
-    case .confirm, .deliver, .notice, .deposit, .goods: shopAction(verb, node, names["merchant"])
+    case .fault: fault(node, names["terminal"])
+    case .confirm, .deliver, .notice, .deposit, .goods, .allot:
+      shopAction(verb, node, names["merchant"])
     case .chip:
       onlyWord("wrong-arpc", node, "what `chip` can be").map {
         .wrongARPC(terminal: names["terminal"])
@@ -116,44 +120,8 @@ extension Reader {
     return (kind, words.count == 2 ? words[1] : names["name"] ?? names[kind.nameKey])
   }
 
-  /// `terminal` or an identification with `minutes` and `count` beside it, or a map of the three.
-  private mutating func openKeyDownload(
-    _ node: YAMLNode, _ names: [String: String]
-  ) -> TrainerAction? {
-    var names = names
-    var place = node
-    if case .mapping = node.content {
-      let keys = ["terminal", "minutes", "count"]
-      guard let fields = fields(node, "`open-key-download`", allowed: keys),
-        let terminal = required("terminal", in: fields)
-      else { return nil }
-      place = terminal
-      for key in keys.dropFirst() {
-        guard let value = fields[key] else { continue }
-        guard let text = text(value, "`\(key)`") else { return nil }
-        names[key] = text
-      }
-    }
-    let minutes = bounded(
-      names["minutes"], "minutes", KeyDownloadWindow.minutes, KeyDownloadWindow.usualMinutes, node)
-    let count = bounded(names["count"], "count", KeyDownloadWindow.counts, 1, node)
-    guard let terminal = terminalName(place, names), let minutes, let count else { return nil }
-    return .openKeyDownload(terminal: terminal.name, minutes: minutes, count: count)
-  }
-
-  /// A number within bounds; `usual` when there is none.
-  private mutating func bounded(
-    _ text: String?, _ key: String, _ bounds: ClosedRange<Int>, _ usual: Int, _ node: YAMLNode
-  ) -> Int? {
-    guard let text else { return usual }
-    if let number = Int(text), bounds.contains(number) { return number }
-    let form = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"
-    report(.malformed(text, kind: "a number of `\(key)`", form: form), at: node.location)
-    return nil
-  }
-
   /// `terminal` for the scenario's own, or an identification.
-  private mutating func terminalName(
+  mutating func terminalName(
     _ node: YAMLNode, _ names: [String: String]
   ) -> (name: String?, Void)? {
     if case .mapping = node.content {

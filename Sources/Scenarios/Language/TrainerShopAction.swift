@@ -12,8 +12,10 @@ public enum TrainerShopAction: Sendable, Hashable {
   case payIn(fen: Int64, merchant: String?)
   /// Says whether goods may be ordered.
   case orderable(goods: String, Bool)
+  /// Says how much of some goods an order may have at most.
+  case allot([DeliveredLine], merchant: String?)
 
-  /// A line of a delivery.
+  /// A line of a delivery, or of what may be ordered.
   public struct DeliveredLine: Sendable, Hashable {
     /// The goods' code.
     public let goods: String
@@ -24,7 +26,9 @@ public enum TrainerShopAction: Sendable, Hashable {
   /// The merchant it names.
   var merchant: String? {
     switch self {
-    case .confirm(let merchant), .deliver(_, let merchant), .payIn(_, let merchant): merchant
+    case .confirm(let merchant), .deliver(_, let merchant), .payIn(_, let merchant),
+      .allot(_, let merchant):
+      merchant
     case .notice, .orderable: nil
     }
   }
@@ -32,7 +36,7 @@ public enum TrainerShopAction: Sendable, Hashable {
   /// The goods it names.
   var goods: [String] {
     switch self {
-    case .deliver(let lines, _): lines.map(\.goods)
+    case .deliver(let lines, _), .allot(let lines, _): lines.map(\.goods)
     case .orderable(let goods, _): [goods]
     case .confirm, .notice, .payIn: []
     }
@@ -47,6 +51,8 @@ extension TrainerShopAction: CustomStringConvertible {
     case .deliver([], let merchant): "{ deliver: order\(beside(merchant)) }"
     case .deliver(let lines, let merchant):
       "{ deliver: { \(written(lines)) }\(beside(merchant)) }"
+    case .allot(let lines, let merchant):
+      "{ allot: { \(written(lines)) }\(beside(merchant)) }"
     case .notice(let title, _): "{ notice: { title: { zh: \(title.zh), en: \(title.en) } } }"
     case .payIn(let fen, let merchant): "{ deposit: \"\(yuan(fen: fen))\"\(beside(merchant)) }"
     case .orderable(let goods, let flag):

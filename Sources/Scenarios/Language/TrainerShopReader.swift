@@ -12,6 +12,8 @@ extension Reader {
     case .notice: noticeAction(node).map(TrainerAction.shop)
     case .deposit: money(node).map { .shop(.payIn(fen: $0, merchant: merchant)) }
     case .goods: availability(node).map(TrainerAction.shop)
+    case .allot:
+      lines(node, "`allot`", 0...999_999).map { .shop(.allot($0, merchant: merchant)) }
     default: nil
     }
   }
@@ -24,13 +26,24 @@ extension Reader {
         $0 == "order" ? .deliver([], merchant: merchant) : nil
       }
     }
-    guard let pairs = pairs(node, "`deliver`"), !pairs.isEmpty else { return nil }
+    return lines(node, "`deliver`", 1...999_999).map { .deliver($0, merchant: merchant) }
+  }
+
+  /// A map of goods to quantities.
+  private mutating func lines(
+    _ node: YAMLNode, _ what: String, _ bounds: ClosedRange<Int64>
+  ) -> [TrainerShopAction.DeliveredLine]? {
+    guard let pairs = pairs(node, what) else { return nil }
+    guard !pairs.isEmpty else {
+      report(.noValue(what), at: node.location)
+      return nil
+    }
     var lines: [TrainerShopAction.DeliveredLine] = []
     for (key, value) in pairs {
-      guard let count = quantity(value, 1...999_999) else { continue }
+      guard let count = quantity(value, bounds) else { continue }
       lines.append(.init(goods: key.value, quantity: count))
     }
-    return lines.count == pairs.count ? .deliver(lines, merchant: merchant) : nil
+    return lines.count == pairs.count ? lines : nil
   }
 
   private mutating func noticeAction(_ node: YAMLNode) -> TrainerShopAction? {

@@ -4,14 +4,14 @@ import POSProtocol
 extension WorldSetup {
   /// The orders of a rules file as commands for a host.
   ///
-  /// - Throws: ``RuleError``: a rule leaves a name out that no scenario can fill in, or names
-  ///   something the world does not have.
-  public func commands(
-    for rules: [Located<TrainerAction>]
-  ) throws(RuleError) -> [AdminAction] {
+  /// - Throws: ``LoadErrors`` for every name that the world does not have, ``RuleError`` for a rule
+  ///   that leaves a name out which no scenario can fill in.
+  public func commands(for rules: [Located<TrainerAction>]) throws -> [AdminAction] {
+    let unknown = world.unknownNames(in: rules)
+    guard unknown.isEmpty else { throw LoadErrors(unknown) }
     var commands: [AdminAction] = []
     for rule in rules {
-      do {
+      do throws(Refusal) {
         let names = TrainerNames(
           terminal: nil, standing: nil, originalMerchant: nil, lastCard: nil)
         if let command = try names.command(for: rule.value) { commands.append(command) }

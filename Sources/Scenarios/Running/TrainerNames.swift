@@ -22,6 +22,8 @@ struct TrainerNames {
       case let other: return other
       }
     case .evidence(let evidence, let name): return .evidence(try merchant(name), evidence)
+    case .appeal(let name): return .appeal(try merchant(name))
+    case .release(let name): return .release(try merchant(name))
     case .unfreeze(let kind, let name): return try freeze(kind, name, false)
     case .register(let name): return .register(try terminal(name))
     case .unregister(let name): return .unregister(try terminal(name))

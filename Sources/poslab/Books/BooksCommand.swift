@@ -8,5 +8,7 @@ struct BooksCommand: ParsableCommand {
     subcommands: [
       BooksAuditCommand.self, BooksExportCommand.self, BooksSettlementsCommand.self,
       BooksHoldsCommand.self, BooksAlertsCommand.self, BooksLargeCommand.self,
+      BooksOrdersCommand.self,
+      BooksEnterCommand.self, BooksEntriesCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Acquirer
 import ArgumentParser
+import HostSim
 import ISO8583
 import POSProtocol
 
@@ -10,7 +11,8 @@ struct BooksExportCommand: ParsableCommand {
     abstract: "Write the postings of the shops, by account, as CSV.",
     discussion: """
       One line a debit or credit: date, merchant, STAN, RRN, account, debit, credit, in yuan and \
-      Chinese time. The file is UTF-8 with a mark at its beginning, so that spreadsheets read it.
+      Chinese time. A bookkeeper's own entries (`poslab books enter`) stand at the beginning of their \
+      day, with E and their number for the RRN. The file is UTF-8 with a mark at its beginning, so that spreadsheets read it.
       """)
 
   @Argument(help: ArgumentHelp("The file to write.", valueName: "file.csv"))
@@ -35,7 +37,10 @@ struct BooksExportCommand: ParsableCommand {
       }
       return id
     }
-    let lines = MerchantJournal.lines(try StoredBooks.read(data), of: shop)
+    let ledger = try StoredBooks.read(data)
+    let costs = try StoredBooks.reading(data) { try $0.costs(of: shop) }
+    let lines = MerchantJournal.lines(
+      ledger, of: shop, costs: costs, offsetSeconds: BookDay.offsetSeconds)
     do {
       try FileBytes.replace(file, with: Array(PostingTable(language).csv(lines).utf8))
     } catch {

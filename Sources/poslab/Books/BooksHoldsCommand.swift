@@ -9,11 +9,13 @@ import Scenarios
 struct BooksHoldsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "holds",
-    abstract: "List frozen funds: reason, date, evidence asked for, due day, released or not.",
+    abstract: "List frozen funds: reason, date, evidence asked for, answer due, released or not.",
     discussion: """
-      A shop whose funds are frozen has 15 working days (Monday to Friday) to hand in a purchase slip \
-      and a delivery order. A hold is open until both are there, then answered; it is overdue when \
-      something is missing after the due day, and released when the funds are unfrozen.
+      A shop whose funds are frozen hands in a purchase slip and a delivery order. Once both are there \
+      the payment company answers within 15 working days (Monday to Friday; public holidays are not \
+      known): only then there is a due day, and it is the payment company's. A hold is open while \
+      documents are missing, then answered; it is overdue when the payment company has not answered \
+      in time, and released when the money has gone to the shop.
 
       Examples:
         poslab books holds
@@ -58,7 +60,9 @@ struct BooksHoldsCommand: ParsableCommand {
     .init("terminal", "终端号", "Terminal"), .init("batch", "批次号", "Batch"),
     .init("amount", "金额", "Amount"), .init("reason", "原因", "Reason"),
     .init("evidence", "须交材料", "Evidence asked for"),
-    .init("received", "已交材料", "Handed in"), .init("due", "截止日", "Due"),
+    .init("received", "已交材料", "Handed in"),
+    .init("due", "支付公司最迟答复日", "Payment company answers by"),
+    .init("released", "解冻日", "Released"),
     .init("state", "状态", "State"),
   ]
 
@@ -70,7 +74,9 @@ struct BooksHoldsCommand: ParsableCommand {
       .text(settlement.id.batch.description), .amount(settlement.moved),
       .words(hold.reason.name, code: hold.reason.rawValue),
       .list(hold.evidence.map { ($0.name, $0.rawValue) }),
-      .list(hold.received.map { ($0.name, $0.rawValue) }), .day(hold.dueDay),
+      .list(hold.documents.received.map { ($0.name, $0.rawValue) }),
+      hold.documents.dueDay.map { .day($0) } ?? .none,
+      hold.released.map { .day(BookDay.time($0).dayNumber) } ?? .none,
       .words(state.name, code: state.rawValue),
     ])
   }
@@ -78,15 +84,54 @@ struct BooksHoldsCommand: ParsableCommand {
   private struct Frozen {
     let name: String
     let reason: FreezeReason
+    /// Of a merchant.
+    var standing: MerchantStanding?
 
     func json(_ key: String) -> JSONValue {
-      .object([.init(key, .string(name)), .init("reason", .string(reason.rawValue))])
+      var members: [JSONValue.Member] = [
+        .init(key, .string(name)), .init("reason", .string(reason.rawValue)),
+      ]
+      if let standing {
+        let documents = standing.documents
+        members += [
+          .init("received", .array(documents.received.map { .string($0.rawValue) })),
+          .init("due", documents.dueDay.map { .string(BookDay.text($0)) } ?? .null),
+          .init(
+            "appealed",
+            standing.appealed.map { .string(BookDay.text(BookDay.time($0).dayNumber)) } ?? .null),
+        ]
+      }
+      return .object(members)
+    }
+
+    func text(_ language: Language) -> String {
+      var parts = [name, reason.name[language]]
+      guard let standing else { return parts.joined(separator: "  ") }
+      let documents = standing.documents
+      if let due = documents.dueDay {
+        parts.append(
+          LocalizedText(
+            zh: "材料已齐，支付公司应在 \(BookDay.text(due)) 前答复",
+            en: "documents complete, the payment company answers by \(BookDay.text(due))"
+          )[language])
+      } else {
+        let zh = documents.missing.map(\.name.zh).joined(separator: "、")
+        let en = documents.missing.map(\.name.en).joined(separator: ", ")
+        parts.append(LocalizedText(zh: "还缺: \(zh)", en: "still missing: \(en)")[language])
+      }
+      if let appealed = standing.appealed {
+        let day = BookDay.text(BookDay.time(appealed).dayNumber)
+        parts.append(LocalizedText(zh: "已申诉 \(day)", en: "appealed \(day)")[language])
+      }
+      return parts.joined(separator: "  ")
     }
   }
 
   private func frozen(_ ledger: MemoryLedger, _ shop: MerchantID?) -> [Frozen] {
     ledger.merchants.values.filter { $0.fundsFrozen && (shop == nil || $0.merchant == shop) }
-      .map { Frozen(name: $0.merchant.text, reason: $0.reason) }.sorted { $0.name < $1.name }
+      .map { Frozen(name: $0.merchant.text, reason: $0.reason, standing: $0) }.sorted {
+        $0.name < $1.name
+      }
   }
 
   private func frozenCards(_ ledger: MemoryLedger) -> [Frozen] {
@@ -102,7 +147,7 @@ struct BooksHoldsCommand: ParsableCommand {
       LocalizedText(zh: "冻结的卡", en: "frozen card"),
     ].map { $0[listing.language] }
     return zip(titles, [merchants, cards]).flatMap { title, items in
-      items.map { "\(title)  \($0.name)  \($0.reason.name[listing.language])\n" }
+      items.map { "\(title)  \($0.text(listing.language))\n" }
     }
     .joined()
   }
@@ -111,9 +156,9 @@ struct BooksHoldsCommand: ParsableCommand {
 extension FundsHold.State {
   fileprivate var name: LocalizedText {
     switch self {
-    case .open: LocalizedText(zh: "待答复", en: "open")
-    case .answered: LocalizedText(zh: "材料已齐", en: "answered")
-    case .overdue: LocalizedText(zh: "逾期", en: "overdue")
+    case .open: LocalizedText(zh: "待交材料", en: "documents missing")
+    case .answered: LocalizedText(zh: "材料已齐，待支付公司答复", en: "waiting for the payment company")
+    case .overdue: LocalizedText(zh: "支付公司逾期未答复", en: "payment company overdue")
     case .released: LocalizedText(zh: "已解冻", en: "released")
     }
   }

@@ -30,7 +30,7 @@ struct BooksLargeCommand: ParsableCommand {
   var threshold = Audit.yuan(LargeTransactions.usualThreshold)
 
   func run() throws {
-    guard let least = fen(yuan: threshold), least > 0 else {
+    guard let least = YuanText.fen(threshold), least > 0 else {
       throw CommandFailure.wrongInput(
         "--threshold \(threshold): this is no amount above zero; write yuan with two decimals, "
           + "such as 50000.00")
@@ -65,14 +65,5 @@ struct BooksLargeCommand: ParsableCommand {
         : .words(LocalizedText(zh: "当日累计", en: "day's sum"), code: item.basis.rawValue),
       .amount(item.daySum),
     ]
-  }
-
-  /// Reads `50000.00`; nil for anything else.
-  private func fen(yuan text: String) -> Int64? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, (1...10).contains(parts[0].count), parts[1].count == 2,
-      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
-    else { return nil }
-    return Int64(parts[0] + parts[1])
   }
 }

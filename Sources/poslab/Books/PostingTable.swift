@@ -24,7 +24,7 @@ struct PostingTable {
   private func cells(_ line: MerchantEntryLine) -> [String] {
     [
       LocalTime(line.time, offsetSeconds: Self.chinaSeconds).slipText, line.merchant.text,
-      line.stan.description, line.rrn.text, line.account.name[language], amount(line.debit),
+      line.stan?.description ?? "", line.reference, line.account.name[language], amount(line.debit),
       amount(line.credit),
     ]
   }

@@ -17,4 +17,24 @@ enum StoredBooks {
       throw .wrongInput("\(folder): \(error)")
     }
   }
+
+  /// Rows that the host itself does not keep in mind; it may be running.
+  static func reading<Value>(
+    _ folder: String, _ body: (ReportStore) throws -> Value
+  ) throws -> Value {
+    guard FileBytes.exists(folder + "/host.sqlite") else {
+      throw CommandFailure.wrongInput(
+        "\(folder): there are no books here; name the folder of a `poslab host` with --data")
+    }
+    do {
+      let store = try ReportStore(directory: folder)
+      let value = try body(store)
+      try store.close()
+      return value
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure.wrongInput("\(folder): \(error)")
+    }
+  }
 }

@@ -19,6 +19,10 @@ struct HostCommand: AsyncParsableCommand {
         poslab host
         poslab host --listen 127.0.0.1:0 --memory
         poslab host --data /tmp/books --trace
+        poslab host --memory --admin 127.0.0.1:8584 --token-file token
+
+      It takes orders of `poslab admin` over admin.sock in its data folder, which only its owner may use. \
+      With --memory there is no folder: then only --admin ADDR:PORT --token-file FILE gives a way in.
       """)
 
   @Option(
@@ -39,6 +43,14 @@ struct HostCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Orders of the back office to begin with.", valueName: "file"))
   var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take orders of `poslab admin` here too, with --token-file.", valueName: "addr:port"))
+  var admin: String?
+
+  @Option(help: ArgumentHelp("The token that such orders need.", valueName: "file"))
+  var tokenFile: String?
 
   @Flag(inversion: .prefixedNo, help: "Frames carry a TPDU.")
   var tpdu = true
@@ -80,6 +92,7 @@ struct HostCommand: AsyncParsableCommand {
 
   func run() async throws {
     let address = try ListenAddress(listen)
+    let office = try AdminOffice(admin, tokenFile: tokenFile, folder: memory ? nil : data)
     let setup = try WorldFiles(override: world, keys: keys).read(world)
     let orders = try RuleFile.commands(rules, setup)
     let configuration = try configuration(address, setup)
@@ -87,15 +100,21 @@ struct HostCommand: AsyncParsableCommand {
     let stopSignal = StopSignal()
     let server = try await start(configuration, address)
     for order in orders { try await server.apply(order) }
+    let desk = AdminDesk(
+      server: server, setup: setup, folder: memory ? nil : data, started: SystemClock.now(),
+      logger: configuration.logger)
+    let channel = try await open(office, desk)
     StandardStreams.write("poslab host listening on \(address.host):\(server.port)\n")
     let arrivals = stopSignal.arrivals
     let watcher = Task {
       for await _ in arrivals { break }
+      await channel?.stop()
       await server.stop()
     }
     do {
       try await server.waitUntilStopped()
     } catch {
+      await channel?.stop()
       await server.stop()
       throw CommandFailure.doesNotHold(
         "the books could not be written: \(error); check the disk and start again")
@@ -120,6 +139,15 @@ struct HostCommand: AsyncParsableCommand {
     configuration.limits.idle = .seconds(idleTimeout)
     configuration.limits.frame = .seconds(frameTimeout)
     return configuration
+  }
+
+  private func open(_ office: AdminOffice, _ desk: AdminDesk) async throws -> AdminServer? {
+    do {
+      return try await office.open(desk)
+    } catch {
+      await desk.server.stop()
+      throw error
+    }
   }
 
   private func start(

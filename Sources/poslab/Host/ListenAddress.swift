@@ -3,6 +3,10 @@ struct ListenAddress: Equatable {
   let host: String
   let port: Int
 
+  var isLoopback: Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+
   /// - Throws: ``CommandFailure`` when `text` is not an address with a port.
   init(_ text: String) throws(CommandFailure) {
     guard let colon = text.lastIndex(of: ":"),

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The other end of the administrator's channel: sends one order and waits for what came of it.
+public enum AdminClient {
+  public enum Failure: Error, Sendable, Hashable {
+    /// Nobody listens, or there is nothing.
+    case noHost(reason: String)
+    /// The socket is another user's.
+    case notAllowed
+    /// The host has closed without an answer: it takes no more orders now, or it has stopped.
+    case noAnswer
+    case unreadable
+  }
+
+  /// Over the socket in a data folder.
+  public static func send(
+    _ request: AdminRequest, folder: String
+  ) throws -> AdminReply {
+    let path = try AdminPath(folder: folder)
+    let descriptor = newStreamSocket()
+    guard descriptor >= 0 else { throw Failure.noHost(reason: errorText()) }
+    defer { close(descriptor) }
+    guard path.with({ connect(descriptor, $0, $1) }) == 0 else {
+      throw errno == EACCES || errno == EPERM
+        ? Failure.notAllowed : Failure.noHost(reason: errorText())
+    }
+    return try exchange(request, descriptor)
+  }
+
+  /// Over TCP.
+  public static func send(
+    _ request: AdminRequest, host: String, port: Int
+  ) throws -> AdminReply {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, "\(port)", &hints, &found) == 0, let first = found else {
+      throw Failure.noHost(reason: "there is no address \(host)")
+    }
+    defer { freeaddrinfo(first) }
+    var next: UnsafeMutablePointer<addrinfo>? = first
+    var reason = ""
+    while let entry = next?.pointee {
+      next = entry.ai_next
+      let descriptor = socket(entry.ai_family, entry.ai_socktype, entry.ai_protocol)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      guard connect(descriptor, entry.ai_addr, entry.ai_addrlen) == 0 else {
+        reason = errorText()
+        continue
+      }
+      return try exchange(request, descriptor)
+    }
+    throw Failure.noHost(reason: reason)
+  }
+
+  private static func exchange(
+    _ request: AdminRequest, _ descriptor: Int32
+  ) throws -> AdminReply {
+    // A host that waits for its disk answers late, one that is stuck not at all.
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    var rest = request.line[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+    var line: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    while line.last != 0x0A, line.count < AdminLimits.line {
+      let count = recv(descriptor, &chunk, chunk.count, 0)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      line += chunk.prefix(count)
+    }
+    guard !line.isEmpty else { throw Failure.noAnswer }
+    guard let reply = try? JSONDecoder().decode(AdminReply.self, from: Data(line)) else {
+      throw Failure.unreadable
+    }
+    return reply
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import HostSim
+import ISO8583
+
+/// `poslab admin`: orders to a running host. Source: contract.md 2.
+struct AdminCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "admin",
+    abstract: "Give a running host orders: freeze, release, open a key download, cause a fault.",
+    discussion: """
+      The host of this folder is asked over admin.sock in it, which only its owner may use; one that \
+      was started with --admin ADDR:PORT --token-file FILE, with the same two options. An order is \
+      done once it is in the host's books; `poslab books orders` lists them with time and caller. \
+      Orders mean the same as behind `trainer:` in a script, and can be written that way, too: \
+      poslab admin '{ freeze: card, name: debit-ok }'.
+
+      Orders:
+      \(AdminActions.list(.en))
+      """)
+
+  @Argument(help: ArgumentHelp("The order.", valueName: "action"))
+  var action: String?
+
+  @Argument(help: ArgumentHelp("What it concerns.", valueName: "word"))
+  var words: [String] = []
+
+  @Option(help: ArgumentHelp("The data folder of the host.", valueName: "dir"))
+  var data = ".poslab"
+
+  @Option(help: ArgumentHelp("Its address, when it has one for orders.", valueName: "addr:port"))
+  var admin: String?
+
+  @Option(help: ArgumentHelp("The file with its token.", valueName: "file"))
+  var tokenFile: String?
+
+  @Option(help: ArgumentHelp("A terminal.", valueName: "id"))
+  var terminal: String?
+
+  @Option(help: ArgumentHelp("A merchant.", valueName: "id"))
+  var merchant: String?
+
+  @Option(help: ArgumentHelp("A card, by its name.", valueName: "alias"))
+  var card: String?
+
+  @Option(help: ArgumentHelp("What is frozen or not, by its name.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Why something is frozen.", valueName: "word"))
+  var reason: String?
+
+  @Option(help: ArgumentHelp("How long a key download is open.", valueName: "n"))
+  var minutes: String?
+
+  @Option(help: ArgumentHelp("How many keys it gives.", valueName: "n"))
+  var count: String?
+
+  @Option(help: ArgumentHelp("A notice's title in Chinese.", valueName: "text"))
+  var titleZh: String?
+
+  @Option(help: ArgumentHelp("A notice's title in English.", valueName: "text"))
+  var titleEn: String?
+
+  @Option(help: ArgumentHelp("A notice in Chinese.", valueName: "text"))
+  var textZh: String?
+
+  @Option(help: ArgumentHelp("A notice in English.", valueName: "text"))
+  var textEn: String?
+
+  @Flag(help: "Print what came of it as a JSON object.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Language of what is printed.", valueName: "zh|en"))
+  var lang = "zh"
+
+  func run() throws {
+    guard let language = Language(rawValue: lang) else {
+      throw CommandFailure.wrongInput("--lang \(lang): there is no such language; use zh or en")
+    }
+    guard let action else {
+      let first = LocalizedText(zh: "少了指令；有这些:", en: "an order is missing; there are:")
+      throw CommandFailure.wrongInput("\(first[language])\n\(AdminActions.list(language))")
+    }
+    let reply: AdminReply
+    do {
+      reply = try ask(try order(action).text(), language)
+    } catch let problem as AdminOrder.Problem {
+      throw CommandFailure.wrongInput(problem.text[language])
+    }
+    guard reply.done else { throw CommandFailure.wrongInput(reply.text[language]) }
+    StandardStreams.write((json ? reply.details ?? #"{"done":true}"# : reply.text[language]) + "\n")
+  }
+
+  private func order(_ action: String) -> AdminOrder {
+    AdminOrder(
+      action: action, words: words,
+      beside: [
+        ("terminal", terminal), ("merchant", merchant), ("card", card), ("name", name),
+        ("reason", reason), ("minutes", minutes), ("count", count),
+      ],
+      notice: [
+        ("title-zh", titleZh), ("title-en", titleEn), ("text-zh", textZh), ("text-en", textEn),
+      ])
+  }
+
+  private func ask(_ order: String, _ language: Language) throws -> AdminReply {
+    guard order.utf8.count < AdminLimits.requestLine / 2 else {
+      throw CommandFailure.wrongInput(
+        LocalizedText(zh: "指令太长", en: "the order is too long")[language])
+    }
+    do {
+      guard let admin else { return try AdminClient.send(AdminRequest(order: order), folder: data) }
+      guard let tokenFile else {
+        throw CommandFailure.wrongInput(
+          LocalizedText(
+            zh: "--admin 要和 --token-file 一起用", en: "--admin needs --token-file")[language])
+      }
+      let address = try ListenAddress(admin)
+      let token = String(decoding: try TokenFile.read(tokenFile), as: UTF8.self)
+      return try AdminClient.send(
+        AdminRequest(order: order, token: token), host: address.host, port: address.port)
+    } catch let failure as AdminClient.Failure {
+      throw CommandFailure.wrongInput(text(of: failure)[language])
+    } catch is AdminSocketError {
+      throw CommandFailure.wrongInput(text(of: .noHost(reason: ""))[language])
+    }
+  }
+
+  private func text(of failure: AdminClient.Failure) -> LocalizedText {
+    let place = admin ?? "\(data)/admin.sock"
+    switch failure {
+    case .noHost:
+      return LocalizedText(
+        zh: "\(place): 没有主机在这里运行；先运行 poslab host，或用 --data 指定它的文件夹"
+          + "（--memory 的主机没有文件夹，要用 --admin）",
+        en: "\(place): no host runs here; start `poslab host`, or name its folder with --data (one "
+          + "with --memory has none: use --admin)")
+    case .notAllowed:
+      return LocalizedText(
+        zh: "\(place): 只有运行主机的用户可以下指令",
+        en: "\(place): only the user who runs the host may give orders")
+    case .noAnswer:
+      return LocalizedText(
+        zh: "\(place): 主机没有回答，不知道指令有没有执行；用 poslab books orders 查",
+        en:
+          "\(place): the host has not answered, and it is not known whether the order is done; see "
+          + "`poslab books orders`")
+    case .unreadable:
+      return LocalizedText(
+        zh: "\(place): 看不懂主机的回答；两边要用同一版本",
+        en: "\(place): the host's answer cannot be read; use the same version on both sides")
+    }
+  }
+}

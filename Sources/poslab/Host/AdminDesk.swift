@@ -1,0 +1,52 @@
+import Acquirer
+import HostSim
+import ISO8583
+import Logging
+import POSProtocol
+import Scenarios
+
+/// What an order to a running host means: the same as in a script.
+struct AdminDesk: Sendable {
+  static let status = "status"
+
+  let server: HostServer
+  let setup: WorldSetup
+  /// Where the books are; nil: in memory.
+  let folder: String?
+  let started: Instant
+  let logger: Logger
+
+  func perform(_ order: String, by caller: String) async -> AdminReply {
+    if order == Self.status { return await HostStatus.reply(self) }
+    do {
+      let action = try OrderLoader.load(order)
+      guard let command = try setup.command(for: action) else {
+        return refused(
+          zh: "`message` 是说给剧本里的人听的，主机上没有屏幕；给商户发公告用 notice",
+          en:
+            "`message` speaks to the people of a script, and a host has no screen; `notice` reaches "
+            + "the shops")
+      }
+      let text = action.value.record
+      try await server.apply(command, noting: text, by: caller)
+      logger.notice("order done: \(text), by \(caller)")
+      return AdminReply(
+        done: true, LocalizedText(zh: "已执行: \(text)", en: "done: \(text)"))
+    } catch let errors as LoadErrors {
+      let text = errors.errors.map(\.sentence).joined(separator: "\n")
+      return refused(zh: text, en: text)
+    } catch let error as AdminError {
+      return AdminReply(done: false, error.text)
+    } catch let refusal as Refusal {
+      return AdminReply(done: false, AdminTexts.text(of: refusal))
+    } catch {
+      return refused(
+        zh: "账本写不进去，指令没有生效: \(error)",
+        en: "the books could not be written, and the order is not done: \(error)")
+    }
+  }
+
+  private func refused(zh: String, en: String) -> AdminReply {
+    AdminReply(done: false, LocalizedText(zh: zh, en: en))
+  }
+}
