@@ -24,14 +24,32 @@ struct AdminServerTests {
     return path
   }
 
+  /// The client waits on its thread, which must not be one of those that the host's desk needs.
+  private func send(
+    _ order: String, token: String? = nil, folder: String? = nil, port: Int = 0
+  ) async throws -> AdminReply {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            let request = AdminRequest(order: order, token: token)
+            guard let folder else {
+              return try AdminClient.send(request, host: "127.0.0.1", port: port)
+            }
+            return try AdminClient.send(request, folder: folder)
+          })
+      }
+    }
+  }
+
   private func withSocket(
-    in path: String, _ body: (AdminServer) throws -> Void
+    in path: String, _ body: (AdminServer) async throws -> Void
   ) async throws {
     var configuration = configuration()
     configuration.folder = path
     let server = try await AdminServer.start(configuration, desk: Self.echo)
     do {
-      try body(server)
+      try await body(server)
     } catch {
       await server.stop()
       throw error
@@ -39,12 +57,12 @@ struct AdminServerTests {
     await server.stop()
   }
 
-  private func withNetwork(_ body: (Int) throws -> Void) async throws {
+  private func withNetwork(_ body: (Int) async throws -> Void) async throws {
     var configuration = configuration()
     configuration.network = ("127.0.0.1", 0, Array(Self.token.utf8))
     let server = try await AdminServer.start(configuration, desk: Self.echo)
     do {
-      try body(try #require(server.port))
+      try await body(try #require(server.port))
     } catch {
       await server.stop()
       throw error
@@ -59,18 +77,16 @@ struct AdminServerTests {
     let path = try folder(more)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let name = path + "/admin.sock"
-    try await withSocket(in: path) { (_: AdminServer) throws in
+    try await withSocket(in: path) { (_: AdminServer) async throws in
       let attributes = try FileManager.default.attributesOfItem(atPath: name)
       #expect(attributes[.posixPermissions] as? Int == 0o600)
-      let reply = try AdminClient.send(AdminRequest(order: "{ a: b }"), folder: path)
+      let reply = try await send("{ a: b }", folder: path)
       #expect(reply.done && reply.zh == "{ a: b }")
       #expect(reply.en.hasPrefix("uid \(geteuid())"))
       #expect(reply.en.hasSuffix("pid \(getpid())"))
     }
     #expect(!FileManager.default.fileExists(atPath: name))
-    #expect(throws: AdminClient.Failure.self) {
-      try AdminClient.send(AdminRequest(order: "a"), folder: path)
-    }
+    await #expect(throws: AdminClient.Failure.self) { try await send("a", folder: path) }
   }
 
   @Test("what a killed host has left behind is replaced; a host that answers is not, nor a file")
@@ -80,12 +96,12 @@ struct AdminServerTests {
     // The descriptor is closed and the name stays, as after SIGKILL.
     let left = try AdminSocket.open(in: path)
     close(left.descriptor)
-    try await withSocket(in: path) { (_: AdminServer) throws in
+    try await withSocket(in: path) { (_: AdminServer) async throws in
       #expect(throws: AdminSocketError.taken(path + "/admin.sock")) {
         _ = try AdminSocket.open(in: path)
       }
       left.remove()
-      #expect(try AdminClient.send(AdminRequest(order: "a"), folder: path).done)
+      #expect(try await send("a", folder: path).done)
     }
     try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/admin.sock"))
     #expect(throws: AdminSocketError.notASocket(path + "/admin.sock")) {
@@ -96,19 +112,17 @@ struct AdminServerTests {
 
   @Test("over the network an order needs the token; whoever guesses is not listened to any more")
   func token() async throws {
-    try await withNetwork { (port: Int) throws in
-      func ask(_ token: String?) throws -> Bool {
-        try AdminClient.send(
-          AdminRequest(order: "a", token: token), host: "127.0.0.1", port: port
-        ).done
+    try await withNetwork { (port: Int) async throws in
+      func ask(_ token: String?) async throws -> Bool {
+        try await send("a", token: token, port: port).done
       }
-      #expect(try ask(Self.token))
+      #expect(try await ask(Self.token))
       for wrong in [nil, "", "0123456789abcdeF", Self.token + "0", "0123456789abcde"] {
-        #expect(try !ask(wrong))
+        #expect(try await !ask(wrong))
       }
-      #expect(try ask(Self.token))
-      for _ in 0..<5 { #expect(try !ask("no")) }
-      #expect(try !ask(Self.token))
+      #expect(try await ask(Self.token))
+      for _ in 0..<5 { #expect(try await !ask("no")) }
+      #expect(try await !ask(Self.token))
     }
   }
 
@@ -128,9 +142,9 @@ struct AdminServerTests {
   func bounds() async throws {
     let path = try folder()
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try await withSocket(in: path) { (_: AdminServer) throws in
+    try await withSocket(in: path) { (_: AdminServer) async throws in
       let long = String(repeating: "x", count: AdminLimits.requestLine)
-      let reply = try AdminClient.send(AdminRequest(order: long), folder: path)
+      let reply = try await send(long, folder: path)
       #expect(!reply.done && reply.en.contains("too long"))
     }
   }

@@ -10,7 +10,7 @@ import Testing
 @Suite("Documents: commands and links")
 struct ReadmeTests {
   /// Sub-commands that do not end by themselves, or need a live host.
-  private static let longRunning = ["host", "terminal", "class", "load"]
+  private static let longRunning = ["host", "terminal", "class", "load", "admin"]
 
   @Test(
     "every command works and prints what the document shows",

@@ -51,7 +51,7 @@ final class AdminConnection: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard isIn, !isTaken else { return }
     line += unwrapInboundIn(data).readableBytesView
-    if let end = line.firstIndex(of: 0x0A) {
+    if let end = line.firstIndex(of: 0x0A), end < AdminLimits.requestLine {
       isTaken = true
       patience?.cancel()
       take(Array(line[..<end]), context)
@@ -65,8 +65,7 @@ final class AdminConnection: ChannelInboundHandler {
   }
 
   private func take(_ line: [UInt8], _ context: ChannelHandlerContext) {
-    guard line.count < AdminLimits.requestLine,
-      let request = try? JSONDecoder().decode(AdminRequest.self, from: Data(line))
+    guard let request = try? JSONDecoder().decode(AdminRequest.self, from: Data(line))
     else {
       return answer(
         .refused(

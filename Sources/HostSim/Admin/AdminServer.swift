@@ -46,9 +46,10 @@ public final class AdminServer: Sendable {
     var channels: [any Channel] = []
     var socket: AdminSocket?
     do {
-      let gate = try await gate(group, configuration.network?.token)
       var port: Int?
       if let network = configuration.network {
+        // Each way has room of its own: whoever fills one leaves the other open.
+        let gate = try await gate(group, network.token)
         let channel = try await bootstrap(group, .network, gate, desk, configuration.logger)
           .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
           .bind(host: network.host, port: network.port).get()
@@ -58,6 +59,7 @@ public final class AdminServer: Sendable {
       if let folder = configuration.folder {
         let opened = try AdminSocket.open(in: folder)
         socket = opened
+        let gate = try await gate(group, nil)
         channels.append(
           try await bootstrap(group, .socket, gate, desk, configuration.logger)
             .withBoundSocket(opened.descriptor).get())
@@ -71,7 +73,8 @@ public final class AdminServer: Sendable {
     }
   }
 
-  /// Takes no more orders; those under way are done.
+  /// Takes no more orders. Of one under way the answer may be lost; whether it was done is in the
+  /// books.
   public func stop() async {
     for channel in channels { try? await channel.close().get() }
     socket?.remove()
