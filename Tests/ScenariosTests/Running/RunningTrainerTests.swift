@@ -1,3 +1,5 @@
+import Acquirer
+import POSProtocol
 import Scenarios
 import Testing
 
@@ -90,6 +92,31 @@ import Testing
       try Play.setup().commands(for: RulesLoader.load(rules, file: "rules.yaml"))
     }
     #expect("\(error)".contains("no `any` to answer"))
+  }
+
+  @Test("A rules file means what a script means, and each name the world lacks gets a suggestion")
+  func rules() throws {
+    let good = """
+      rules:
+        - { open-key-download: "10000001", minutes: 5 }
+        - { require: sign-in, terminal: "10000002" }
+        - { freeze: merchant-funds, name: "898320554110001", reason: disputed-payment }
+      """
+    let shop = try #require(MerchantID("898320554110001"))
+    let terminals = try ["10000001", "10000002"].map { try #require(TerminalID($0)) }
+    #expect(
+      try Play.setup().commands(for: RulesLoader.load(Array(good.utf8), file: "r")) == [
+        .openKeyDownload(terminals[0], minutes: 5, count: 1),
+        .require(.signInAgain, terminals[1]), .freezeMerchantFundsBecause(shop, .disputedPayment),
+      ])
+    let bad = Array(
+      "rules: [{ freeze: card, name: okk }, { register: \"10000O01\" }]".utf8)
+    let errors = try #require(throws: LoadErrors.self) {
+      try Play.setup().commands(for: RulesLoader.load(bad, file: "r"))
+    }
+    #expect(errors.errors.count == 2)
+    #expect("\(errors)".contains("did you mean `ok`?"))
+    #expect("\(errors)".contains("did you mean `10000001`?"))
   }
 
   @Test("An answer to a payment by code can be ordered")
