@@ -13,7 +13,7 @@ struct MasterKeyTests {
   private func desk(_ terminal: String = "10000001", opened: Bool = true) throws -> Desk {
     var desk = try Desk(terminal: terminal)
     desk.acquirer = try acquirer(desk)
-    if opened { try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 9)) }
+    if opened { try desk.order(.openKeyDownload(desk.own, minutes: 30, count: 9)) }
     return desk
   }
 
@@ -193,7 +193,7 @@ struct MasterKeyTests {
   @Test("a window gives as many keys as were allowed, and the last can still be activated")
   func counted() throws {
     var desk = try desk(opened: false)
-    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 2))
+    try desk.order(.openKeyDownload(desk.own, minutes: 30, count: 2))
     let request = try request(&desk, .tdes)
     _ = try download(&desk)
     let (key, check) = try download(&desk)
@@ -206,7 +206,7 @@ struct MasterKeyTests {
   @Test("refused requests do not use the window up")
   func refusedIsNotUsed() throws {
     var desk = try desk(opened: false)
-    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    try desk.order(.openKeyDownload(desk.own, minutes: 30, count: 1))
     #expect(try ask(&desk, "350", [1, 2, 3])[39] == "30")
     _ = try download(&desk)
   }
@@ -220,13 +220,13 @@ struct MasterKeyTests {
     let (_, check) = try download(&desk)
     switch how {
     case "time": desk.now = desk.now.advanced(byMilliseconds: 30 * 60_000)
-    case "hand": try desk.order(.closeKeyDownload(desk.id))
+    case "hand": try desk.order(.closeKeyDownload(desk.own))
     case "clock": desk.now = desk.now.advanced(byMilliseconds: -1)
-    default: try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    default: try desk.order(.openKeyDownload(desk.own, minutes: 30, count: 1))
     }
     if how != "opened anew" { #expect(try ask(&desk, "350", request.encoded)[39] == "58") }
     #expect(try activate(&desk, check) == "25")
-    #expect(desk.acquirer.ledger.masterKeys[desk.id]?.pending == nil)
+    #expect(desk.acquirer.ledger.masterKeys[desk.own]?.pending == nil)
     #expect(try signsIn(&desk, under: World.tmk))
   }
 
@@ -246,12 +246,12 @@ struct MasterKeyTests {
     }
     for (minutes, count) in [(0, 1), (1_441, 1), (30, 0), (30, 100), (-5, 1)] {
       #expect(throws: AdminError.keyDownloadOutOfBounds) {
-        try desk.order(.openKeyDownload(desk.id, minutes: minutes, count: count))
+        try desk.order(.openKeyDownload(desk.own, minutes: minutes, count: count))
       }
     }
     var plain = try Desk()
     #expect(throws: AdminError.noKeyDownload) {
-      try plain.order(.openKeyDownload(plain.id, minutes: 30, count: 1))
+      try plain.order(.openKeyDownload(plain.own, minutes: 30, count: 1))
     }
   }
 
@@ -263,13 +263,13 @@ struct MasterKeyTests {
     for _ in 1...5 { _ = try ask(&desk, "352") }
     desk.now = desk.now.advanced(byMilliseconds: 60_000)
     _ = try ask(&desk, "352")
-    try desk.order(.openKeyDownload(desk.id, minutes: 30, count: 1))
+    try desk.order(.openKeyDownload(desk.own, minutes: 30, count: 1))
     _ = try activate(&desk, try download(&desk).check)
     #expect(
       desk.notes.filter { if case .keyDownloadOpened = $0 { false } else { true } } == [
-        .keyDownloadRefused(desk.id, times: 1), .keyDownloadRefused(desk.id, times: 6),
-        .masterKeyGiven(desk.id, left: 0), .keyDownloadClosed(desk.id),
-        .masterKeyActivated(desk.id),
+        .keyDownloadRefused(desk.own, times: 1), .keyDownloadRefused(desk.own, times: 6),
+        .masterKeyGiven(desk.own, left: 0), .keyDownloadClosed(desk.own),
+        .masterKeyActivated(desk.own),
       ])
     #expect(desk.notes.count == 6)
   }

@@ -19,7 +19,7 @@ struct Desk {
   var changes: [LedgerChange] = []
   var notes: [HostNote] = []
 
-  var id: TerminalID { World.id(terminal) }
+  var own: TerminalID { World.id(terminal) }
 
   init(terminal: String = "10000001") throws {
     let world = try World()
