@@ -7,6 +7,8 @@ public enum AdminClient {
     case noHost(reason: String)
     /// The socket is another user's.
     case notAllowed
+    /// Somebody else's program listens at the socket.
+    case notOurs
     /// The host has closed without an answer: it takes no more orders now, or it has stopped.
     case noAnswer
     case unreadable
@@ -24,7 +26,17 @@ public enum AdminClient {
       throw errno == EACCES || errno == EPERM
         ? Failure.notAllowed : Failure.noHost(reason: errorText())
     }
+    guard isTrusted(descriptor) else { throw Failure.notOurs }
     return try exchange(request, descriptor)
+  }
+
+  /// In a folder that others may write to, anybody could have put a socket of his own there and say
+  /// that all is done. The administrator may talk to everybody's host.
+  private static func isTrusted(_ descriptor: Int32) -> Bool {
+    var peer = PeerCredentials(process: 0, user: .max, group: .max)
+    var size = socklen_t(MemoryLayout<PeerCredentials>.size)
+    guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 else { return false }
+    return geteuid() == 0 || peer.mayOrder
   }
 
   /// Over TCP.

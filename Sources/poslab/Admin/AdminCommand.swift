@@ -138,6 +138,10 @@ struct AdminCommand: ParsableCommand {
       return LocalizedText(
         zh: "\(place): 只有运行主机的用户可以下指令",
         en: "\(place): only the user who runs the host may give orders")
+    case .notOurs:
+      return LocalizedText(
+        zh: "\(place): 在这里应答的是另一个用户的程序，不是你的主机；没有下指令",
+        en: "\(place): another user's program answers here, not your host; nothing was ordered")
     case .noAnswer:
       return LocalizedText(
         zh: "\(place): 主机没有回答，不知道指令有没有执行；用 poslab books orders 查",

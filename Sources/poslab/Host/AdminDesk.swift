@@ -18,6 +18,14 @@ struct AdminDesk: Sendable {
 
   func perform(_ order: String, by caller: String) async -> AdminReply {
     if order == Self.status { return await HostStatus.reply(self) }
+    let reply = await carryOut(order, by: caller)
+    if !reply.done {
+      logger.notice("order refused: \(reply.en.replacing("\n", with: "; ")), by \(caller)")
+    }
+    return reply
+  }
+
+  private func carryOut(_ order: String, by caller: String) async -> AdminReply {
     do {
       let action = try OrderLoader.load(order)
       guard let command = try setup.command(for: action) else {
