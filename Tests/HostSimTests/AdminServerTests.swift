@@ -100,13 +100,13 @@ struct AdminServerTests {
       #expect(throws: AdminSocketError.taken(path + "/admin.sock")) {
         _ = try AdminSocket.open(in: path)
       }
-      left.remove()
       #expect(try await send("a", folder: path).done)
     }
     try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/admin.sock"))
     #expect(throws: AdminSocketError.notASocket(path + "/admin.sock")) {
       _ = try AdminSocket.open(in: path)
     }
+    left.remove()
     #expect(FileManager.default.contents(atPath: path + "/admin.sock") == Data("mine".utf8))
   }
 

@@ -10,8 +10,27 @@
 struct AdminSocket {
   let descriptor: Int32
   private let folder: String
-  private let device: UInt64
-  private let inode: UInt64
+  private let identity: Identity
+
+  /// Numbers of files are given again, so the time of its last change belongs to it.
+  private struct Identity: Equatable {
+    let device: UInt64
+    let inode: UInt64
+    let seconds: Int
+    let nanoseconds: Int
+
+    init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      inode = UInt64(truncatingIfNeeded: status.st_ino)
+      #if canImport(Darwin)
+        seconds = status.st_ctimespec.tv_sec
+        nanoseconds = status.st_ctimespec.tv_nsec
+      #else
+        seconds = status.st_ctim.tv_sec
+        nanoseconds = status.st_ctim.tv_nsec
+      #endif
+    }
+  }
 
   /// Makes it. One that a killed host has left behind is replaced; one that answers is not.
   static func open(in folder: String) throws(AdminSocketError) -> AdminSocket {
@@ -29,16 +48,15 @@ struct AdminSocket {
       throw .failed(path.full, reason: reason)
     }
     return AdminSocket(
-      descriptor: descriptor, folder: folder, device: UInt64(truncatingIfNeeded: status.st_dev),
-      inode: UInt64(truncatingIfNeeded: status.st_ino))
+      descriptor: descriptor, folder: folder, identity: Identity(status))
   }
 
   /// Takes its name away, unless another has taken its place.
   func remove() {
     let name = folder + "/" + AdminPath.name
     var status = stat()
-    guard lstat(name, &status) == 0, UInt64(truncatingIfNeeded: status.st_dev) == device,
-      UInt64(truncatingIfNeeded: status.st_ino) == inode
+    guard lstat(name, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK,
+      Identity(status) == identity
     else { return }
     unlink(name)
   }
