@@ -15,8 +15,10 @@ public enum AdminClient {
   }
 
   /// Over the socket in a data folder.
+  ///
+  /// - Parameter patienceSeconds: how long the host may take to answer.
   public static func send(
-    _ request: AdminRequest, folder: String
+    _ request: AdminRequest, folder: String, patienceSeconds: Int = 60
   ) throws -> AdminReply {
     let path = try AdminPath(folder: folder)
     let descriptor = newStreamSocket()
@@ -27,7 +29,7 @@ public enum AdminClient {
         ? Failure.notAllowed : Failure.noHost(reason: errorText())
     }
     guard isTrusted(descriptor) else { throw Failure.notOurs }
-    return try exchange(request, descriptor)
+    return try exchange(request, descriptor, patienceSeconds)
   }
 
   /// In a folder that others may write to, anybody could have put a socket of his own there and say
@@ -41,7 +43,7 @@ public enum AdminClient {
 
   /// Over TCP.
   public static func send(
-    _ request: AdminRequest, host: String, port: Int
+    _ request: AdminRequest, host: String, port: Int, patienceSeconds: Int = 60
   ) throws -> AdminReply {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -61,16 +63,16 @@ public enum AdminClient {
         reason = errorText()
         continue
       }
-      return try exchange(request, descriptor)
+      return try exchange(request, descriptor, patienceSeconds)
     }
     throw Failure.noHost(reason: reason)
   }
 
   private static func exchange(
-    _ request: AdminRequest, _ descriptor: Int32
+    _ request: AdminRequest, _ descriptor: Int32, _ patienceSeconds: Int
   ) throws -> AdminReply {
     // A host that waits for its disk answers late, one that is stuck not at all.
-    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    var patience = timeval(tv_sec: patienceSeconds, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var rest = request.line[...]
