@@ -22,6 +22,12 @@ public struct Terminal: Sendable {
   private var effects: [Effect] = []
   private var lastConnection: UInt32 = 0
   private var lastTimer: UInt32 = 0
+  /// The timer after which the second copy of a slip prints; nil when none waits.
+  var copyTimer: TimerID?
+  /// How the card came that is still at a reader.
+  var cardAtReader: EntryMode.Method?
+  /// How the card came that somebody is asked to take away.
+  var cardToTake: EntryMode.Method?
   /// The timer after which an idle terminal locks itself.
   var idleTimer: TimerID?
 
@@ -49,6 +55,7 @@ public struct Terminal: Sendable {
     while !isBusy, !keysAhead.isEmpty {
       press(keysAhead.removeFirst())
     }
+    releaseCard()
     if wasBusy || event.isSomebodysDoing { restartIdleTime() }
     redraw()
     defer { effects.removeAll() }
@@ -68,9 +75,12 @@ public struct Terminal: Sendable {
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
       journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
-      isBusy: isBusy || background != nil, takesSecret: takesSecret,
+      isBusy: isBusy || background != nil || isPrinting, takesSecret: takesSecret,
       unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }
+
+  /// Whether the second copy of a slip waits.
+  public var isPrinting: Bool { copyTimer != nil }
 
   private var takesSecret: Bool {
     switch phase {
@@ -111,6 +121,7 @@ public struct Terminal: Sendable {
       }
       return
     }
+    if isPrinting, event.endsPause { printPending() }
     switch event {
     case .powerOn: break
     case .key(let key):
@@ -125,6 +136,8 @@ public struct Terminal: Sendable {
     case .received(let bytes, let connection): received(bytes, on: connection)
     case .disconnected(let connection): disconnected(connection)
     case .timer(let timer) where timer == idleTimer: idleTimeIsOver()
+    case .timer(let timer) where timer == copyTimer: printPending()
+    case .cardTaken: cardToTake = nil
     case .timer(let timer): timerFired(timer)
     case .randomBytes(let bytes): takeRandom(bytes)
     case .paper(let loaded): paper(loaded: loaded)

@@ -75,6 +75,7 @@ final class TerminalSession {
     case .connect(let connection): line.connect(connection, for: self, epoch: epoch)
     case .send(let frame, let connection): send(frame, on: connection)
     case .askCard(let command): ask(command)
+    case .releaseCard: takeCard()
     case .close(let connection): line.close(connection)
     case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
     case .store(let memory): keep(memory)
@@ -96,6 +97,16 @@ final class TerminalSession {
     guard let inReader, let answer = chips[inReader]?.answer(command) else { return }
     deliver(.cardAnswered(answer))
   }
+
+  /// Whoever presented the card takes it away after a moment.
+  private func takeCard() {
+    let session = NIOLoopBound(self, eventLoop: line.eventLoop)
+    line.eventLoop.scheduleTask(in: Self.handTime) { [epoch] in
+      session.value.happened(.cardTaken, epoch: epoch)
+    }
+  }
+
+  private static let handTime = TimeAmount.seconds(2)
 
   private static func randomBytes(_ count: Int) -> [UInt8] {
     var source = SystemRandomNumberGenerator()

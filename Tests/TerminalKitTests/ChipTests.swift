@@ -48,6 +48,41 @@ struct ChipTests {
       uniquingKeysWith: { first, _ in first })
   }
 
+  @Test("a card hears of a decline, answers with an AAC, and the decline stands")
+  func declined() throws {
+    var rig = try rig()
+    rig.host.script[.sale] = [.answer("51")]
+    try sale(.insert, &rig)
+    try rig.type("123456")
+    rig.forget()
+    try rig.press("ENTER")
+    let asked = rig.effects.compactMap { effect -> CardCommand? in
+      if case .askCard(let command) = effect { command } else { nil }
+    }
+    #expect(asked.count == 2)
+    #expect(asked.last == .complete(code: "51", nil))
+    #expect(rig.shows("[51] 可用余额不足"))
+    #expect(rig.memory.reversal == nil)
+    #expect(rig.memory.refusedByCard.isEmpty)
+  }
+
+  @Test("a card that is gone when the host declines changes nothing")
+  func declinedWithoutCard() throws {
+    var rig = try rig()
+    try sale(.insert, &rig)
+    rig.host.script[.sale] = [.silence]
+    try rig.press("ENTER")
+    rig.card = nil
+    let request = try #require(rig.host.requests.last)
+    var host = FakeHost()
+    host.script[.sale] = [.answer("51")]
+    let reply = try #require(try host.answer(request.payload()).bytes)
+    try rig.handle(.received(reply, #require(rig.openConnection)))
+    try rig.fireTimer()
+    #expect(rig.shows("[51] 可用余额不足"))
+    #expect(rig.memory.reversal == nil)
+  }
+
   @Test("an inserted card is asked before the reversal is stored and after the approval")
   func order() throws {
     var rig = try rig()
@@ -60,7 +95,8 @@ struct ChipTests {
     }
     #expect(
       kinds == [
-        "card", "store", "connect", "send", "close", "card", "store", "print", "print", "store",
+        "card", "store", "connect", "send", "close", "card", "store", "print", "store", "print",
+        "store",
       ])
     #expect(rig.shows("交易成功"))
     #expect(rig.memory.reversal == nil)
@@ -221,6 +257,7 @@ struct ChipTests {
   @Test("answers of a card that nobody asks change nothing")
   func unasked() throws {
     var rig = try rig()
+    try rig.press("MENU")
     let text = rig.text
     let answer = CardAnswer(
       cryptogram: ChipCryptogram(kind: .tc, value: [], counter: 1, issuerData: []))

@@ -201,7 +201,8 @@ struct QueryTests {
     let settlement = try #require(rig.printed.last)
     try rig.press("MENU 6 5")
     #expect(rig.printed.last == settlement.duplicate)
-    try rig.press("MENU 6 2 2 ENTER")
-    #expect(rig.shows("原交易不存在"))
+    #expect(rig.shows("打印完成"))
+    try rig.press("MENU 6 2")
+    #expect(rig.shows("没有流水"))
   }
 }

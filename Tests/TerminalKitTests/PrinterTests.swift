@@ -15,7 +15,7 @@ struct PrinterTests {
     let cardholder = try #require(rig.printed.last)
     let common = [
       "商户名称(MERCHANT NAME)", "城东烟酒店", "商户编号(MERCHANT NO)", "123456789012345",
-      "终端编号(TERMINAL NO): 12345678", "操作员号(OPERATOR NO): 01", "-----", "发卡行(ISSUER): 01020000",
+      "终端编号(TERMINAL NO): 12345678", "操作员号(OPERATOR NO): 01", "-----", "发卡行(ISSUER): 工商银行",
       "收单行(ACQ): 00001000", "卡号(CARD NO)", "622575******8888 S", "交易类型(TXN. TYPE): 消费(SALE)",
       "卡有效期(EXP. DATE): 2030/12", "-----", "批次号(BATCH NO): 000007", "凭证号(VOUCHER NO): 000002",
       "授权码(AUTH NO): 123456", "交易参考号(REF. NO): 112200000001", "日期/时间(DATE/TIME)",

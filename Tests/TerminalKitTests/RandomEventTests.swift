@@ -104,7 +104,7 @@ struct RandomEventTests {
         case .print(let receipt):
           for line in receipt.lines { #expect(DisplayText.width(line) <= 32) }
         case .askCard(let command): ask(command)
-        case .close, .beep, .needRandom: break
+        case .close, .beep, .needRandom, .releaseCard: break
         }
       }
       rig.now = rig.now.advanced(byMilliseconds: Int64.random(in: 0...90_000, using: &random))

@@ -16,7 +16,7 @@ struct ReversalTests {
     #expect(
       rig.effects.map(\.kind) == [
         "store", "connect", "timer", "show", "send", "timer", "show", "close", "store", "beep",
-        "print", "print", "store", "show",
+        "print", "store", "timer", "show", "print", "store", "show",
       ])
     guard case .store(let before) = rig.effects[0], case .store(let after) = rig.effects[8]
     else {

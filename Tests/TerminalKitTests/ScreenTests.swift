@@ -263,6 +263,17 @@ struct DisplayTextTests {
       ])
   }
 
+  @Test("what is shortened ends with a whole word or number and a mark")
+  func shortened() {
+    #expect(
+      DisplayText.shortened("Hongtashan Classic 100", columns: 22) == "Hongtashan Classic 100")
+    #expect(DisplayText.shortened("Hongtashan Classic 100", columns: 21) == "Hongtashan Classic…")
+    #expect(DisplayText.shortened("Hongtashan Classic 100", columns: 15) == "Hongtashan…")
+    #expect(DisplayText.shortened("红塔山经典12345", columns: 14) == "红塔山经典…")
+    #expect(DisplayText.shortened("红塔山经典硬盒", columns: 9) == "红塔山经…")
+    #expect(DisplayText.shortened("Antidisestablishment", columns: 6) == "Antid…")
+  }
+
   @Test("wrapping loses no character but the spaces at breaks")
   func lossless() {
     var random = SplitMix64(seed: 5)

@@ -65,8 +65,11 @@ struct SettlementTests {
     for part in ["交易明细单", "000002 消费", "000003 消费 已撤销", "622575******8888", "000004 消费撤销"] {
       #expect(slip.contains(part))
     }
+    #expect(rig.shows("打印完成"))
+    try rig.press("ENTER")
     #expect(rig.shows("请按菜单键选择交易"))
     try other.press("CANCEL")
+    #expect(other.shows("请按菜单键选择交易"))
     #expect(other.printed.count == 1)
   }
 
@@ -139,7 +142,8 @@ struct SettlementTests {
     try rig.press("MENU 1 9 ENTER")
     let details = try #require(uploads(rig).first?[48])
     #expect(details == "01" + "01" + "000002" + "00006225758888888888" + "000000010000")
-    #expect(rig.shows("外卡 对账不平 1笔"))
+    #expect(rig.shows("外卡 对账不平"))
+    #expect(rig.shows("借1笔 100.00"))
   }
 
   @Test("an item without answer is sent again after the round; 94 counts as taken")

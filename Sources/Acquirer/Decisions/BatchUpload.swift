@@ -86,7 +86,7 @@ extension Acquirer {
   }
 
   private func isForeign(_ request: Request) -> Bool {
-    request.message[2].flatMap { PAN($0) }.flatMap { registry.card(with: $0) }?.kind == .foreign
+    request.message[2].flatMap { PAN($0) }.flatMap { registry.card(with: $0) }?.isForeign == true
   }
 
   /// What is compared with the books. F4 of a tip may be more than the tip; that of a sale is without

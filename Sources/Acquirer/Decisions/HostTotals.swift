@@ -23,7 +23,7 @@ extension Acquirer {
       let amount = tips.reduce(record.amount) { $0.adding($1.amount) ?? $0 }
       let card = record.card.flatMap { registry.cards[$0] }
       return SettledItem(
-        stan: record.id.stan, isForeign: card?.kind == .foreign, side: side, amount: amount)
+        stan: record.id.stan, isForeign: card?.isForeign == true, side: side, amount: amount)
     }
   }
 

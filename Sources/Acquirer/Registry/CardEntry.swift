@@ -44,6 +44,8 @@ public struct CardEntry: Sendable {
   /// The cipher of its chip; nil for a card whose chip is broken, or that has none.
   public let chip: ChipAlgorithm?
   let maskedPAN: MaskedPAN
+  /// Nil for a domestic card, whatever its number is, and for a number that nobody's range has.
+  let foreignOrganisation: CardOrganisation?
 
   public init(
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
@@ -63,18 +65,17 @@ public struct CardEntry: Sendable {
     self.freezeReason = freezeReason
     self.chip = chip
     maskedPAN = pan.masked
+    foreignOrganisation =
+      kind == .foreign ? CardOrganisation(pan).flatMap { $0.isForeign ? $0 : nil } : nil
   }
 
   /// F63.1: the card organisation (protocol.md 2.12).
   var organisation: String {
-    guard kind == .foreign else { return "CUP" }
-    return switch pan.digits.first {
-    case "4": "VIS"
-    case "5", "2": "MCC"
-    case "3": pan.digits.hasPrefix("35") ? "JCB" : "AMX"
-    default: "000"
-    }
+    (foreignOrganisation ?? .unionPay).rawValue
   }
+
+  /// Whether its transactions count as those of foreign cards (外卡), as its F63.1 says.
+  var isForeign: Bool { foreignOrganisation != nil }
 
   /// Digits 1 and 2 of F54.
   var accountType: String { kind == .debit ? "10" : "30" }

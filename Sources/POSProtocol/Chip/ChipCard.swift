@@ -63,7 +63,7 @@ public struct ChipCard: Sendable {
           issuerData: issuerData([0x03, 0x20, 0x00, 0x00])))
     }
     open = nil
-    guard code == ResponseCode.approved.text || code == ResponseCode.partiallyApproved.text else {
+    guard ResponseCode(code)?.isApproval == true else {
       return sign(transaction, .aac, [0x03, 0x20, 0x00, 0x00])
     }
     // Nothing to check where the issuer sends nothing: its answer has a MAC all the same.

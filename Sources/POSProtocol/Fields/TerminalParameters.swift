@@ -92,7 +92,7 @@ public struct TerminalParameters: Sendable, Hashable, Codable {
 
 /// The transactions a terminal may do: parameter 26, four bytes, bit 1 the highest.
 ///
-/// Source: protocol.md 3.4; bits 25 and 26 (QR, transfer) are this project's own.
+/// Source: protocol.md 3.4; bits 25, 26 and 27 (QR, transfer, instalment) are this project's own.
 public struct Permits: OptionSet, Sendable, Hashable, Codable {
   public let rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -113,11 +113,13 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
   public static let scriptNotice = bit(12)
   public static let qr = bit(25)
   public static let transfer = bit(26)
+  /// Instalments and their voids.
+  public static let instalment = bit(27)
 
   /// Every transaction but the transfer, which an acquirer grants one by one (protocol.md 3.1).
   public static let all: Permits = [
     .balance, .preAuth, .preAuthVoid, .completion, .completionVoid, .sale, .saleVoid, .refund,
-    .offline, .adjustment, .completionAdvice, .scriptNotice, .qr,
+    .offline, .adjustment, .completionAdvice, .scriptNotice, .qr, .instalment,
   ]
 
   /// The whole pre-authorisation family.
@@ -129,8 +131,9 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
   public static func needed(for type: TransactionType) -> Permits? {
     switch type {
     case .balance: .balance
-    case .sale, .instalment: .sale
-    case .saleVoid, .instalmentVoid: .saleVoid
+    case .sale: .sale
+    case .saleVoid: .saleVoid
+    case .instalment, .instalmentVoid: .instalment
     case .refund: .refund
     case .preAuth: .preAuth
     case .preAuthVoid: .preAuthVoid

@@ -70,6 +70,9 @@ extension SimulatedWorld {
     case .askCard(let command):
       guard let answer = chips.answer(command) else { return }
       schedule(.terminal(.cardAnswered(answer)), at: now, life: life)
+    case .releaseCard:
+      schedule(
+        .terminal(.cardTaken), at: now.adding(milliseconds: Self.handMilliseconds), life: life)
     case .beep: break
     case .startTimer(let timer, let milliseconds):
       schedule(

@@ -24,6 +24,8 @@ public struct SimulatedWorld: PlayedWorld {
 
   /// A person needs this long for a key.
   static let keyMilliseconds: Int64 = 120
+  /// A person needs this long to take a card away.
+  static let handMilliseconds: Int64 = 1_500
   /// How long a connection to a dead line takes to fail.
   static let connectFailureMilliseconds: Int64 = 3_000
   static let latencyMilliseconds: ClosedRange<Int64> = 20...60
@@ -112,10 +114,11 @@ public struct SimulatedWorld: PlayedWorld {
     guard isOn else { return }
     let moment = instant
     let thisLife = life
+    let wasPrinting = terminal.isPrinting
     let effects = terminal.handle(event, at: moment)
     _ = chineseTwin?.handle(event, at: moment)
     view.chineseScreen = chineseTwin?.screen
-    if effects.contains(where: \.isPrint) { view.startPrint() }
+    if !wasPrinting, effects.contains(where: \.isPrint) { view.startPrint() }
     for effect in effects where isOn && life == thisLife { perform(counting: effect) }
     count.endEvent()
     let status = terminal.status(at: instant)

@@ -143,8 +143,15 @@ public struct WorldSetup: Sendable {
       alias: entry.alias, pan: pan, expiry: expiry, pin: PIN(entry.pin.reveal()),
       kind: CardEntry.Kind(rawValue: entry.kind.rawValue) ?? .debit,
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
-      openingBalance: balance, paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
+      openingBalance: balance, issuer: issuer(of: pan, isForeign: entry.kind == .foreign),
+      paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
       chip: ChipAlgorithm(rawValue: entry.chip.rawValue), freezeReason: entry.freezeReason)
+  }
+
+  /// F44: by the card's number; of a foreign card only the organisation is known here.
+  private func issuer(of pan: PAN, isForeign: Bool) -> String {
+    guard isForeign else { return Institution.issuer(of: pan) ?? "01020000" }
+    return CardOrganisation.code(of: pan)
   }
 
   /// What the scanner reads: the payment code of the card with this alias, or `text` itself.
@@ -173,6 +180,7 @@ extension TransactionName {
     case .completionVoid: .completionVoid
     case .offline: .offline
     case .adjustment, .tip: .adjustment
+    case .instalment, .instalmentVoid: .instalment
     case .balance: .balance
     case .qr, .qrVoid, .qrRefund: .qr
     case .transfer: .transfer

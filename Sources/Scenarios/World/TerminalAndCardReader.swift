@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// A terminal with the place where its merchant is named.
 struct BoundTerminal {
@@ -63,7 +64,16 @@ extension Reader {
   }
 
   private mutating func permits(_ node: YAMLNode) -> [TransactionName]? {
-    list(node, "`permits`")?.compactMap { word($0, "a transaction", as: TransactionName.self) }
+    list(node, "`permits`")?.compactMap { item in
+      guard let name = word(item, "a transaction", as: TransactionName.self) else { return nil }
+      if name.permits.isEmpty {
+        report(
+          .conflict(
+            "`\(name.rawValue)` needs no permit",
+            remedy: "take it away; terminals may always do it"), at: item.location)
+      }
+      return name
+    }
   }
 
   mutating func card(_ node: YAMLNode) -> (name: Located<String>, item: WorldFile.Card)? {
@@ -92,6 +102,15 @@ extension Reader {
       report(
         .conflict("a foreign card has no payment code", remedy: "take `payment-code` away"),
         at: node.location)
+    }
+    if kind == .foreign, case .scalar(let number, _)? = fields["pan"]?.content,
+      let card = PAN(number), CardOrganisation(card)?.isForeign != true, let node = fields["kind"]
+    {
+      report(
+        .conflict(
+          "the number of a foreign card is that of no foreign organisation",
+          remedy: "begin it with 4 (Visa), 51 to 55 (Mastercard), 35 (JCB), 34 or 37 (Amex) or 36 "
+            + "(Diners)"), at: node.location)
     }
     let reason = freezeReason(
       fields, isFrozen: status == .frozen, thing: "a card", remedy: "`status: frozen`")

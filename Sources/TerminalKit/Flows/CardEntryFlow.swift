@@ -15,7 +15,11 @@ extension Terminal {
     _ type: TransactionType, _ refusal: LocalizedText, next: ResultPage.Next = .idle
   ) {
     emit(.beep(.error))
-    let lines = refusal == Texts.notSignedIn ? [refusal, Texts.signInHint] : [refusal]
+    let advice = [
+      Texts.notSignedIn: Texts.signInHint, Texts.notPermitted: Texts.askForPermit,
+      Texts.noTips: Texts.askForPermit,
+    ][refusal]
+    let lines = [refusal, advice].compactMap(\.self)
     let mustSettle = [
       Texts.journalFull, Texts.totalTooLarge, Texts.uploadUnfinished, Texts.settlementUnanswered,
     ].contains(refusal)
@@ -25,6 +29,8 @@ extension Terminal {
   }
 
   func localRefusal(of type: TransactionType) -> LocalizedText? {
+    // A sign-in would not help.
+    guard !isWithheld(type) else { return type == .tip ? tipRefusal : Texts.notPermitted }
     guard isSignedInToday else { return Texts.notSignedIn }
     guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
@@ -32,11 +38,13 @@ extension Terminal {
     guard memory.journal.count + memory.advices.count < Self.journalLimit else {
       return Texts.journalFull
     }
-    if let permit = Permits.needed(for: type), !memory.parameters.permits.contains(permit) {
-      return Texts.notPermitted
-    }
+    guard isGranted(type) else { return Texts.notPermitted }
     if type == .tip, !memory.parameters.tipAllowed { return Texts.noTips }
-    return nil
+    return type.isDoneOffline ? offlineRefusal : nil
+  }
+
+  private var tipRefusal: LocalizedText {
+    isGranted(.tip) ? Texts.noTips : Texts.notPermitted
   }
 
   /// The number of records a journal takes before it must be settled (protocol.md 7.5).
@@ -92,7 +100,7 @@ extension Terminal {
     default:
       guard !entry.paysBill else { return returnToBill() }
       guard let step = entry.preceding else {
-        phase = .menu(entry.menu)
+        phase = entry.beganWithCard ? .idle : .menu(entry.menu)
         return
       }
       entry.step = step
@@ -118,6 +126,7 @@ extension Terminal {
       entry.step = .expiry
     } else if let step = entry.following {
       entry.step = step
+      if step == .card { entry.useFirstCard() }
     } else {
       return send(entry, pin: nil)
     }
@@ -160,46 +169,4 @@ extension Terminal {
     begin(exchange)
   }
 
-  /// A card was read. It counts only while one is asked for.
-  mutating func present(_ card: CardPresentation) {
-    guard case .card(var entry) = phase, entry.step == .card else {
-      emit(.beep(.error))
-      return
-    }
-    let isFallback = card.method == .swipe && card.track2.isChipCard
-    guard !isFallback || entry.chipFailed else {
-      return complain(Texts.useChip, &entry)
-    }
-    guard !memory.chip.blocks(card.track2.pan) else {
-      return complain(Texts.cardBlacklisted, &entry)
-    }
-    guard entry.isRightCard(card.track2.pan) else {
-      return complain(Texts.otherCard, &entry)
-    }
-    entry.error = nil
-    entry.input = ""
-    entry.card = EnteredCard(
-      pan: card.track2.pan, expiry: card.track2.expiry, track2: card.track2, method: card.method,
-      sequenceNumber: card.sequenceNumber, chip: card.chip, isFallback: isFallback)
-    entry.step = .confirm
-    phase = .card(entry)
-  }
-
-  mutating func cardUnreadable() {
-    guard case .card(var entry) = phase, entry.step == .card else {
-      emit(.beep(.error))
-      return
-    }
-    complain(Texts.unreadable, &entry)
-  }
-
-  /// The chip does not answer: the stripe may be tried (降级, protocol.md 7.6).
-  mutating func chipUnreadable() {
-    guard case .card(var entry) = phase, entry.step == .card else {
-      emit(.beep(.error))
-      return
-    }
-    entry.chipFailed = memory.settings.allowsFallback
-    complain(entry.chipFailed ? ChipTexts.swipeInstead : ChipTexts.noFallback, &entry)
-  }
 }

@@ -2,7 +2,7 @@ import ISO8583
 import POSProtocol
 
 /// The chip of an online transaction: asked before the request is made, and, when it was inserted,
-/// again when the host has approved.
+/// again when the host has answered.
 extension Terminal {
   mutating func askForCryptogram(_ request: CardRequest, _ exchange: Exchange) {
     guard let chip = request.card?.chip else { return }
@@ -29,7 +29,10 @@ extension Terminal {
     guard let reply = exchange.reply else {
       return abandon(exchange, lines: [text(Texts.unreadable)])
     }
-    refuse(reply, exchange)
+    guard case .financial(let request)? = exchange.jobs.first, let code = declining(reply) else {
+      return refuse(reply, exchange)
+    }
+    decline(request, reply, code, exchange)
   }
 
   mutating func askToComplete(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
@@ -71,12 +74,18 @@ extension Terminal {
     begin(exchange)
   }
 
+  /// The code of a reply that does not approve.
+  private func declining(_ reply: Frame) -> ResponseCode? {
+    reply.message[39].flatMap { ResponseCode($0) }.flatMap { $0.isApproval ? nil : $0 }
+  }
+
   /// A TC makes the approval final. Otherwise the host's booking is taken back: the reversal that was
-  /// stored before sending stays.
+  /// stored before sending stays. A card that hears of a decline gives an AAC, and the decline stands.
   private mutating func takeCertificate(
     _ cryptogram: ChipCryptogram, _ request: CardRequest, _ exchange: Exchange
   ) {
     guard let reply = exchange.reply else { return }
+    if let code = declining(reply) { return decline(request, reply, code, exchange) }
     let hasAnswer = reply.message.contains(55)
     var exchange = exchange
     exchange.entry?.chip?.data.cryptogram = cryptogram

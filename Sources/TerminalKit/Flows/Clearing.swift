@@ -12,6 +12,8 @@ extension Terminal {
         return Texts.workWaits
       }
       return memory.journal.isEmpty ? Texts.journalIsEmpty : nil
+    case .query, .queryDay, .reprint:
+      return memory.journal.isEmpty && memory.advices.isEmpty ? Texts.journalIsEmpty : nil
     default: return nil
     }
   }

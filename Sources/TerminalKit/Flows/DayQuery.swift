@@ -62,7 +62,7 @@ extension Terminal {
       let clock = entry.time.displayText.suffix(5)
       let fill = DisplayText.blanks(Screen.columns - DisplayText.width(amount) - clock.count)
       return [
-        DisplayText.cut(
+        DisplayText.shortened(
           "\(entry.stan) " + mark + text(entry.type.name), columns: Screen.columns),
         String(clock) + fill + amount,
       ]

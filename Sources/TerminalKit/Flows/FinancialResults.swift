@@ -10,6 +10,8 @@ extension Terminal {
     case .approved(let reply) where request.endsWithCard:
       askToComplete(request, reply, exchange)
     case .approved(let reply): approve(request, reply, exchange)
+    case .declined(let reply, _) where request.endsWithCard:
+      askToComplete(request, reply, exchange)
     case .declined(let reply, let code): decline(request, reply, code, exchange)
     case .unproven(let reply, let code): doubt(reply, code, exchange)
     case .macWrong(let reply):
@@ -54,12 +56,24 @@ extension Terminal {
     }
     let booked = book(entry, reply, paysBill: request.paysBill)
     emit(.beep(.success))
-    printPending()
-    let code = reply.message[39].flatMap { ResponseCode($0) } ?? .approved
-    let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
+    printCopies()
+    let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
     advance(
-      exchange,
-      doneLines: [text(code.display), "RMB \(booked.amount)"] + stillDue(request, booked) + paper)
+      exchange, doneLines: approvalLines(booked) + stillDue(request, booked) + paper)
+  }
+
+  /// The approval and what its code adds (protocol.md 6): of a partial one, both amounts.
+  private func approvalLines(_ booked: JournalEntry) -> [String] {
+    let amounts =
+      booked.askedAmount.map {
+        [text(Texts.asked) + "RMB \($0)", text(Texts.approvedOnly) + "RMB \(booked.amount)"]
+      } ?? ["RMB \(booked.amount)"]
+    return [text(Texts.approved)] + codeLines(booked.approvalCode) + amounts
+  }
+
+  private func codeLines(_ code: ResponseCode?) -> [String] {
+    guard let code, code != .approved else { return [] }
+    return ["[\(code)] " + text(code.display)]
   }
 
   /// Writes an approved transaction into the journal and makes its slip due, unless it was printed at
@@ -90,10 +104,11 @@ extension Terminal {
     emit(.beep(.success))
     advance(
       exchange,
-      doneLines: [text(Texts.approved), text(Texts.availableBalance), "RMB \(sign)\(amount)"])
+      doneLines: [text(Texts.approved)] + codeLines(reply[39].flatMap { ResponseCode($0) })
+        + [text(Texts.availableBalance), "RMB \(sign)\(amount)"])
   }
 
-  private mutating func decline(
+  mutating func decline(
     _ request: CardRequest, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
   ) {
     takeOrder(reply, exchange)
@@ -147,7 +162,7 @@ extension Terminal {
   private func remark(_ reply: Message) -> [String] {
     guard let field = reply[63], field.count > 3 else { return [] }
     let remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
-    return remark.isEmpty ? [] : [DisplayText.cut(remark, columns: Self.remarkColumns)]
+    return remark.isEmpty ? [] : [DisplayText.shortened(remark, columns: Self.remarkColumns)]
   }
 
   func replyTime(_ reply: Message) -> LocalTime {

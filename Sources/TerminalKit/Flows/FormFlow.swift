@@ -165,8 +165,7 @@ extension Terminal {
     }
     if addToUnprinted(slip) { store() }
     printPending()
-    let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
-    phase = .result(ResultPage(title: title, lines: paper, next: .menu(menu)))
+    phase = .result(ResultPage(title: title, lines: [printResult], next: .menu(menu)))
   }
 
   func formPage(_ form: Form) -> [Screen.Line] {

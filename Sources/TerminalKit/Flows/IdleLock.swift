@@ -29,4 +29,13 @@ extension Event {
     default: false
     }
   }
+
+  /// Whether somebody goes on at the terminal without waiting for the second copy. Of keys the terminal
+  /// looks at each, since one of them means nothing else.
+  var endsPause: Bool {
+    switch self {
+    case .card, .cardUnreadable, .chipUnreadable, .scan: true
+    default: false
+    }
+  }
 }

@@ -11,10 +11,9 @@ extension Terminal {
       return
     }
     let foreign = totals.foreign
-    let hasForeign = foreign.debitCount + foreign.creditCount > 0
     let lines =
       [LocalizedText(zh: "内卡", en: "Domestic")] + totals.domestic.screenLines
-      + (hasForeign ? [LocalizedText(zh: "外卡", en: "Foreign")] + foreign.screenLines : [])
+      + (foreign.isUsed ? [LocalizedText(zh: "外卡", en: "Foreign")] + foreign.screenLines : [])
     phase = .result(
       ResultPage(title: Texts.totalsTitle, lines: lines.map(text), next: .menu(menu)))
   }

@@ -4,6 +4,13 @@ import POSProtocol
 extension Terminal {
   /// A key while the terminal is not busy.
   mutating func press(_ key: Key) {
+    // Whoever presses a key has taken the card.
+    cardToTake = nil
+    if isPrinting {
+      printPending()
+      // ENTER only goes on printing; any other key does what it always does, too.
+      if key == .enter { return }
+    }
     switch phase {
     case .off, .online: break
     case .operatorSignIn(let entry): press(key, in: entry)
@@ -112,6 +119,10 @@ extension Terminal {
     if key == .menu {
       phase = .menu(.main)
       return runOrder(onTheWayTo: .main)
+    }
+    if let part = nextPart(of: page) {
+      phase = .result(part)
+      return
     }
     switch page.next {
     case .idle: phase = .idle

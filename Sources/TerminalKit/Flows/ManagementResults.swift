@@ -8,7 +8,10 @@ extension Terminal {
     guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
     finishOrder(.parameterDownload)
     takeOrder(reply, exchange)
-    if let list = reply.message.rawBytes(62) { _ = memory.parameters.apply(list) }
+    if let list = reply.message.rawBytes(62) {
+      _ = memory.parameters.apply(list)
+      memory.knowsPermits = true
+    }
     store()
     let isPartOfSignIn = exchange.title == .signIn
     advance(exchange, doneLines: isPartOfSignIn ? [] : [text(Texts.parametersDone)])

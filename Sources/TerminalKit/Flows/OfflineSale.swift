@@ -12,8 +12,8 @@ extension Terminal {
     addSlip(of: entry)
     store()
     emit(.beep(.success))
-    printPending()
-    let paper = memory.unprinted.isEmpty ? [] : [text(Texts.outOfPaper)]
+    printCopies()
+    let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
     phase = .result(
       ResultPage(
         title: entry.type.name,

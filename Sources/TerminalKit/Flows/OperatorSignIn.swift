@@ -25,6 +25,7 @@ extension Terminal {
       if entry.input.count < limit { entry.input.append(String(digit)) }
     case .clear: if !entry.input.isEmpty { entry.input.removeLast() }
     case .cancel:
+      // A locked terminal has no other page: what was typed goes.
       guard entry.purpose == .signIn else {
         entry.input = ""
         break
@@ -133,6 +134,15 @@ extension Terminal {
     let lines =
       Pages.message(title: text(title), prompts.map(text)) + [Pages.input(shown)]
       + errorLines(entry.error)
-    return Pages.withHint(text(Texts.inputHint), under: lines)
+    return Pages.withHint(text(hint(of: entry)), under: lines)
+  }
+
+  /// CANCEL goes back only where there is something to go back to; else it begins anew.
+  private func hint(of entry: OperatorEntry) -> LocalizedText {
+    switch entry.purpose {
+    case .unlock, .lockedOut: Texts.unlockHint
+    case .signIn:
+      entry.number == nil && memory.operatorNumber == nil ? Texts.againHint : Texts.inputHint
+    }
   }
 }

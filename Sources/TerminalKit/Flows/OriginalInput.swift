@@ -33,6 +33,8 @@ extension Terminal {
           return Texts.overCompletionLimit
         }
       }
+    case .offlineSale where amount > memory.offlineLimits.amount:
+      return Texts.overOfflineLimit(memory.offlineLimits.amount)
     case .tip where !isTipInLimit(amount, entry.followed): return Texts.overTipLimit
     default: break
     }

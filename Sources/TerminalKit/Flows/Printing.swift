@@ -1,11 +1,28 @@
 import ISO8583
 
 extension Terminal {
+  /// How long the second copy waits for somebody to tear off the first.
+  private static let copyPause: Int64 = 5_000
+
   /// Prints what is due, as long as there is paper.
   mutating func printPending() {
-    guard hasPaper, !memory.unprinted.isEmpty else { return }
-    for receipt in memory.unprinted { emit(.print(receipt)) }
-    memory.unprinted = []
+    copyTimer = nil
+    print(memory.unprinted.count)
+  }
+
+  /// Prints the copies of a transaction that has just been done. Between two of them the first is torn
+  /// off: 按确认继续打印 (protocol.md 7.8). Whoever does nothing gets the second after a few seconds.
+  mutating func printCopies() {
+    let second = memory.unprinted.dropFirst().firstIndex { $0.isSecondCopy == true }
+    guard hasPaper, let second else { return printPending() }
+    print(second)
+    copyTimer = newTimer(milliseconds: Self.copyPause)
+  }
+
+  private mutating func print(_ count: Int) {
+    guard hasPaper, count > 0 else { return }
+    for receipt in memory.unprinted.prefix(count) { emit(.print(receipt)) }
+    memory.unprinted.removeFirst(count)
     store()
   }
 
@@ -22,6 +39,9 @@ extension Terminal {
     printPending()
   }
 
+  /// What became of a slip that was asked for.
+  var printResult: String { text(hasPaper ? Texts.printed : Texts.outOfPaper) }
+
   mutating func reprintLast(from menu: Menu) {
     let title = LocalizedText(zh: "重打最后一笔", en: "Last receipt again")
     guard let last = memory.lastSlip else {
@@ -31,8 +51,7 @@ extension Terminal {
     }
     if addToUnprinted(last.duplicate) { store() }
     printPending()
-    let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
     phase = .result(
-      ResultPage(title: title, lines: paper, next: .menu(menu)))
+      ResultPage(title: title, lines: [printResult], next: .menu(menu)))
   }
 }

@@ -19,8 +19,16 @@ extension Terminal {
       Confirmation(
         title: TransactionType.settlement.name,
         text: isResumed ? Texts.resumeUpload : question,
+        lines: isResumed ? [] : totalLines,
         jobs: isResumed ? [.upload] : withPending(shopUploads + [.settlement], allAdvices: true),
         parent: .finance))
+  }
+
+  /// The totals before they are sent. Foreign cards have lines of their own when there are any.
+  private var totalLines: [LocalizedText] {
+    guard let totals = memory.totals else { return [] }
+    guard totals.foreign.isUsed else { return totals.domestic.screenLines }
+    return totals.domestic.screenLines(Texts.domestic) + totals.foreign.screenLines(Texts.foreign)
   }
 
   mutating func finishSettlement(_ outcome: Outcome, _ exchange: Exchange) {
@@ -159,6 +167,7 @@ extension Terminal {
       merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "",
       cleared: memory.clearedReversals.filter { $0.batch == settlement.batch }.map(\.record))
     let batch = report.settledBatch
+    let hasDetails = !memory.journal.isEmpty
     memory.settledBatch = batch
     memory.unprinted.append(batch.slip)
     memory.journal = []
@@ -169,7 +178,11 @@ extension Terminal {
     emit(.beep(.success))
     printPending()
     var exchange = exchange
-    exchange.next = .question(.printDetails)
+    if hasDetails {
+      exchange.next = .question(.printDetails)
+    } else if batch.failureSlip != nil {
+      exchange.next = .question(.printFailures)
+    }
     if memory.parameters.signOffAfterSettlement {
       exchange.jobs.append(.signOffAfter(settlement.batch))
     }
@@ -185,18 +198,27 @@ extension Terminal {
         ? memory.settledBatch?.detailSlip : memory.settledBatch?.failureSlip
       if let slip, addToUnprinted(slip) { store() }
       printPending()
+      phase = .result(
+        ResultPage(
+          title: TransactionType.settlement.name, lines: [printResult],
+          next: followingQuestion(question).map { .question($0) } ?? .idle))
+      return
     case .cancel: break
     case .menu:
       phase = .menu(.main)
       return runOrder(onTheWayTo: .main)
     default: return emit(.beep(.error))
     }
-    if question == .printDetails, memory.settledBatch?.failureSlip != nil {
-      phase = .question(.printFailures)
+    if let next = followingQuestion(question) {
+      phase = .question(next)
     } else {
       phase = .idle
       runOrder()
     }
+  }
+
+  private func followingQuestion(_ question: Question) -> Question? {
+    question == .printDetails && memory.settledBatch?.failureSlip != nil ? .printFailures : nil
   }
 }
 

@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
   case store(TerminalMemory)
   /// Ask the chip in the reader; answered by `cardAnswered` at once.
   case askCard(CardCommand)
+  /// The card in or at the reader is to be taken away; answered by `cardTaken`.
+  case releaseCard
   /// Give this many unpredictable bytes back with `randomBytes`.
   case needRandom(count: Int)
   /// A sound: an error, or the end of a successful transaction.

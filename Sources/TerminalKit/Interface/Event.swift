@@ -25,6 +25,8 @@ public enum Event: Sendable, Hashable {
   case chipUnreadable
   /// The chip's answer to `askCard`.
   case cardAnswered(CardAnswer)
+  /// Somebody took the card away that the terminal has released.
+  case cardTaken
   /// The scanner read a barcode or a payment code.
   case scan(String)
   case connected(ConnectionID)

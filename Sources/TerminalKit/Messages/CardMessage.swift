@@ -62,7 +62,11 @@ struct CardMessage: Sendable {
     try message.set(60, record.field60)
     if let payee = request.payee { try message.set(62, bytes: Array(payee.digits.utf8)) }
     if let instalments = request.instalments { try message.set(62, bytes: instalments.field) }
-    if type.namesOrganisation { try message.set(63, "CUP") }
+    if type.namesOrganisation {
+      // A code that is scanned is UnionPay's.
+      try message.set(
+        63, request.card.map { CardOrganisation.code(of: $0.pan) } ?? "CUP")
+    }
     return message
   }
 

@@ -17,6 +17,7 @@ extension Terminal {
     var message = Message(mti: .batchUpload, dialect: .unionPay)
     do {
       if let pan = entry.pan { try message.set(2, pan.digits) }
+      try message.set(4, entry.total.digits)
       try message.set(11, entry.stan.description)
       try message.set(22, entry.entryMode.description)
       if let sequence = entry.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }

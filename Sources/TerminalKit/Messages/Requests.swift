@@ -131,6 +131,7 @@ extension Terminal {
   /// The journal's record of a request, before the host has said anything.
   func draft(_ request: CardRequest) -> JournalEntry {
     let method = request.card?.method ?? (request.type.isScanned ? .scan : .manual)
+    let organisation = request.card.flatMap { CardOrganisation($0.pan) }
     return JournalEntry(
       type: request.type, stan: memory.stan, batch: memory.batch,
       card: request.paymentCode?.masked ?? request.card?.pan.masked,
@@ -141,7 +142,8 @@ extension Terminal {
       authorisationCode: request.type.isDoneOffline
         ? request.original?.authorisationCode : nil,
       field60: field60(request.type, request.card), original: request.original,
-      operatorNumber: memory.operatorNumber, chip: request.chip,
+      operatorNumber: memory.operatorNumber,
+      isForeign: organisation?.isForeign ?? false, organisation: organisation, chip: request.chip,
       smallAmountLimit: request.smallAmountLimit, payee: request.payee?.masked,
       instalments: request.instalments)
   }

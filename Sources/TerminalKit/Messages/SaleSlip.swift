@@ -12,7 +12,9 @@ struct SaleSlip: Sendable {
     return [
       Receipt(
         kind: .sale, lines: heading("商户存根 MERCHANT COPY") + body + agreement + footer),
-      Receipt(kind: .sale, lines: heading("持卡人存根 CARDHOLDER COPY") + body + footer),
+      Receipt(
+        kind: .sale, lines: heading("持卡人存根 CARDHOLDER COPY") + body + footer,
+        isSecondCopy: true),
     ]
   }
 
@@ -42,7 +44,8 @@ struct SaleSlip: Sendable {
       "终端编号(TERMINAL NO): \(terminal.id)",
       "操作员号(OPERATOR NO): \(entry.operatorNumber ?? "")",
       Self.rule,
-      "发卡行(ISSUER): \(entry.issuer)", "收单行(ACQ): \(entry.acquirer)",
+      "发卡行(ISSUER): \(Institution.name(entry.issuer))",
+      "收单行(ACQ): \(Institution.name(entry.acquirer))",
       entry.type.isScanned ? "付款码(PAYMENT CODE):" : "卡号(CARD NO):",
       "\(entry.card?.text ?? "") \(entry.slipLetter)",
       "交易类型(TXN. TYPE): \(entry.type.slipName)",
@@ -67,8 +70,18 @@ struct SaleSlip: Sendable {
         "总计(TOTAL): RMB \(before.adding(entry.amount) ?? .maximum)",
       ]
     }
-    return ["金额(AMOUNT): RMB \(entry.amount)"] + instalments
+    return ["金额(AMOUNT): RMB \(entry.amount)"] + partApproval + tipLines + instalments
       + (entry.payee.map { ["收款卡号(TO CARD):", $0.text] } ?? [])
+  }
+
+  private var partApproval: [String] {
+    entry.askedAmount.map { ["申请金额(REQUESTED): RMB \($0)"] } ?? []
+  }
+
+  /// Left blank for the holder of a foreign card to fill in (protocol.md 7.8, line 18).
+  private var tipLines: [String] {
+    guard entry.isForeign, TransactionType.tip.originals.contains(entry.type) else { return [] }
+    return ["小费/TIP: ______________________", "总计/TOTAL: ____________________"]
   }
 
   private var instalments: [String] {
@@ -81,11 +94,17 @@ struct SaleSlip: Sendable {
   }
 
   private var remarks: [String] {
-    guard original.isEmpty else {
-      return ["备注(REFERENCE):"] + original + (entry.remark.isEmpty ? [] : [entry.remark])
+    let notes = original + approval
+    guard notes.isEmpty else {
+      return ["备注(REFERENCE):"] + notes + (entry.remark.isEmpty ? [] : [entry.remark])
         + [Self.rule]
     }
     return entry.remark.isEmpty ? [Self.rule] : ["备注(REFERENCE): \(entry.remark)", Self.rule]
+  }
+
+  /// What an approval by another code than 00 says.
+  private var approval: [String] {
+    entry.approvalCode.map { ["应答(RESPONSE): \($0) \($0.display.zh)"] } ?? []
   }
 
   /// What the slip of a follow-up says of its original.

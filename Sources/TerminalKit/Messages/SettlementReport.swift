@@ -61,13 +61,14 @@ struct SettlementReport: Sendable {
     return [title] + JournalReport.details(journal.filter { listed.contains($0.stan) })
   }
 
-  /// At most six lines for the display.
   var screenLines: [LocalizedText] {
     let totals = settlement.totals
-    let foreignCount = totals.foreign.debitCount + totals.foreign.creditCount
-    let foreign = LocalizedText(
-      zh: "外卡 \(totals.foreignResult.text.zh) \(foreignCount)笔",
-      en: "Foreign \(totals.foreignResult.text.en) \(foreignCount)")
+    let foreign =
+      [
+        LocalizedText(
+          zh: "外卡 " + totals.foreignResult.text.zh,
+          en: "Foreign " + totals.foreignResult.text.en)
+      ] + totals.foreign.screenLines
     let failed = settlement.failed.count
     let refused = settlement.refused.count
     return [
@@ -75,7 +76,7 @@ struct SettlementReport: Sendable {
         zh: "内卡 " + totals.domesticResult.text.zh,
         en: "Domestic " + totals.domesticResult.text.en)
     ] + totals.domestic.screenLines
-      + (foreignCount > 0 || totals.foreignResult != .balanced ? [foreign] : [])
+      + (totals.foreign.isUsed || totals.foreignResult != .balanced ? foreign : [])
       + (failed + refused > 0
         ? [LocalizedText(zh: "失败\(failed)笔 拒绝\(refused)笔", en: "Failed \(failed) ref. \(refused)")]
         : [])
@@ -86,14 +87,29 @@ struct SettlementReport: Sendable {
 }
 
 extension GroupTotals {
+  /// Whether the group has any transaction.
+  var isUsed: Bool { debitCount + creditCount > 0 }
+
   /// Debit and credit, a line each.
-  var screenLines: [LocalizedText] {
-    [
-      LocalizedText(
-        zh: "借\(debitCount)笔 \(debitAmount)", en: "Dr \(debitCount) \(debitAmount)"),
-      LocalizedText(
-        zh: "贷\(creditCount)笔 \(creditAmount)", en: "Cr \(creditCount) \(creditAmount)"),
-    ]
+  var screenLines: [LocalizedText] { screenLines(LocalizedText(zh: "", en: "")) }
+
+  /// The same with the group's name in front, or its first character where that makes a line too
+  /// long.
+  func screenLines(_ group: LocalizedText) -> [LocalizedText] {
+    let short = LocalizedText(zh: String(group.zh.prefix(1)), en: group.en.prefix(1) + " ")
+    return [
+      (LocalizedText(zh: "借", en: "Dr "), debitCount, debitAmount),
+      (LocalizedText(zh: "贷", en: "Cr "), creditCount, creditAmount),
+    ].map { side, count, amount in
+      func line(_ group: LocalizedText) -> LocalizedText {
+        LocalizedText(
+          zh: group.zh + side.zh + "\(count)笔 \(amount)",
+          en: group.en + side.en + "\(count) \(amount)")
+      }
+      let long = line(group)
+      let fits = DisplayText.width(long.zh) <= Screen.columns && long.en.count <= Screen.columns
+      return fits ? long : line(short)
+    }
   }
 }
 

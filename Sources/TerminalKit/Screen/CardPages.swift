@@ -18,7 +18,12 @@ extension Terminal {
     case .reference: lines = prompt(title, Texts.enterReference, entry.input)
     case .authorisationCode: lines = prompt(title, Texts.enterAuthorisation, entry.input)
     case .date: lines = prompt(title, Texts.enterDate, entry.input)
-    case .amount: lines = prompt(title, entry.type.amountPrompt, AmountInput.shown(entry.input))
+    case .amount:
+      lines =
+        Pages.message(
+          title: title,
+          [entry.firstCard?.pan.masked.text, text(entry.type.amountPrompt)].compactMap(\.self))
+        + [Pages.input(AmountInput.shown(entry.input))]
     case .card:
       lines =
         Pages.message(

@@ -48,6 +48,18 @@ public enum DisplayText {
       })
   }
 
+  /// `text`, or as much of it as fits into `columns` with a mark that there is more, without half a word
+  /// or half a number.
+  public static func shortened(_ text: String, columns: Int) -> String {
+    guard width(text) > columns else { return text }
+    let whole = cut(text, columns: columns - 1)
+    let end = text.index(text.startIndex, offsetBy: whole.count)
+    guard breaksWord(in: Substring(text), at: end),
+      let start = startOfWord(in: Substring(text), before: end)
+    else { return whole.trimmingSpaces + "…" }
+    return String(text[..<start]).trimmingSpaces + "…"
+  }
+
   /// `text` filled with spaces on the right to `columns`, or cut.
   public static func padded(_ text: String, to columns: Int) -> String {
     let cut = cut(text, columns: columns)
@@ -68,8 +80,8 @@ public enum DisplayText {
     }
   }
 
-  /// `text` broken into lines of at most `columns`: between words, and between Chinese
-  /// characters anywhere.
+  /// `text` broken into lines of at most `columns`: between words, and beside Chinese characters
+  /// anywhere.
   public static func wrapped(_ text: String, columns: Int) -> [String] {
     guard text.utf8.contains(UInt8(ascii: "\n")) else {
       return wrappedLine(text, columns: columns)
@@ -86,6 +98,17 @@ public enum DisplayText {
     return text[index] != " " && width(text[index]) == 1 && width(before) == 1
   }
 
+  /// Where the word begins that goes on at `end`; nil when it begins the text.
+  private static func startOfWord(
+    in text: Substring, before end: Substring.Index
+  ) -> Substring.Index? {
+    guard let last = text[..<end].lastIndex(where: { $0 == " " || width($0) == 2 }) else {
+      return nil
+    }
+    let start = text[last] == " " ? last : text.index(after: last)
+    return start > text.startIndex ? start : nil
+  }
+
   private static func wrappedLine(_ text: String, columns: Int) -> [String] {
     guard width(text) > columns else { return [text] }
     var lines: [String] = []
@@ -93,15 +116,20 @@ public enum DisplayText {
     while width(String(rest)) > columns {
       let whole = cut(String(rest), columns: columns)
       var end = rest.index(rest.startIndex, offsetBy: max(1, whole.count))
-      if breaksWord(in: rest, at: end), let space = rest[..<end].lastIndex(of: " "),
-        space > rest.startIndex
-      {
-        end = space
+      if breaksWord(in: rest, at: end), let start = startOfWord(in: rest, before: end) {
+        end = start
       }
       lines.append(String(rest[..<end]))
       rest = rest[end...].drop { $0 == " " }
     }
     lines.append(String(rest))
     return lines
+  }
+}
+
+extension String {
+  /// Without the spaces at its end.
+  fileprivate var trimmingSpaces: String {
+    String(prefix(upTo: lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex))
   }
 }

@@ -10,11 +10,13 @@ extension Terminal {
     case .idle: idlePage()
     case .menu(let menu):
       Pages.withHint(
-        text(Texts.menuHint), under: Pages.menu(menu, language: configuration.language))
+        text(handHint ?? Texts.menuHint),
+        under: Pages.menu(menu, language: configuration.language, isOpen: isOpen))
     case .confirm(let confirmation):
       Pages.withHint(
         text(Texts.inputHint),
-        under: Pages.message(title: text(confirmation.title), [text(confirmation.text)]))
+        under: Pages.message(
+          title: text(confirmation.title), (confirmation.lines + [confirmation.text]).map(text)))
     case .card(let entry): cardPage(entry)
     case .online(let exchange): onlinePage(exchange)
     case .result(let page): resultPage(page)
@@ -26,15 +28,29 @@ extension Terminal {
   }
 
   private func resultPage(_ page: ResultPage) -> [Screen.Line] {
-    let hint =
-      switch page.next {
-      case .idle, .menu, .question, .shop: Texts.anyKey
-      case .settlement: Texts.anyKeyToSettle
-      case .explanation: Texts.anyKeyForCauses
-      case .pinAgain: Texts.retryPIN
-      }
+    let parts = Pages.parts(title: text(page.title), page.lines)
+    let shown = min(page.part, parts.count - 1)
     return Pages.withHint(
-      text(hint), under: Pages.message(title: text(page.title), page.lines))
+      text(hint(of: page, isLast: shown == parts.count - 1)), under: parts[shown])
+  }
+
+  private func hint(of page: ResultPage, isLast: Bool) -> LocalizedText {
+    if let due = handHint { return due }
+    guard isLast else { return Texts.anyKeyForMore }
+    return switch page.next {
+    case .idle, .menu, .question, .shop: Texts.anyKey
+    case .settlement: Texts.anyKeyToSettle
+    case .explanation: Texts.anyKeyForCauses
+    case .pinAgain: Texts.retryPIN
+    }
+  }
+
+  /// The part of a page that follows; nil behind the last.
+  func nextPart(of page: ResultPage) -> ResultPage? {
+    guard page.part + 1 < Pages.parts(title: text(page.title), page.lines).count else { return nil }
+    var page = page
+    page.part += 1
+    return page
   }
 
   /// `11-22 08:30 01 已签到`: date, time, cashier, state; in English without the date, which does not
@@ -62,11 +78,13 @@ extension Terminal {
     let name = memory.parameters.merchantName
     let date = time.slipText.prefix(10)
     let news = shopNews.map(text)
+    let card = isSignedInToday ? text(Texts.presentCard) : ""
     let lines =
       Pages.titles(name.isEmpty ? configuration.id.text : name)
-      + [news.first ?? "", String(date), news.dropFirst().first ?? "", text(Texts.idlePrompt)].map {
-        Screen.Line(DisplayText.centred($0, in: Screen.columns))
-      }
+      + [
+        news.first ?? "", String(date), news.dropFirst().first ?? "", card, text(Texts.idlePrompt),
+      ].map { Screen.Line(DisplayText.centred($0, in: Screen.columns)) }
+    if let handHint { return Pages.withHint(text(handHint), under: lines) }
     return isSignedInToday ? lines : Pages.withHint(text(Texts.signInHint), under: lines)
   }
 
@@ -103,6 +121,11 @@ extension Terminal {
     }
     let tries = exchange.connectAttempts > 1 ? " (\(exchange.connectAttempts))" : ""
     lines.append(text(work) + tries)
-    return Pages.message(title: text(exchange.heading), exchange.doneLines + lines)
+    // What is being done now has to be seen; the whole of what was done stands on the last page.
+    let now = Pages.message(title: text(exchange.heading), lines)
+    let done = exchange.doneLines.flatMap { DisplayText.wrapped($0, columns: Screen.columns) }
+      .prefix(max(0, Screen.rows - now.count))
+    let heading = Pages.titles(text(exchange.heading))
+    return heading + done.map { Screen.Line($0) } + now.dropFirst(heading.count)
   }
 }

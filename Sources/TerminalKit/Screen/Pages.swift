@@ -14,6 +14,18 @@ enum Pages {
     return lines
   }
 
+  /// A message in as many parts as it takes, each with the title and a line free for what to press.
+  static func parts(title: String, _ texts: [String]) -> [[Screen.Line]] {
+    let heading = titles(title)
+    let lines = texts.flatMap { DisplayText.wrapped($0, columns: Screen.columns) }
+      .map { Screen.Line($0) }
+    let room = max(1, Screen.rows - 1 - heading.count)
+    guard lines.count > room else { return [heading + lines] }
+    return stride(from: 0, to: lines.count, by: room).map {
+      heading + lines[$0..<min(lines.count, $0 + room)]
+    }
+  }
+
   /// A title, on more than one line when it is long.
   static func titles(_ text: String) -> [Screen.Line] {
     DisplayText.wrapped(text, columns: Screen.columns).map {
@@ -35,12 +47,15 @@ enum Pages {
     return Screen.Line(fill + shown, style: .input)
   }
 
-  /// A menu: in one column when its entries fit under the title, else in two.
-  static func menu(_ menu: Menu, language: Language) -> [Screen.Line] {
+  /// A menu: in one column when its entries fit under the title, else in two. What `isOpen` denies
+  /// is grey.
+  static func menu(
+    _ menu: Menu, language: Language, isOpen: (MenuItem) -> Bool
+  ) -> [Screen.Line] {
     let spans = menu.items.map { item in
       Screen.Span(
         "\(item.key).\(item.title[language])",
-        style: item.action == .unsupported ? .dimmed : .normal)
+        style: isOpen(item) ? .normal : .dimmed)
     }
     let heading = titles(menu.title[language])
     guard spans.count >= Screen.rows else {

@@ -14,9 +14,17 @@ public struct Receipt: Sendable, Hashable, Codable {
   public let kind: Kind
   /// The printed lines, from the top.
   public let lines: [String]
+  /// Whether the one before it is to be torn off first (按确认继续打印). Nil in memories of earlier
+  /// releases.
+  let isSecondCopy: Bool?
 
   public init(kind: Kind, lines: [String]) {
+    self.init(kind: kind, lines: lines, isSecondCopy: false)
+  }
+
+  init(kind: Kind, lines: [String], isSecondCopy: Bool) {
     self.kind = kind
+    self.isSecondCopy = isSecondCopy
     self.lines = lines.flatMap { DisplayText.wrapped($0, columns: Receipt.columns) }
   }
 

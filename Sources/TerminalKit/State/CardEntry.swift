@@ -26,6 +26,10 @@ struct CardEntry: Sendable {
   var error: LocalizedText?
   /// Whether it pays the bill that is being written.
   var paysBill = false
+  /// The card that was presented at the idle screen, until its turn comes.
+  var firstCard: EnteredCard?
+  /// Whether it was begun by a card at the idle screen, to which CANCEL leads back.
+  var beganWithCard = false
   /// A chip could not be read, so that its card may be swiped.
   var chipFailed = false
   private let smallAmountLimit: Amount

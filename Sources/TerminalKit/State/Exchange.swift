@@ -68,7 +68,7 @@ struct Exchange: Sendable {
     case connecting, waiting
     /// The card makes its cryptogram for the request.
     case askingCard
-    /// The host has approved, and the card is to agree.
+    /// The host has answered, and the card is told; it has to agree to an approval.
     case completing
     /// Random bytes are asked for, before the line is needed.
     case preparing
@@ -87,7 +87,7 @@ struct Exchange: Sendable {
   var request: Frame?
   /// What the card is being asked about.
   var chipTransaction: ChipTransaction?
-  /// The approval with which the card is to agree.
+  /// The answer of the host of which the card is told.
   var reply: Frame?
   /// The journal's record of it, once the host approves.
   var entry: JournalEntry?

@@ -30,6 +30,12 @@ public struct JournalEntry: Sendable, Hashable, Codable {
   public var remark: String = ""
   /// Whether F63.1 of the reply names a foreign card organisation (外卡).
   public var isForeign = false
+  /// Whose card it is, where that is known.
+  public var organisation: CardOrganisation?
+  /// F39 of the approval, where it is not 00.
+  public var approvalCode: ResponseCode?
+  /// What had been asked for, where only a part was approved (F39 = 10).
+  public var askedAmount: Amount?
   /// Whether the header of the reply says test.
   public var isTest = false
   /// Whether a void took it back.
@@ -99,6 +105,8 @@ public struct TerminalSettings: Sendable, Hashable, Codable {
   public var idleLockMinutes = 0
   /// 是否允许降级: a card whose chip cannot be read may be swiped.
   public var allowsFallback = true
+  /// What may be sold offline; nil until somebody has set it.
+  var offline: OfflineLimits?
 
   public init() {}
 }
@@ -125,7 +133,12 @@ extension JournalEntry {
   /// Takes over what the reply says.
   mutating func confirm(_ reply: Frame, at time: LocalTime) {
     let message = reply.message
-    if let digits = message[4], let approved = Amount(digits: digits) { amount = approved }
+    let code = message[39].flatMap { ResponseCode($0) }
+    approvalCode = code == .approved ? nil : code
+    if let digits = message[4], let approved = Amount(digits: digits) {
+      if code == .partiallyApproved { askedAmount = amount }
+      amount = approved
+    }
     rrn = message[37].flatMap { RRN($0) }
     // What was done at the counter keeps the time and the code of its slip.
     if !type.isDoneOffline {
@@ -137,7 +150,15 @@ extension JournalEntry {
     acquirer = String((message[44] ?? "").dropFirst(11).prefix(8))
     let field = message[63] ?? ""
     remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
-    isForeign = !["", "CUP", "000"].contains(field.prefix(3))
+    takeOrganisation(String(field.prefix(3)))
     isTest = reply.header.isTest
+  }
+
+  /// By F63.1 of the reply; by the card's number where the reply leaves it open.
+  private mutating func takeOrganisation(_ code: String) {
+    let isOpen = ["", "   ", CardOrganisation.unknownCode].contains(code)
+    organisation =
+      isOpen ? pan.flatMap { CardOrganisation($0) } : CardOrganisation(rawValue: code)
+    isForeign = organisation?.isForeign ?? !isOpen
   }
 }

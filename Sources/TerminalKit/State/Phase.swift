@@ -37,6 +37,8 @@ struct OperatorEntry: Sendable {
 struct Confirmation: Sendable {
   let title: LocalizedText
   let text: LocalizedText
+  /// What is to be known before the answer, above the question.
+  var lines: [LocalizedText] = []
   let jobs: [Job]
   let parent: Menu
 }
@@ -64,4 +66,6 @@ struct ResultPage: Sendable {
   var title: LocalizedText
   var lines: [String]
   var next: Next = .idle
+  /// The part that is shown of a text that is too long for one page.
+  var part = 0
 }

@@ -5,6 +5,7 @@ import POSProtocol
 enum Setting: Sendable, Hashable, CaseIterable {
   case timeout, connectRetries, refundLimit, contactlessLimit, tipPercent
   case supervisor, voidCard, voidPIN, chipDownload, idleLock
+  case fallback, belowZero, offlineAmount, offlineCount, offlineDays
 
   /// What its value is.
   enum Kind: Sendable, Hashable {
@@ -22,7 +23,10 @@ enum Setting: Sendable, Hashable, CaseIterable {
     case .contactlessLimit: .amount(0...100_000)
     case .tipPercent: .number(0...99)
     case .idleLock: .number(0...60)
-    case .supervisor, .voidCard, .voidPIN, .chipDownload: .flag
+    case .offlineAmount: .amount(0...999_999_999_999)
+    case .offlineCount: .number(0...99)
+    case .offlineDays: .number(1...30)
+    case .supervisor, .voidCard, .voidPIN, .chipDownload, .fallback, .belowZero: .flag
     }
   }
 
@@ -38,6 +42,11 @@ enum Setting: Sendable, Hashable, CaseIterable {
     case .voidPIN: LocalizedText(zh: "撤销输密", en: "Void asks PIN")
     case .chipDownload: LocalizedText(zh: "签到后下载IC参数", en: "Chip data, sign-in")
     case .idleLock: LocalizedText(zh: "自动锁屏(分钟)", en: "Idle lock (min)")
+    case .fallback: LocalizedText(zh: "允许降级刷卡", en: "Chip fails: swipe")
+    case .belowZero: LocalizedText(zh: "允许负库存销售", en: "Sell below zero")
+    case .offlineAmount: LocalizedText(zh: "离线单笔限额", en: "Offline: highest")
+    case .offlineCount: LocalizedText(zh: "离线待传笔数", en: "Offline: waiting")
+    case .offlineDays: LocalizedText(zh: "离线上送天数", en: "Offline: days")
     }
   }
 
@@ -77,7 +86,18 @@ extension TerminalMemory {
     case .voidPIN: settings.voidAsksPIN ? 1 : 0
     case .chipDownload: settings.downloadsChipParameters ? 1 : 0
     case .idleLock: Int64(settings.idleLockMinutes)
+    case .fallback: settings.allowsFallback ? 1 : 0
+    case .belowZero: shop.sellsBelowZero ? 1 : 0
+    case .offlineAmount: offlineLimits.amount.minorUnits
+    case .offlineCount: Int64(offlineLimits.count)
+    case .offlineDays: Int64(offlineLimits.days)
     }
+  }
+
+  private mutating func changeOfflineLimits(_ change: (inout OfflineLimits) -> Void) {
+    var limits = offlineLimits
+    change(&limits)
+    settings.offline = limits
   }
 
   /// Sets a value that is in the setting's range.
@@ -95,6 +115,11 @@ extension TerminalMemory {
     case .voidPIN: settings.voidAsksPIN = value == 1
     case .chipDownload: settings.downloadsChipParameters = value == 1
     case .idleLock: settings.idleLockMinutes = number
+    case .fallback: settings.allowsFallback = value == 1
+    case .belowZero: shop.sellsBelowZero = value == 1
+    case .offlineAmount: changeOfflineLimits { $0.amount = Amount(minorUnits: value) ?? $0.amount }
+    case .offlineCount: changeOfflineLimits { $0.count = number }
+    case .offlineDays: changeOfflineLimits { $0.days = number }
     }
   }
 
@@ -103,6 +128,7 @@ extension TerminalMemory {
     let name = parameters.merchantName
     let permits = parameters.permits
     settings = TerminalSettings()
+    shop.sellsBelowZero = true
     parameters = TerminalParameters()
     parameters.merchantName = name
     parameters.permits = permits

@@ -16,6 +16,8 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   /// A downloaded master key that the host is still to be told to use.
   public var pendingMasterKey: DownloadedKey?
   public var parameters = TerminalParameters()
+  /// Whether a download has said what the terminal may do (parameter 26).
+  var knowsPermits: Bool?
   /// A transaction whose outcome is not known; sent as 0400 before anything else.
   public var reversal: ReversalRecord?
   public var journal: [JournalEntry] = []

@@ -6,6 +6,10 @@ enum ChipTexts {
   static let noFallback = LocalizedText(
     zh: "芯片读取失败,终端不支持降级", en: "Chip not read, and no fallback here")
   static let cardWorks = LocalizedText(zh: "卡片处理中,请勿拔卡", en: "Do not remove card")
+  static let takeOut = LocalizedText(zh: "请拔卡", en: "Take the card out")
+  static let takeAway = LocalizedText(zh: "请移卡", en: "Take the card away")
+  static let takeOutAndPrint = LocalizedText(zh: "请拔卡,按确认继续打印", en: "Take card, ENTER copy")
+  static let takeAwayAndPrint = LocalizedText(zh: "请移卡,按确认继续打印", en: "Take card, ENTER copy")
   static let cardRefuses = LocalizedText(zh: "卡片拒绝", en: "Refused by the card")
   static let answerNotTrusted = LocalizedText(
     zh: "主机的应答没有通过卡片验证", en: "The host's answer failed the card's check")

@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// Texts of payments by code, transfers, instalments, offline sales, tips and adjustments
 /// (protocol.md 7.7, 8.2).
@@ -29,6 +30,20 @@ extension Texts {
 
   static let uploadedLater = LocalizedText(
     zh: "将随下笔交易上送", en: "Sent with the next transaction")
+  static func overOfflineLimit(_ limit: Amount) -> LocalizedText {
+    LocalizedText(
+      zh: "超过离线限额\(limit),请联机收款", en: "Above \(limit): sell it online")
+  }
+  static func tooManyOffline(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "已有\(count)笔离线交易未上送,请先联机做一笔交易或结算",
+      en: "\(count) offline sales wait. Sell online or settle first, so that they go up")
+  }
+  static func offlineTooOld(_ days: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "有离线交易\(days)天未上送,请先联机做一笔交易或结算",
+      en: "An offline sale waits since \(days) days. Sell online or settle first")
+  }
   static let enterTip = LocalizedText(zh: "请输入小费金额(元):", en: "Tip (yuan):")
   static let noTips = LocalizedText(zh: "未开通小费", en: "No tips here")
   static let overTipLimit = LocalizedText(zh: "超过小费比例", en: "Tip too high")

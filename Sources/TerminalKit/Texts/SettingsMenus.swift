@@ -28,11 +28,14 @@ extension Menu {
         MenuItem(3, LocalizedText(zh: "回响测试", en: "Echo test"), .echo),
       ]
     case .limits:
-      [Self.item(1, .refundLimit), Self.item(2, .contactlessLimit), Self.item(3, .tipPercent)]
+      [
+        Self.item(1, .refundLimit), Self.item(2, .contactlessLimit), Self.item(3, .tipPercent),
+        Self.item(4, .offlineAmount), Self.item(5, .offlineCount), Self.item(6, .offlineDays),
+      ]
     case .rules:
       [
         Self.item(1, .supervisor), Self.item(2, .voidCard), Self.item(3, .voidPIN),
-        Self.item(4, .chipDownload),
+        Self.item(4, .chipDownload), Self.item(5, .fallback), Self.item(6, .belowZero),
       ]
     case .keys:
       [

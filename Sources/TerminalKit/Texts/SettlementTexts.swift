@@ -2,6 +2,8 @@ import ISO8583
 
 /// Texts of the settlement (protocol.md 3.5, 8.2).
 extension Texts {
+  static let domestic = LocalizedText(zh: "内卡", en: "Dom. ")
+  static let foreign = LocalizedText(zh: "外卡", en: "For. ")
   static let confirmSettlement = LocalizedText(
     zh: "是否批结算? 按[确认]键继续", en: "Settle the batch? Press ENTER")
   static let resumeUpload = LocalizedText(

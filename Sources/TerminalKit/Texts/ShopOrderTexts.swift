@@ -124,6 +124,6 @@ extension Terminal {
 
   /// A name that fits into one line.
   func shortName(of code: GoodsCode, _ language: Language) -> String {
-    DisplayText.cut(memory.shop.name(of: code, in: language), columns: Screen.columns)
+    DisplayText.shortened(memory.shop.name(of: code, in: language), columns: Screen.columns)
   }
 }

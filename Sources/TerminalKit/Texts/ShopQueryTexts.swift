@@ -15,6 +15,8 @@ extension ShopTexts {
 
   static let lowHint = LocalizedText(zh: "F1=低库存 确认=详情", en: "F1 low, ENTER details")
   static let allHint = LocalizedText(zh: "F1=全部 确认=详情", en: "F1 all, ENTER details")
+  static let allOnlyHint = LocalizedText(zh: "F1=全部 取消=返回", en: "F1 all, CANCEL back")
+  static let backHint = LocalizedText(zh: "取消=返回", en: "CANCEL back")
   static let pageHint = LocalizedText(zh: "上下翻页 取消", en: "UP/DOWN CANCEL")
   static let printHint = LocalizedText(zh: "上下翻页 F3打印", en: "UP/DOWN F3 print")
   static let periodHint = LocalizedText(zh: "F1前 F2后 F3打印", en: "F1<F2> F3 print")

@@ -9,6 +9,8 @@ enum Texts {
   static let reversalDue = LocalizedText(zh: "待冲正", en: "reversal due")
   static let notSupported = LocalizedText(zh: "暂不支持", en: "Not supported yet")
   static let notPermitted = LocalizedText(zh: "暂不支持该交易", en: "Not permitted here")
+  static let askForPermit = LocalizedText(
+    zh: "本终端未开通,需要请找客户经理", en: "Not granted to this terminal: ask your manager")
 
   static let notSignedIn = LocalizedText(zh: "终端未签到,请做终端签到", en: "Not signed in. Sign in first.")
   static let signInHint = LocalizedText(zh: "按菜单键,再按 1 1", en: "Press MENU, then 1 1")
@@ -20,6 +22,9 @@ enum Texts {
   static let confirmSignOff = LocalizedText(
     zh: "按确认键将为您签退!确认继续,取消退出",
     en: "Press ENTER to sign off, CANCEL to leave")
+  static let againHint = LocalizedText(zh: "确认=继续 取消=重输", en: "ENTER ok, CANCEL anew")
+  static let unlockHint = LocalizedText(zh: "确认=解锁 取消=重输", en: "ENTER ok, CANCEL anew")
+  static let anyKeyForMore = LocalizedText(zh: "按任意键看下页", en: "Any key: next page")
   static let inputHint = LocalizedText(zh: "确认=继续 取消=返回", en: "ENTER ok, CANCEL back")
   static let menuHint = LocalizedText(zh: "按数字选择 取消=返回", en: "Digit, or CANCEL back")
   static let anyKeyForCauses = LocalizedText(zh: "按任意键查看原因", en: "Any key: the causes")
@@ -67,11 +72,15 @@ enum Texts {
   static let shortPIN = LocalizedText(zh: "密码至少4位", en: "At least 4 digits")
   static let retryPIN = LocalizedText(zh: "按确认键重输密码", en: "ENTER: PIN again")
   static let approved = LocalizedText(zh: "交易成功", en: "Approved")
+  static let asked = LocalizedText(zh: "申请 ", en: "Asked ")
+  static let approvedOnly = LocalizedText(zh: "批准 ", en: "Approved ")
   static let availableBalance = LocalizedText(zh: "可用余额:", en: "Available:")
   static let outOfPaper = LocalizedText(zh: "打印机缺纸, 请装纸...", en: "Out of paper: load it")
   static let journalFull = LocalizedText(zh: "交易笔数超限,请立刻结算", en: "Journal full: settle")
   static let totalTooLarge = LocalizedText(
     zh: "总计金额太大,请立刻结算", en: "Total too large: settle")
+  static let nextCopy = LocalizedText(zh: "按确认继续打印", en: "ENTER prints the copy")
+  static let printed = LocalizedText(zh: "打印完成", en: "Printed")
   static let nothingToPrint = LocalizedText(zh: "没有可打印的单据", en: "Nothing to print")
 
   static let operatorSignIn = LocalizedText(zh: "操作员签到", en: "Operator sign-in")

@@ -96,7 +96,9 @@ struct LoadTill: Sendable {
     if let session { try set(session, in: &message) }
     try message.set(60, codes.messageType + batch.description + "00060")
     if let original { try message.set(61, original.original.description) }
-    if kind != .void { try message.set(63, "CUP") }
+    if kind != .void {
+      try message.set(63, CardOrganisation.code(of: seat.card.pan))
+    }
     if let session { try message.seal(with: session.mac) }
     return message
   }

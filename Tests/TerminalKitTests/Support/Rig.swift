@@ -16,6 +16,10 @@ struct Rig {
   var lineIsUp = true
   /// The chip in the reader.
   var card: ChipCard?
+  /// Whether somebody takes cards away as soon as the terminal gives them back.
+  var takesCards = true
+  /// Whether somebody has the second copy of a slip printed as soon as the terminal asks.
+  var confirmsCopies = true
   /// Effects that can still be carried out; nil for any number.
   var budget: Int?
 
@@ -172,6 +176,9 @@ struct Rig {
         effects.append(effect)
         try carryOut(effect, &events)
       }
+      if confirmsCopies, events.isEmpty, let timer = terminal.copyTimer {
+        events.append(.timer(timer))
+      }
     }
   }
 
@@ -198,6 +205,7 @@ struct Rig {
     case .askCard(let command):
       if let answer = card?.answer(command) { events.append(.cardAnswered(answer)) }
     case .needRandom(let count): events.append(.randomBytes([UInt8](repeating: 0x5A, count: count)))
+    case .releaseCard: if takesCards { events.append(.cardTaken) }
     case .beep: break
     }
   }
@@ -226,6 +234,7 @@ extension Effect {
     case .store: "store"
     case .beep: "beep"
     case .askCard: "card"
+    case .releaseCard: "release"
     case .needRandom: "random"
     }
   }

@@ -115,7 +115,7 @@ struct TradingDay {
   private mutating func perform(_ effect: Effect, _ index: Int) {
     switch effect {
     // Nobody downloads a master key or inserts a chip here.
-    case .show, .print, .close, .beep, .needRandom, .askCard: break
+    case .show, .print, .close, .beep, .needRandom, .askCard, .releaseCard: break
     case .connect(let connection): schedule(.terminal(.connected(connection)), index)
     case .send(let bytes, let connection):
       schedule(.host(Array(bytes.dropFirst(2)), connection), index)

@@ -70,7 +70,7 @@ extension Terminal {
     _ line: DraftLine, _ kind: DocumentKind, isSelected: Bool
   ) -> [Screen.Line] {
     let language = configuration.language
-    let name = DisplayText.cut(line.goods.name[language], columns: Screen.columns - 1)
+    let name = DisplayText.shortened(line.goods.name[language], columns: Screen.columns - 1)
     return [
       Screen.Line((isSelected ? ">" : " ") + name),
       right(figures(line, kind)),
@@ -133,7 +133,7 @@ extension Terminal {
   }
 
   func marked(_ text: String, _ isSelected: Bool) -> String {
-    (isSelected ? ">" : " ") + DisplayText.cut(text, columns: Screen.columns - 1)
+    (isSelected ? ">" : " ") + DisplayText.shortened(text, columns: Screen.columns - 1)
   }
 
   /// So many items around the one that is chosen, with their indices.
@@ -146,7 +146,7 @@ extension Terminal {
     _ entry: DocumentEntry, _ goods: Goods, _ unit: GoodsUnit, _ present: Int64?
   ) -> [Screen.Line] {
     let language = configuration.language
-    let name = DisplayText.cut(goods.name[language], columns: Screen.columns)
+    let name = DisplayText.shortened(goods.name[language], columns: Screen.columns)
     let stock = goods.text(of: memory.shop.book.stock(of: goods.code), in: language)
     let notes =
       entry.kind == .order

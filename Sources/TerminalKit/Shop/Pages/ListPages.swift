@@ -14,7 +14,7 @@ extension Terminal {
     let filled = body + Array(repeating: Screen.Line(""), count: count - body.count)
     let input = isSearch ? [errorLines(list.error).first ?? Pages.input(list.input)] : []
     return Pages.titles(text(title(of: list))) + filled + input
-      + [Screen.Line(text(hint(of: list)), style: .dimmed)]
+      + [Screen.Line(text(hint(of: list, isEmpty: rows.isEmpty)), style: .dimmed)]
   }
 
   private func emptyText(of list: ListPage) -> LocalizedText {
@@ -32,8 +32,12 @@ extension Terminal {
     }
   }
 
-  private func hint(of list: ListPage) -> LocalizedText {
-    guard case .goods(let lowOnly) = list.content else { return ShopTexts.chooseHint }
+  /// Where there is nothing, nothing can be chosen.
+  private func hint(of list: ListPage, isEmpty: Bool) -> LocalizedText {
+    guard case .goods(let lowOnly) = list.content else {
+      return isEmpty ? ShopTexts.backHint : ShopTexts.chooseHint
+    }
+    guard !isEmpty else { return lowOnly ? ShopTexts.allOnlyHint : ShopTexts.backHint }
     return lowOnly ? ShopTexts.allHint : ShopTexts.lowHint
   }
 
@@ -45,7 +49,9 @@ extension Terminal {
       return goods(of: list).map { goods in
         let stock = shortStock(of: goods)
         let room = Screen.columns - 2 - DisplayText.width(stock)
-        return DisplayText.padded(goods.name[language], to: max(0, room)) + " " + stock
+        return DisplayText.padded(
+          DisplayText.shortened(goods.name[language], columns: max(2, room)), to: max(2, room))
+          + " " + stock
       }
     case .orders: return shop.orders.map { "\($0.number.suffix(8)) \(text($0.status.name))" }
     case .deliveries: return shop.deliveries.map(\.number)
@@ -71,7 +77,8 @@ extension Terminal {
     let shown = scroll.lines.dropFirst(scroll.top).prefix(ScrollPage.rows).map { Screen.Line($0) }
     return Pages.withHint(
       "\(scroll.pageNumber)/\(scroll.pages) " + text(hint(of: scroll)),
-      under: Pages.titles(DisplayText.cut(text(scroll.title), columns: Screen.columns)) + shown)
+      under: Pages.titles(DisplayText.shortened(text(scroll.title), columns: Screen.columns))
+        + shown)
   }
 
   private func hint(of scroll: ScrollPage) -> LocalizedText {

@@ -73,9 +73,9 @@ extension Terminal {
       if item.brand != brand {
         brand = item.brand
         let name = item.brand.isEmpty ? text(ShopTexts.noBrand) : item.brand
-        lines.append("[" + DisplayText.cut(name, columns: Screen.columns - 2) + "]")
+        lines.append("[" + DisplayText.shortened(name, columns: Screen.columns - 2) + "]")
       }
-      lines.append(DisplayText.cut(item.name[language], columns: Screen.columns))
+      lines.append(DisplayText.shortened(item.name[language], columns: Screen.columns))
       let prices = item.units.map { "\($0.name[language]) \($0.price)" }
       lines.append(right([prices.joined(separator: " "), prices.first ?? ""]).text)
     }

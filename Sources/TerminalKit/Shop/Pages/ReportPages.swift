@@ -66,7 +66,7 @@ extension Terminal {
     }
     .sorted { ($0.1.coverTenths ?? .max) < ($1.1.coverTenths ?? .max) }
     let rows = goods.flatMap { goods, _ in
-      [DisplayText.cut(goods.name[language], columns: Screen.columns)] + turnoverLines(goods)
+      [DisplayText.shortened(goods.name[language], columns: Screen.columns)] + turnoverLines(goods)
     }
     // Goods begin on a new page, so that no page parts them from the explanation.
     let filled = heading + Array(repeating: "", count: max(0, ScrollPage.rows - heading.count))
@@ -104,7 +104,8 @@ extension Terminal {
       let name = memory.shop.name(of: code, in: language)
       let sold = memory.shop.text(of: figures.sold, code, in: language)
       return [
-        DisplayText.cut(name, columns: Screen.columns), right(["\(sold) \(figures.amount)"]).text,
+        DisplayText.shortened(name, columns: Screen.columns),
+        right(["\(sold) \(figures.amount)"]).text,
       ]
     }
     return lines.isEmpty ? [text(ShopTexts.nothingSold)] : lines
@@ -116,7 +117,8 @@ extension Terminal {
     }
     let lines = bill.lines.flatMap { line in
       [
-        DisplayText.cut(memory.shop.name(of: line.goods, in: language), columns: Screen.columns),
+        DisplayText.shortened(
+          memory.shop.name(of: line.goods, in: language), columns: Screen.columns),
         right([
           memory.shop.text(of: line.quantity, line.goods, in: language) + " "
             + Amount.yuan(line.grossMinorUnits), Amount.yuan(line.grossMinorUnits),

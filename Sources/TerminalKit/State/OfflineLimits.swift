@@ -1,0 +1,32 @@
+import ISO8583
+import POSProtocol
+
+/// How much may be sold at the counter before the host has heard of it. The figures are this
+/// project's own: the acquirers' contracts set them.
+struct OfflineLimits: Sendable, Hashable, Codable {
+  /// The highest single sale.
+  var amount = Amount(minorUnits: 500_000) ?? .maximum
+  /// Sales that may wait for the host.
+  var count = 20
+  /// Days the oldest of them may wait.
+  var days = 3
+}
+
+extension TerminalMemory {
+  var offlineLimits: OfflineLimits { settings.offline ?? OfflineLimits() }
+}
+
+extension Terminal {
+  /// Why another offline sale cannot be begun: what waits has to go up first.
+  var offlineRefusal: LocalizedText? {
+    let waiting = memory.advices.map(\.entry).filter(\.type.isDoneOffline)
+    let limits = memory.offlineLimits
+    if waiting.count >= limits.count { return Texts.tooManyOffline(limits.count) }
+    if let oldest = waiting.map(\.time.dayNumber).min(),
+      time.dayNumber - oldest >= Int64(limits.days)
+    {
+      return Texts.offlineTooOld(limits.days)
+    }
+    return nil
+  }
+}
