@@ -75,7 +75,7 @@ public struct Terminal: Sendable {
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
       journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
-      isBusy: isBusy || background != nil || isPrinting, takesSecret: takesSecret,
+      isBusy: isBusy || background != nil, isPrinting: isPrinting, takesSecret: takesSecret,
       unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }
 

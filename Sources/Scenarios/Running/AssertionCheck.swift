@@ -48,9 +48,11 @@ struct AssertionCheck {
 
   private func printed(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
     settle(&world)
-    let slips = world.view.lastReceipts
-    let holds = slips.contains { ScreenText.firstMissing(of: texts, in: $0.lines) == nil }
+    let holds = world.settle { view in
+      view.lastReceipts.contains { ScreenText.firstMissing(of: texts, in: $0.lines) == nil }
+    }
     guard !holds else { return nil }
+    let slips = world.view.lastReceipts
     let actual = slips.map(\.text).joined(separator: "\n- - -\n")
     return Mismatch(
       expected: quoted(texts),

@@ -95,6 +95,7 @@ public final class LiveWorld: PlayedWorld {
     let view = try? eventLoop.submit { [seen] in seen.value.view }.wait()
     var current = view ?? TerminalView(screen: Screen([]))
     current.isBusy = status?.isBusy ?? false
+    current.isPrinting = status?.isPrinting ?? false
     current.takesSecret = status?.takesSecret ?? false
     return current
   }
@@ -171,7 +172,7 @@ extension LiveWorld {
     while true {
       let view = view
       if condition(view) { return true }
-      guard view.isBusy, milliseconds < end else { return false }
+      guard view.isBusy || view.isPrinting, milliseconds < end else { return false }
       usleep(Self.pollMicroseconds)
     }
   }

@@ -17,7 +17,8 @@ public protocol PlayedWorld {
   mutating func wait(milliseconds: Int64) throws(Refusal)
   mutating func clock(_ action: ClockAction) throws(Refusal)
 
-  /// Lets time pass until `condition` holds, or until the terminal has nothing more to do.
+  /// Lets time pass until `condition` holds, or until the terminal has nothing more to do and prints
+  /// nothing more by itself.
   ///
   /// - Returns: whether it holds.
   mutating func settle(until condition: (TerminalView) -> Bool) -> Bool
@@ -45,6 +46,8 @@ public struct TerminalView: Sendable {
   /// The same page in Chinese, when the terminal shows English: lessons name Chinese texts.
   public var chineseScreen: Screen?
   public var isBusy = false
+  /// The second copy of a slip waits.
+  public var isPrinting = false
   /// The next digit is one of a PIN or a password: it must not be shown.
   public var takesSecret = false
   /// The slips of the last print, in order; the copies of one transaction come together.

@@ -40,6 +40,7 @@ extension SimulatedWorld {
       view.screen = Screen([])
       view.chineseScreen = nil
       view.isBusy = false
+      view.isPrinting = false
       view.takesSecret = false
     case .on:
       guard !isOn else { return }

@@ -96,7 +96,7 @@ public struct SimulatedWorld: PlayedWorld {
   public mutating func settle(until condition: (TerminalView) -> Bool) -> Bool {
     while true {
       if condition(view) { return true }
-      guard view.isBusy, let next = queue.popNext() else { return false }
+      guard view.isBusy || view.isPrinting, let next = queue.popNext() else { return false }
       happen(next.event, at: next.time)
     }
   }
@@ -123,6 +123,7 @@ public struct SimulatedWorld: PlayedWorld {
     count.endEvent()
     let status = terminal.status(at: instant)
     view.isBusy = status.isBusy
+    view.isPrinting = status.isPrinting
     view.takesSecret = status.takesSecret
   }
 

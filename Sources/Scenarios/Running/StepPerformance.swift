@@ -60,7 +60,7 @@ struct StepPerformance {
   private func type(
     _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
   ) -> Mismatch? {
-    _ = world.settle { _ in false }
+    _ = world.settle { !$0.isBusy }
     let slips = world.view.receipts
     let found = slips.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }
     guard let number = found.first, let keys = TypedText.keys(number) else {

@@ -11,8 +11,10 @@ public struct TerminalStatus: Sendable, Hashable {
   public var hasPendingReversal: Bool
   public var journalCount: Int
   public var operatorNumber: String?
-  /// Waiting for the line or the printer; keys wait too.
+  /// Waiting for the line; keys wait too.
   public var isBusy: Bool
+  /// The second copy of a slip waits; a key, or a few seconds, bring it.
+  public var isPrinting: Bool
   /// The next digit is one of a PIN or a password, which nobody may show.
   public var takesSecret: Bool
   /// Bills and other things of the shop that the host has not acknowledged.
