@@ -7,7 +7,7 @@ extension Terminal {
   /// Prints what is due, as long as there is paper.
   mutating func printPending() {
     copyTimer = nil
-    print(memory.unprinted.count)
+    putOut(memory.unprinted.count)
   }
 
   /// Prints the copies of a transaction that has just been done. Between two of them the first is torn
@@ -15,11 +15,11 @@ extension Terminal {
   mutating func printCopies() {
     let second = memory.unprinted.dropFirst().firstIndex { $0.isSecondCopy == true }
     guard hasPaper, let second else { return printPending() }
-    print(second)
+    putOut(second)
     copyTimer = newTimer(milliseconds: Self.copyPause)
   }
 
-  private mutating func print(_ count: Int) {
+  private mutating func putOut(_ count: Int) {
     guard hasPaper, count > 0 else { return }
     for receipt in memory.unprinted.prefix(count) { emit(.print(receipt)) }
     memory.unprinted.removeFirst(count)

@@ -116,8 +116,9 @@ public enum DisplayText {
     while width(String(rest)) > columns {
       let whole = cut(String(rest), columns: columns)
       var end = rest.index(rest.startIndex, offsetBy: max(1, whole.count))
-      if breaksWord(in: rest, at: end), let start = startOfWord(in: rest, before: end) {
-        end = start
+      if breaksWord(in: rest, at: end) {
+        let space = rest[..<end].lastIndex(of: " ").flatMap { $0 > rest.startIndex ? $0 : nil }
+        end = space ?? startOfWord(in: rest, before: end) ?? end
       }
       lines.append(String(rest[..<end]))
       rest = rest[end...].drop { $0 == " " }
