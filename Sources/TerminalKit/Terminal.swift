@@ -74,7 +74,9 @@ public struct Terminal: Sendable {
     TerminalStatus(
       isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
-      journalCount: memory.journal.count, operatorNumber: memory.operatorNumber,
+      journalCount: memory.journal.count, lastVoucher: memory.journal.last?.stan,
+      operatorNumber: memory.operatorNumber,
+      isLocked: memory.isLocked || memory.operators.isLockedOut,
       isBusy: isBusy || background != nil, isPrinting: isPrinting, takesSecret: takesSecret,
       unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
   }

@@ -74,7 +74,7 @@ import Testing
         id: TransactionID(
           terminal: try #require(TerminalID(terminal)), batch: .first,
           stan: try #require(STAN(stan))),
-        merchant: try merchant(), type: type, card: "debit-ok", maskedPAN: "622588******0007",
+        merchant: try merchant(), type: type, card: "debit-ok", maskedPAN: "622588******0001",
         amount: try amount(units), time: Instant(milliseconds: (day * 24 + hour - 8) * 3_600_000),
         rrn: try #require(RRN("05120000000\(stan)")), authorisation: nil,
         code: status == .approved ? .approved : .wrongPIN, status: status, sequence: stan))

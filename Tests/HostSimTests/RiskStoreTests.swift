@@ -14,7 +14,7 @@ struct RiskStoreTests {
       rule: rule, kind: .voidAndResale, outcome: .freezeCard, reason: .cashOut,
       text: LocalizedText(zh: "撤销, 又消费", en: "a void, \"then\" a sale"),
       merchant: try #require(MerchantID(Shop.merchant)), card: "debit-ok",
-      maskedPAN: "622588******0007", time: Instant(milliseconds: 5),
+      maskedPAN: "622588******0001", time: Instant(milliseconds: 5),
       matched: try stans.map {
         TransactionID(terminal: terminal, batch: .first, stan: try #require(STAN($0)))
       })

@@ -19,7 +19,7 @@ import Testing
   ) throws -> TransactionRecord {
     TransactionRecord(
       id: try id(stan), merchant: try #require(MerchantID(Shop.merchant)), type: type,
-      card: "debit-ok", maskedPAN: "622588******0007",
+      card: "debit-ok", maskedPAN: "622588******0001",
       amount: try #require(Amount(minorUnits: cents)), time: Instant(milliseconds: 1),
       rrn: try #require(RRN("05120000000\(stan)")), authorisation: "12345\(stan)",
       code: .approved, status: status, sequence: stan,

@@ -17,7 +17,7 @@ struct BooksCommandTests {
         terminal: try #require(TerminalID("10000001")), batch: .first,
         stan: try #require(STAN(stan))),
       merchant: try #require(MerchantID(Self.shop)), type: type, card: "debit-ok",
-      maskedPAN: "622588******0007", amount: try #require(Amount(minorUnits: 10_000)),
+      maskedPAN: "622588******0001", amount: try #require(Amount(minorUnits: 10_000)),
       time: Instant(milliseconds: 1_778_549_415_000),
       rrn: try #require(RRN("05120000000\(stan)")), authorisation: "123456", code: .approved,
       status: .approved, sequence: stan,

@@ -21,7 +21,7 @@ struct BooksListingTests {
   private func sale(_ stan: UInt64, _ cents: Int64) throws -> TransactionRecord {
     TransactionRecord(
       id: try id(stan), merchant: try #require(MerchantID(Self.shop)), type: .sale,
-      card: "debit-ok", maskedPAN: "622588******0007",
+      card: "debit-ok", maskedPAN: "622588******0001",
       amount: try #require(Amount(minorUnits: cents)), time: Instant(milliseconds: Self.time),
       rrn: try #require(RRN("05120000000\(stan)")), authorisation: "123456", code: .approved,
       status: .approved, sequence: stan)
@@ -61,7 +61,7 @@ struct BooksListingTests {
         RiskAlert(
           rule: "big", kind: .amount, outcome: .freezeMerchant, reason: .cashOut,
           text: LocalizedText(zh: "大额, 收款", en: "A large, single payment"), merchant: shop,
-          card: "debit-ok", maskedPAN: "622588******0007", time: Instant(milliseconds: Self.time),
+          card: "debit-ok", maskedPAN: "622588******0001", time: Instant(milliseconds: Self.time),
           matched: [try id(1)])),
       .merchant(
         MerchantStanding(
@@ -118,7 +118,7 @@ struct BooksListingTests {
       let result = try PosLabProcess.run(["books", name, "--data", folder.path] + form)
       #expect(result.status == 0, "\(result.stderr)")
       #expect(!result.stdout.isEmpty)
-      #expect(!result.stdout.contains("6225880000000007"))
+      #expect(!result.stdout.contains("6225880000000001"))
     }
   }
 
@@ -134,8 +134,8 @@ struct BooksListingTests {
     let start = "2026/05/12 09:30:15,\(Self.shop),10000001,"
     #expect(
       Array(lines.dropFirst()) == [
-        start + "000001,051200000001,Sale,622588******0007,50000.00,single,60000.00",
-        start + "000002,051200000002,Sale,622588******0007,10000.00,day's sum,60000.00", "",
+        start + "000001,051200000001,Sale,622588******0001,50000.00,single,60000.00",
+        start + "000002,051200000002,Sale,622588******0001,10000.00,day's sum,60000.00", "",
       ])
     let other = try run(folder, "large", "--day", "2026-05-13", "--lang", "en")
     #expect(other.status == 0)
@@ -157,7 +157,7 @@ struct BooksListingTests {
     #expect(alert["rule"] as? String == "big")
     #expect(alert["outcome"] as? String == "freeze-merchant")
     #expect(alert["reason"] as? String == "cash-out")
-    #expect(alert["card"] as? String == "622588******0007")
+    #expect(alert["card"] as? String == "622588******0001")
     let matched = try #require((alert["matched"] as? [[String: Any]])?.first)
     #expect(matched["stan"] as? String == "000001")
     #expect(matched["amount"] as? String == "50000.00")

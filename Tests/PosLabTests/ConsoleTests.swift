@@ -11,7 +11,7 @@ struct ConsoleTests {
     var state = ConsoleState(
       language: language, terminalID: "10000001", hostName: "127.0.0.1:8583", isOn: true,
       cards: (1...15).map {
-        ConsoleCard(alias: "card-\($0)", number: "622588******0007", entry: [.swipe, .insert])
+        ConsoleCard(alias: "card-\($0)", number: "622588******0001", entry: [.swipe, .insert])
       })
     state.screen = Screen(
       [

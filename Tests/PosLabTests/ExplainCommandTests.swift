@@ -24,7 +24,7 @@ struct ExplainCommandTests {
 
   @Test("what is not there gets a suggestion and status 2")
   func unknown() throws {
-    let result = try PosLabProcess.run(["explain", "no-replay"])
+    let result = try PosLabProcess.run(["explain", "no-replay", "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stderr.contains("did you mean `no-reply`?"))
   }

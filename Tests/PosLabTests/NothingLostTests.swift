@@ -57,7 +57,7 @@ private struct DisturbedLesson {
     steps = scenario.tasks.flatMap { task in
       task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
     }
-    performance = StepPerformance(language: .zh, firstCard: scenario.firstCard)
+    performance = StepPerformance(language: .zh, reportLanguage: .zh, firstCard: scenario.firstCard)
     var world = try SimulatedWorld(
       setup, terminal: scenario.terminal.value, start: scenario.clock, language: .zh, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)

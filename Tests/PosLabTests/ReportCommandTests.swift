@@ -79,7 +79,7 @@ import Testing
     TransactionRecord(
       id: TransactionID(
         terminal: terminal, batch: .first, stan: try #require(STAN(1))), merchant: shop,
-      type: .sale, card: "debit-ok", maskedPAN: "622588******0007",
+      type: .sale, card: "debit-ok", maskedPAN: "622588******0001",
       amount: try #require(Amount(minorUnits: 12_345)),
       time: Instant(milliseconds: (Self.monday * 86_400 + 3_600) * 1_000),
       rrn: try #require(RRN("051200000001")), authorisation: "123456", code: .approved,

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct RunCommandTests {
-  private static func scenario(
+  static func scenario(
     _ name: String, goal: String = "see: 金融服务", terminal: String = "10000001",
     world: String? = nil
   ) -> String {
@@ -20,12 +20,12 @@ import Testing
     """
   }
 
-  private static let world = """
+  static let world = """
     host: { tpdu: "6000030000", acquirer: "05120000", clock: 2026-11-22T08:30:00+08:00 }
     merchants: [{ id: "898320554110001", name: { zh: 店, en: Shop } }]
     terminals: [{ id: "77777777", merchant: "898320554110001" }]
     cards:
-      - { alias: c, pan: "6225880000000008", expiry: "3012", pin: "1234", kind: debit, balance: "1.00" }
+      - { alias: c, pan: "6225880000000001", expiry: "3012", pin: "1234", kind: debit, balance: "1.00" }
     """
 
   @Test("Lessons that hold end with status 0 and a line per task")
@@ -56,7 +56,7 @@ import Testing
     try folder.write(Self.scenario("a-good"), to: "a.yaml")
     let bad = try folder.write(
       Self.scenario("b-bad", goal: "sea: x").replacing("press", with: "pres"), to: "b.yaml")
-    let result = try PosLabProcess.run(["run", folder.path])
+    let result = try PosLabProcess.run(["run", folder.path, "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stdout.isEmpty)
     #expect(
@@ -78,7 +78,7 @@ import Testing
   func brokenYAML(goal: String, place: String, text: String) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Self.scenario("broken", goal: goal), to: "broken.yaml")
-    let result = try PosLabProcess.run(["run", file])
+    let result = try PosLabProcess.run(["run", file, "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stderr.hasPrefix("poslab: \(file):\(place)"))
     #expect(result.stderr.contains(text))
@@ -89,7 +89,7 @@ import Testing
     let folder = try TemporaryFolder()
     let goal = "ledger: { balance of debit-okk: \"1.00\" }"
     let file = try folder.write(Self.scenario("name", goal: goal), to: "name.yaml")
-    let result = try PosLabProcess.run(["run", file])
+    let result = try PosLabProcess.run(["run", file, "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stdout.isEmpty)
     #expect(
@@ -108,7 +108,8 @@ import Testing
       (["run", "--seed", "x"], "--seed"), (["run", "--no-such-option"], "--no-such-option"),
     ])
   func wrongInput(arguments: [String], text: String) throws {
-    let result = try PosLabProcess.run(arguments)
+    let result = try PosLabProcess.run(
+      arguments.contains("--lang") ? arguments : arguments + ["--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stdout.isEmpty)
     #expect(result.stderr.hasPrefix("poslab: "))
@@ -119,10 +120,10 @@ import Testing
   func elsewhere() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Self.scenario("lost"), to: "lost/lost.yaml")
-    let none = try PosLabProcess.run(["run"], directory: folder.path)
+    let none = try PosLabProcess.run(["run", "--lang", "en"], directory: folder.path)
     #expect(none.status == 2)
     #expect(none.stderr.hasPrefix("poslab: Simulations: no such file or folder"))
-    let lost = try PosLabProcess.run(["run", file], directory: folder.path)
+    let lost = try PosLabProcess.run(["run", file, "--lang", "en"], directory: folder.path)
     #expect(lost.status == 2)
     #expect(lost.stderr.contains("it names no world"))
   }
@@ -144,16 +145,18 @@ import Testing
   @Test("What is odd about a world of one's own is said as warnings and keeps nothing from running")
   func warnings() throws {
     let folder = try TemporaryFolder()
-    let world = try folder.write(Self.world, to: "world.yml")
+    let goods =
+      "goods: [{ code: \"6901028075760\", name: { zh: 货, en: G }, unit: 条, price: \"1.00\" }]"
+    let world = try folder.write(Self.world + "\n" + goods, to: "world.yml")
     try folder.write(Self.scenario("one", terminal: "77777777"), to: "one.yaml")
     try folder.write(Self.scenario("two", terminal: "77777777"), to: "two.yaml")
-    let result = try PosLabProcess.run(["run", folder.path, "--world", world])
+    let result = try PosLabProcess.run(["run", folder.path, "--world", world, "--lang", "en"])
     #expect(result.status == 0)
     let lines = result.stderr.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(
       lines.first?.hasPrefix(
-        "poslab: warning: \(world):5:22: the card number 622588******0008") == true)
+        "poslab: warning: \(world):6:17: `690102***5760` is not a barcode with") == true)
     #expect(lines.last?.contains("`poslab keys generate 77777777`") == true)
   }
 
@@ -164,7 +167,7 @@ import Testing
       Self.world.replacing("funds", with: "").replacing("merchants", with: "merchant"),
       to: "world.yml")
     let file = try folder.write(Self.scenario("one", terminal: "77777777"), to: "one.yaml")
-    let result = try PosLabProcess.run(["run", file, "--world", world])
+    let result = try PosLabProcess.run(["run", file, "--world", world, "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stdout.isEmpty)
     #expect(result.stderr.contains("\(world):2:1: `merchant` is not a key of a world"))
@@ -229,7 +232,8 @@ import Testing
     #expect(result.status == 1)
     let document = try folder.read("junit.xml")
     #expect(WellFormedness.isWellFormed(document))
-    #expect(document.contains("<testsuites tests=\"1\" failures=\"1\">"))
+    #expect(document.contains("tests=\"1\" failures=\"1\" errors=\"0\""))
+    #expect(document.contains("<property name=\"simulated-time\" value=\"0.120\"/>"))
     #expect(document.contains("&lt;&amp;&gt;"))
     #expect(try folder.read("report.html").hasPrefix("<!DOCTYPE html>"))
     let attributes = try FileManager.default.attributesOfItem(atPath: junit)

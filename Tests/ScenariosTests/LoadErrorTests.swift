@@ -1,3 +1,4 @@
+import ISO8583
 import Scenarios
 import Testing
 
@@ -111,12 +112,11 @@ import Testing
       "2:11: the YAML alias `*a` is not part of the language; write the value out"),
     Case(
       "scenario: [\n",
-      "18:1: this is not YAML: did not find expected node content; "
-        + "correct the syntax here or on the line before"),
+      "1:11: this is not YAML: a quote or a bracket is not closed; close the quote or the bracket"),
     Case(
-      "scenario: s\n6225880000000007: 1\n",
-      "2:1: `622588******0007` is not a key of a scenario; use one of scenario, title, world, "
-        + "terminal, clock, operator, language, tasks"),
+      "scenario: s\n6225880000000001: 1\n",
+      "2:1: `622588******0001` is not a key of a scenario; use one of scenario, title, tags, "
+        + "world, terminal, clock, operator, language, tasks"),
   ]
 
   @Test("A wrong file is reported with all its errors, in the order of its lines", arguments: files)
@@ -144,6 +144,116 @@ import Testing
       try load(String(repeating: "[", count: 300) + String(repeating: "]", count: 300))
     }
     #expect(deep.description.contains("nested too deeply"))
+  }
+
+  static let neverMatching: [(String, String)] = [
+    (
+      "terminal: { signed-in: yes }",
+      "6:28: `yes` is not a value that `signed-in` can have; write `true` or `false`"
+    ),
+    (
+      "terminal: { power: load }",
+      "6:24: `load` is not a value that `power` can have; write one of off, on"
+    ),
+    (
+      "terminal: { frozen: '/yes/' }",
+      "6:25: `/yes/` is not a value that `frozen` can have; write `true` or `false`"
+    ),
+    (
+      "terminal: { journal: absent }",
+      "6:26: `absent` is not a value that `journal` can have; write a whole number"
+    ),
+    (
+      "terminal: { batch: 1 }",
+      "6:24: `1` is not a value that `batch` can have; write 6 digits in quotes"
+    ),
+    (
+      "terminal: { operator: \"001\" }",
+      "6:27: `001` is not a value that `operator` can have; write 2 digits in quotes or absent"
+    ),
+    (
+      "ledger: { approved: 01 }",
+      "6:25: `01` is not a value that `approved` can have; write a whole number"
+    ),
+    (
+      "ledger: { balance of ok: 4987.5 }",
+      "6:30: `4987.5` is not a value that `balance of ok` can have; "
+        + "write yuan with two decimals in quotes, such as \"5000.00\""
+    ),
+    (
+      "stock: { \"6901028075763\": 1.0 }",
+      "6:31: `1.0` is not a value that `690102***5763` can have; write a whole number"
+    ),
+    (
+      "sent: { mti: 200 }",
+      "6:18: `200` is not a value that `mti` can have; write 4 digits in quotes"
+    ),
+    (
+      "received: { \"39\": 5 }",
+      "6:23: `5` is not a value that `39` can have; write a text of 2 characters in quotes or absent"
+    ),
+    (
+      "sent: { \"60.3\": \"1\" }",
+      "6:21: `1` is not a value that `60.3` can have; write 3 digits in quotes or absent"
+    ),
+    (
+      "sent: { \"52\": 0123456789abcdef }",
+      "6:19: `0123456789abcdef` is not a value that `52` can have; "
+        + "write 16 upper-case hexadecimal digits in quotes or absent"
+    ),
+  ]
+
+  @Test("A check that can never hold is an error", arguments: neverMatching)
+  func neverMatches(step: String, message: String) throws {
+    let error = try #require(throws: LoadErrors.self) { try loadStep(step) }
+    #expect(error.errors.map(\.description) == ["lesson.yaml:\(message)"])
+  }
+
+  @Test(
+    "A part that no message of the dialect has is no part of a message",
+    arguments: [
+      "sent: { \"60.9\": absent }", "sent: { \"7\": \"1\" }", "received: { \"129\": absent }",
+    ])
+  func noPart(step: String) throws {
+    let error = try #require(throws: LoadErrors.self) { try loadStep(step) }
+    #expect(error.description.contains("is not a part of a message"))
+  }
+
+  @Test(
+    "A name that does nothing beside its order is an error",
+    arguments: [
+      "trainer: { mac: wrong, name: x }", "trainer: { require: sign-in, name: x }",
+      "trainer: { respond: { to: sale, code: \"51\" }, card: ok }",
+      "trainer: { unfreeze: card, reason: cash-out }", "trainer: { deposit: \"1.00\", name: x }",
+    ])
+  func uselessName(step: String) throws {
+    let error = try #require(throws: LoadErrors.self) { try loadStep(step) }
+    #expect(error.description.contains("does nothing beside"))
+  }
+
+  @Test("A text with a character that has no key does not load")
+  func untypable() throws {
+    let error = try #require(throws: LoadErrors.self) { try loadStep("type: 12a") }
+    #expect(
+      error.description
+        == "lesson.yaml:6:11: `12a` is not a text that can be typed; write digits and `.` only")
+  }
+
+  @Test("Every error has its words in Chinese", arguments: steps + files)
+  func chinese(_ example: Case) throws {
+    let isStep = Self.steps.contains { $0.yaml == example.yaml }
+    let error = try #require(throws: LoadErrors.self) {
+      if isStep { _ = try loadStep(example.yaml) } else { _ = try load(example.yaml) }
+    }
+    let errors = error.errors
+    #expect(!errors.isEmpty)
+    for error in errors {
+      // Names, values and forms of the language are the same in both.
+      let words = error.text.zh.replacing(#/`[^`]*`|"[^"]*"|^[^ ]* /#, with: "")
+      let english = words.firstMatch(of: #/[a-z]{2,} (is|of|a|the|has|not|no|or|and|one) /#)
+      #expect(english == nil, "\(error.text.zh)")
+      #expect(words.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }, "\(error.text.zh)")
+    }
   }
 
   @Test("A word too far from every other gets the list instead of a guess")

@@ -31,7 +31,9 @@ import Testing
         == Set(TerminalProperty.allCases.map(\.rawValue)))
     #expect(
       try names(definitions, "verb-ledger", "properties")
-        == Set(LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)))
+        == Set(
+          LedgerCount.allCases.map(\.rawValue) + ShopFigure.allCases.map(\.rawValue)
+            + ["fees", "last-alert"]))
     #expect(
       try names(definitions, "verb-trainer", "properties")
         == Set(

@@ -1,5 +1,6 @@
 import ISO8583
 import Scenarios
+import TerminalKit
 import Testing
 
 @Suite struct WorldLoaderTests {
@@ -24,7 +25,7 @@ import Testing
         permits: [sale, void, refund, preauth, balance, qr, transfer]   # absent: all
     cards:
       - alias: debit-ok             # the name lessons use
-        pan: "6225880000000007"
+        pan: "6225880000000001"
         expiry: "3012"
         pin: "123456"
         kind: debit                 # debit | credit | foreign
@@ -55,7 +56,7 @@ import Testing
     #expect(terminal.algorithm == .tdes && terminal.mac == .ecb && terminal.macKeyLength == 8)
     #expect(terminal.permits == [.sale, .void, .refund, .preauth, .balance, .qr, .transfer])
     let card = try #require(world.card("debit-ok"))
-    #expect(card.pan.reveal() == "6225880000000007")
+    #expect(card.pan.reveal() == "6225880000000001")
     #expect(card.pin.reveal() == "123456")
     #expect(card.balanceFen == 500_000)
     #expect(card.entry == [.swipe, .insert, .tap])
@@ -104,7 +105,7 @@ import Testing
       "18:15: `sald` is not a transaction; did you mean `sale`?"
     ),
     (
-      "pan: \"6225880000000007\"", "pan: \"62258800\"",
+      "pan: \"6225880000000001\"", "pan: \"62258800\"",
       "21:10: a card number is malformed; write 13 to 19 digits in quotes, without spaces"
     ),
     (
@@ -122,7 +123,7 @@ import Testing
     ("    unit: 条\n", "", "29:5: goods has no `unit`; add `unit:`"),
     (
       "goods:\n",
-      "  - { alias: debit-ok, pan: \"6225880000000007\", expiry: \"3012\", "
+      "  - { alias: debit-ok, pan: \"6225880000000001\", expiry: \"3012\", "
         + "pin: \"1234\", kind: debit, balance: \"0.00\" }\ngoods:\n",
       "28:14: card `debit-ok` is already defined on line 20; give each its own"
     ),
@@ -178,29 +179,43 @@ import Testing
     #expect(error.errors.first?.description == "w.yaml:\(message)")
   }
 
-  @Test("A card number with a wrong check digit loads with a warning that shows it masked")
+  @Test("A card number with a wrong check digit is an error that shows it masked")
   func checkDigit() throws {
-    let world = try load(Self.world)
+    let wrong = edited("6225880000000001", "6225880000000007")
+    let error = try #require(throws: LoadErrors.self) { try load(wrong) }
     #expect(
-      world.warnings.map(\.description) == [
+      error.errors.map(\.description) == [
         "w.yaml:21:10: the card number 622588******0007 has a wrong check digit; "
-          + "correct its last digit (Luhn)"
+          + "end it with 1 (Luhn), or write `luhn: off` under `host`"
       ])
     // The number of protocol.md's capture K5, which is in order.
-    let good = try load(edited("6225880000000007", "4761739001010010"))
-    #expect(good.warnings.isEmpty)
+    #expect(try load(edited("6225880000000001", "4761739001010010")).warnings.isEmpty)
+  }
+
+  @Test("With `luhn: off` any card number loads, and only then terminals take any keyed number")
+  func luhnOff() throws {
+    let wrong = edited("6225880000000001", "6225880000000007")
+    for (setting, checks) in [("  luhn: off\n", false), ("  luhn: on\n", true), ("", true)] {
+      let yaml = (checks ? Self.world : wrong).replacing("host:\n", with: "host:\n" + setting)
+      let world = try load(yaml)
+      #expect(world.warnings.isEmpty)
+      #expect(world.host.checksCardNumbers == checks)
+      let setup = WorldSetup(world: world, masterKeys: [:])
+      let terminal = try #require(setup.configuration(of: "10000001", language: .zh))
+      #expect(terminal.checksCardNumbers == checks)
+    }
   }
 
   @Test("A card number that stands in the wrong place is masked in the error")
   func misplacedNumber() throws {
     for (find, wrong) in [
-      ("kind: debit ", "kind: \"6225880000000007\" "),
-      ("alias: debit-ok", "alias: 6225880000000007"),
-      ("expiry:", "6225880000000007:"), ("balance: \"5000.00\"", "balance: 6225880000000007"),
+      ("kind: debit ", "kind: \"6225880000000001\" "),
+      ("alias: debit-ok", "alias: 6225880000000001"),
+      ("expiry:", "6225880000000001:"), ("balance: \"5000.00\"", "balance: 6225880000000001"),
     ] {
       let error = try #require(throws: LoadErrors.self) { try load(edited(find, wrong)) }
-      #expect(error.description.contains("622588******0007"), "\(error)")
-      #expect(!error.description.contains("6225880000000007"))
+      #expect(error.description.contains("622588******0001"), "\(error)")
+      #expect(!error.description.contains("6225880000000001"))
     }
   }
 
@@ -212,10 +227,10 @@ import Testing
     let spoiled = Self.world.replacing("alias:", with: "aliaz:").replacing("3012", with: "9")
     let error = try #require(throws: LoadErrors.self) { try load(spoiled) }
     for text in [dumped, "\(world)", String(reflecting: world), "\(error)", "\(error.errors)"] {
-      #expect(!text.contains("6225880000000007"))
+      #expect(!text.contains("6225880000000001"))
       #expect(!text.contains("123456"))
     }
-    #expect(world.cards.map(\.pan.description) == ["622588******0007"])
+    #expect(world.cards.map(\.pan.description) == ["622588******0001"])
   }
 
   @Test(

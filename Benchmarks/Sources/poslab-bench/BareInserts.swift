@@ -33,7 +33,7 @@ enum BareInserts {
       sql: "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
       String(20_000_000 + number % terminals), 1, number / terminals + 1, "898320554110001", "sale",
-      card, "622588******0007", 100, 1_795_320_000_000 + number, "112200000001", "123456", "00",
+      card, "622588******0001", 100, 1_795_320_000_000 + number, "112200000001", "123456", "00",
       "approved", number,
     ])
   }

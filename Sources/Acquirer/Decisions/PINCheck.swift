@@ -10,7 +10,8 @@ extension Acquirer {
   ///   deciphered; 55 for a wrong PIN or a card that has none.
   mutating func checkPIN(_ request: Request, _ card: CardEntry) throws(Decline) {
     var account = ledger.cards[card.alias] ?? CardAccount(card)
-    guard account.wrongPINs < settings.wrongPINLimit else {
+    let limit = card.wrongPINLimit ?? settings.wrongPINLimit
+    guard account.wrongPINs < limit else {
       throw Decline(.pinTriesExceeded, .pinTriesUsed)
     }
     guard request.message.contains(52) else { return }
@@ -23,7 +24,7 @@ extension Acquirer {
     }
     account.wrongPINs += 1
     record(.card(account))
-    let isBlocked = account.wrongPINs >= settings.wrongPINLimit
+    let isBlocked = account.wrongPINs >= limit
     throw Decline(isBlocked ? .pinTriesExceeded : .wrongPIN, .wrongPIN)
   }
 

@@ -43,6 +43,8 @@ public struct CardEntry: Sendable {
   public let paymentCode: PaymentCode?
   /// The cipher of its chip; nil for a card whose chip is broken, or that has none.
   public let chip: ChipAlgorithm?
+  /// How many wrong PINs block it; nil: the host's setting.
+  public let wrongPINLimit: Int?
   let maskedPAN: MaskedPAN
   /// Nil for a domestic card, whatever its number is, and for a number that nobody's range has.
   let foreignOrganisation: CardOrganisation?
@@ -51,7 +53,7 @@ public struct CardEntry: Sendable {
     alias: String, pan: PAN, expiry: Expiry, pin: PIN?, kind: Kind = .debit,
     status: CardStatus = .active, openingBalance: Amount, issuer: String = "01020000",
     paymentCode: PaymentCode? = nil, chip: ChipAlgorithm? = nil,
-    freezeReason: FreezeReason = .unspecified
+    freezeReason: FreezeReason = .unspecified, wrongPINLimit: Int? = nil
   ) {
     self.alias = alias
     self.pan = pan
@@ -64,6 +66,7 @@ public struct CardEntry: Sendable {
     self.paymentCode = paymentCode
     self.freezeReason = freezeReason
     self.chip = chip
+    self.wrongPINLimit = wrongPINLimit
     maskedPAN = pan.masked
     foreignOrganisation =
       kind == .foreign ? CardOrganisation(pan).flatMap { $0.isForeign ? $0 : nil } : nil

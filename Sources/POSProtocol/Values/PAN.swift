@@ -37,7 +37,7 @@ public struct PAN: Sendable, Hashable, Codable, CustomStringConvertible,
 
 /// A card number fit for screens, receipts, logs and reports: first six, stars, last four.
 public struct MaskedPAN: Sendable, Hashable, Codable, CustomStringConvertible {
-  /// For example `622588******0007`.
+  /// For example `622588******0001`.
   public let text: String
 
   /// Masks `pan`.

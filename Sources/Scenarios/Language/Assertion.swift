@@ -63,7 +63,7 @@ public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
   case bound
   /// Whether it is frozen.
   case frozen
-  /// Whether it is locked by its operator.
+  /// Whether it is locked, by its operator or after wrong passwords.
   case locked
   /// The operator who is signed in, two digits; absent when nobody is.
   case `operator`
@@ -71,7 +71,7 @@ public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
   case batch
   /// The number of the next message (STAN), six digits.
   case stan
-  /// The number of the last receipt, six digits.
+  /// The number on the slip of the newest record (凭证号), six digits; absent when there is none.
   case invoice
   /// Whether a reversal waits to be sent.
   case pendingReversal = "pending-reversal"

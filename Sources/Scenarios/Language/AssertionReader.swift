@@ -11,7 +11,9 @@ extension Reader {
     case .received: return messageFields(node, verb).map(Assertion.received)
     case .terminal: return terminalState(node).map(Assertion.terminal)
     case .ledger: return ledger(node).map(Assertion.ledger)
-    case .stock: return expectations(node, verb) { name, _ in name.value }.map(Assertion.stock)
+    case .stock:
+      let form = ValueForm(kind: .wholeNumber)
+      return expectations(node, verb) { name, _ in (name.value, form) }.map(Assertion.stock)
     case .press, .type, .swipe, .insert, .tap, .scan, .power, .paper, .line, .trainer, .wait,
       .clock, .say:
       return nil
@@ -19,7 +21,7 @@ extension Reader {
   }
 
   private mutating func texts(_ node: YAMLNode, _ verb: Verb) -> [LocalizedText]? {
-    let what = "`\(verb.rawValue)`"
+    let what: Phrase = "`\(verb.rawValue)`"
     guard case .sequence(let items) = node.content else {
       return screenText(node, what).map { [$0] }
     }
@@ -32,7 +34,7 @@ extension Reader {
   }
 
   /// A text, or a map of `zh` and `en` where the screen depends on the language.
-  private mutating func screenText(_ node: YAMLNode, _ what: String) -> LocalizedText? {
+  private mutating func screenText(_ node: YAMLNode, _ what: Phrase) -> LocalizedText? {
     if case .mapping = node.content { return localized(node, what) }
     guard let text = text(node, what, or: "a text or a list of texts") else { return nil }
     // A text of blanks alone would be found on every screen.
@@ -47,8 +49,8 @@ extension Reader {
     _ node: YAMLNode, _ verb: Verb
   ) -> [Expectation<FieldPath>]? {
     expectations(node, verb) { name, reader in
-      if let path = FieldPath(name.value) { return path }
-      let form = "mti, tpdu, header, a field such as \"39\", or a part such as \"60.3\""
+      if let path = FieldPath(name.value), let form = path.form { return (path, form) }
+      let form: Phrase = "mti, tpdu, header, a field such as \"39\", or a part such as \"60.3\""
       reader.report(
         .malformed(name.value, kind: "a part of a message", form: form), at: name.location)
       return nil
@@ -58,7 +60,7 @@ extension Reader {
   private mutating func terminalState(_ node: YAMLNode) -> [Expectation<TerminalProperty>]? {
     let allowed = TerminalProperty.allCases.map(\.rawValue)
     return expectations(node, .terminal) { name, reader in
-      if let property = TerminalProperty(rawValue: name.value) { return property }
+      if let property = TerminalProperty(rawValue: name.value) { return (property, property.form) }
       let problem = LoadError.Problem.unknownKey(
         name.value, owner: "`terminal`", allowed: allowed)
       reader.report(problem, at: name.location)
@@ -72,7 +74,7 @@ extension Reader {
       + ["balance of CARD", "funds of MERCHANT", "frozen-funds of MERCHANT", "fees", "last-alert"]
       + ["freeze-reason of CARD", "freeze-reason of MERCHANT", "stock of CODE"]
     return expectations(node, .ledger) { name, reader in
-      if let property = LedgerProperty(name.value) { return property }
+      if let property = LedgerProperty(name.value) { return (property, property.form) }
       reader.report(
         .unknownKey(name.value, owner: "`ledger`", allowed: allowed), at: name.location)
       return nil
@@ -81,7 +83,7 @@ extension Reader {
 
   private mutating func expectations<Subject>(
     _ node: YAMLNode, _ verb: Verb,
-    _ subject: (Located<String>, inout Reader) -> Subject?
+    _ subject: (Located<String>, inout Reader) -> (Subject, ValueForm)?
   ) -> [Expectation<Subject>]? {
     guard let pairs = pairs(node, "`\(verb.rawValue)`") else { return nil }
     guard !pairs.isEmpty else {
@@ -91,14 +93,27 @@ extension Reader {
     var expectations: [Expectation<Subject>] = []
     for (name, value) in pairs {
       let subject = subject(name, &self)
-      let matcher = matcher(value, "`\(name.value)`")
-      guard let subject, let matcher else { continue }
+      let matcher = matcher(value, "`\(maskingLikelyCardNumbers(in: name.value))`")
+      guard let (subject, form) = subject, let matcher else { continue }
+      guard form.admits(matcher) else {
+        reportNeverMatching(matcher, form, of: name.value, at: value.location)
+        continue
+      }
       expectations.append(Expectation(subject, matcher))
     }
     return expectations.count == pairs.count ? expectations : nil
   }
 
-  private mutating func matcher(_ node: YAMLNode, _ what: String) -> ValueMatcher? {
+  private mutating func reportNeverMatching(
+    _ matcher: ValueMatcher, _ form: ValueForm, of name: String, at location: SourceLocation
+  ) {
+    let what: Phrase = "`\(maskingLikelyCardNumbers(in: name))`"
+    report(
+      .malformed(matcher.description, kind: "a value that \(what) can have", form: form.phrase),
+      at: location)
+  }
+
+  private mutating func matcher(_ node: YAMLNode, _ what: Phrase) -> ValueMatcher? {
     if case .scalar("", isPlain: false) = node.content { return .literal("") }
     guard let text = text(node, what, or: "a text, absent, present, or /regular expression/")
     else { return nil }

@@ -1,15 +1,16 @@
 public import Acquirer
+import ISO8583
 
 /// Reads one order to a running host: a trainer's action, as scenarios and rules files write it.
 public enum OrderLoader {
   /// - Parameter text: the map behind `trainer:`, at most 16 KiB.
   /// - Throws: everything that is wrong in it.
   public static func load(_ text: String) throws(LoadErrors) -> Located<TrainerAction> {
-    let root = try YAMLDocument.read(Array(text.utf8), file: "order")
-    var reader = Reader()
-    let action = reader.trainerAction(root)
+    let document = try YAMLDocument(Array(text.utf8), file: "order")
+    var reader = Reader(document.errors)
+    let action = reader.trainerAction(document.root)
     guard let action, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
-    return Located(action, at: root.location)
+    return Located(action, at: document.root.location)
   }
 }
 
@@ -29,7 +30,7 @@ extension WorldSetup {
 
 extension LoadError {
   /// What is wrong and what to do, without the place.
-  public var sentence: String { "\(problem.complaint); \(problem.remedy)" }
+  public var sentence: String { "\(problem.complaint.en); \(problem.remedy.en)" }
 }
 
 extension TrainerAction {

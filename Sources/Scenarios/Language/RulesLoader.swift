@@ -11,9 +11,9 @@ public enum RulesLoader {
   public static func load(
     _ bytes: [UInt8], file: String
   ) throws(LoadErrors) -> [Located<TrainerAction>] {
-    let root = try YAMLDocument.read(bytes, file: file)
-    var reader = Reader()
-    let rules = reader.rules(root)
+    let document = try YAMLDocument(bytes, file: file)
+    var reader = Reader(document.errors)
+    let rules = reader.rules(document.root)
     guard let rules, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
     return rules
   }

@@ -6,6 +6,8 @@ public struct Scenario: Sendable, Hashable {
   public let name: Located<String>
   /// The title for people.
   public let title: LocalizedText?
+  /// By which scenarios are chosen.
+  public let tags: [String]
   /// The world: a name under `Simulations/worlds/` or a path; absent: the default world.
   public let world: Located<String>?
   /// The identification of the terminal that is used, 8 characters (F41).

@@ -1,14 +1,37 @@
-extension Scenario {
-  /// What the scenario names and `world` does not have: its terminal, cards, merchants and goods.
+import Acquirer
+
+/// What has been read of a scenario file, also of one that is wrong.
+public struct ScenarioReading: Sendable {
+  /// The scenario; nil when something is missing that it cannot be without.
+  public let scenario: Scenario?
+  /// Everything that is wrong in the file by itself; nothing of a wrong file may be run.
+  public let errors: [LoadError]
+  /// The world it names, where that could be read.
+  public let world: Located<String>?
+  let terminal: Located<String>?
+  let steps: [Located<Step>]
+
+  /// What it names and `world` does not have: its terminal, cards, merchants, goods and rules.
   /// - Returns: an error for each, in the order of the file; empty when all are there.
   public func unknownNames(in world: WorldFile) -> [LoadError] {
     var check = NameCheck(world: world)
-    check.require(terminal.value, .terminal, at: terminal.location)
-    for task in tasks {
-      for step in task.steps { check.visit(step.value, at: step.location) }
-      for item in task.goal { check.visit(item.value, at: item.location) }
-    }
+    if let terminal { check.require(terminal.value, .terminal, at: terminal.location) }
+    for step in steps { check.visit(step.value, at: step.location) }
     return check.errors
+  }
+}
+
+extension Scenario {
+  /// What the scenario names and `world` does not have: its terminal, cards, merchants, goods and
+  /// rules.
+  /// - Returns: an error for each, in the order of the file; empty when all are there.
+  public func unknownNames(in world: WorldFile) -> [LoadError] {
+    let steps = tasks.flatMap { task in
+      task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
+    }
+    return ScenarioReading(
+      scenario: self, errors: [], world: self.world, terminal: terminal, steps: steps
+    ).unknownNames(in: world)
   }
 }
 
@@ -22,8 +45,18 @@ extension WorldFile {
 }
 
 private struct NameCheck {
-  enum Kind: String {
-    case terminal, merchant, card, goods
+  enum Kind {
+    case terminal, merchant, card, goods, rule
+
+    var phrase: Phrase {
+      switch self {
+      case .terminal: "terminal"
+      case .merchant: "merchant"
+      case .card: "card"
+      case .goods: "goods"
+      case .rule: "rule"
+      }
+    }
   }
 
   let world: WorldFile
@@ -36,7 +69,7 @@ private struct NameCheck {
   mutating func require(_ name: String?, _ kind: Kind, at location: SourceLocation) {
     let known = names(kind)
     guard let name, !known.contains(name) else { return }
-    let problem = LoadError.Problem.unknownReference(name, kind: kind.rawValue, known: known)
+    let problem = LoadError.Problem.unknownReference(name, kind: kind.phrase, known: known)
     errors.append(LoadError(problem, at: location))
   }
 
@@ -60,7 +93,9 @@ private struct NameCheck {
         case .merchantAccount(_, let merchant): require(merchant, .merchant, at: location)
         case .freezeReason(let name) where !names(.merchant).contains(name):
           require(name, .card, at: location)
-        case .count, .shop, .fees, .lastAlert, .freezeReason: break
+        case .lastAlert:
+          if case .literal(let rule) = expectation.matcher { require(rule, .rule, at: location) }
+        case .count, .shop, .fees, .freezeReason: break
         }
       }
     case .stock(let expectations):
@@ -102,6 +137,7 @@ private struct NameCheck {
     case .merchant: world.merchants.map(\.id)
     case .card: world.cards.map(\.alias)
     case .goods: world.goods.map(\.code)
+    case .rule: world.risk.map(\.name)
     }
   }
 }

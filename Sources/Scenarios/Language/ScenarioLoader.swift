@@ -8,11 +8,30 @@ public enum ScenarioLoader {
   ///   - file: its name, for error messages.
   /// - Throws: everything that is wrong in it; nothing of a wrong file may be run.
   public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> Scenario {
-    let root = try YAMLDocument.read(bytes, file: file)
-    var reader = Reader()
-    let scenario = reader.scenario(root)
-    guard let scenario, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
+    let reading = read(bytes, file: file)
+    guard let scenario = reading.scenario, reading.errors.isEmpty else {
+      throw LoadErrors(reading.errors)
+    }
     return scenario
+  }
+
+  /// Reads as much of a scenario as there is.
+  /// - Parameters:
+  ///   - bytes: the file, YAML in UTF-8, at most 1 MiB.
+  ///   - file: its name, for error messages.
+  public static func read(_ bytes: [UInt8], file: String) -> ScenarioReading {
+    let document: YAMLDocument
+    do {
+      document = try YAMLDocument(bytes, file: file)
+    } catch {
+      return ScenarioReading(
+        scenario: nil, errors: error.errors, world: nil, terminal: nil, steps: [])
+    }
+    var reader = Reader(document.errors)
+    let scenario = reader.scenario(document.root)
+    return ScenarioReading(
+      scenario: scenario, errors: LoadErrors(reader.errors).errors, world: reader.notedWorld,
+      terminal: reader.notedTerminal, steps: reader.notedSteps)
   }
 }
 
@@ -22,7 +41,7 @@ enum OperatorAtStart: String, CaseIterable {
 
 extension Reader {
   static let scenarioKeys = [
-    "scenario", "title", "world", "terminal", "clock", "operator", "language", "tasks",
+    "scenario", "title", "tags", "world", "terminal", "clock", "operator", "language", "tasks",
   ]
   static let taskKeys = ["task", "brief", "hints", "steps", "goal"]
 
@@ -30,8 +49,10 @@ extension Reader {
     guard let fields = fields(node, "a scenario", allowed: Self.scenarioKeys) else { return nil }
     let name = requiredLocatedText("scenario", in: fields)
     let title = fields["title"].flatMap { localized($0, "the title") }
+    let tags = fields["tags"].flatMap { self.tags($0) }
     let world = fields["world"].flatMap { locatedText($0, "`world`") }
     let terminal = required("terminal", in: fields).flatMap { self.terminalID($0) }
+    note(world: world, terminal: terminal)
     let clock = fields["clock"].flatMap { clockTime($0) }
     let `operator` = fields["operator"].flatMap {
       word($0, "a state of the operator", as: OperatorAtStart.self)
@@ -40,8 +61,16 @@ extension Reader {
     let tasks = required("tasks", in: fields).flatMap { self.tasks($0) }
     guard let name, let terminal, let tasks else { return nil }
     return Scenario(
-      name: name, title: title, world: world, terminal: terminal, clock: clock,
+      name: name, title: title, tags: tags ?? [], world: world, terminal: terminal, clock: clock,
       startsWithoutOperator: `operator` == OperatorAtStart.none, language: language, tasks: tasks)
+  }
+
+  private mutating func tags(_ node: YAMLNode) -> [String]? {
+    list(node, "`tags`")?.compactMap { item in
+      parsed(item, "a tag", form: "a name without spaces, such as smoke") { text in
+        text.count <= 40 && !text.contains(where: \.isWhitespace) ? text : nil
+      }
+    }
   }
 
   private mutating func tasks(_ node: YAMLNode) -> [ScenarioTask]? {
@@ -67,13 +96,17 @@ extension Reader {
     let readGoal = goal.compactMap { goalItem($0) }
     if fields["steps"] == nil, fields["goal"] == nil {
       report(.missingKey("goal", owner: "a task"), at: fields.location)
+    } else if steps.isEmpty, goal.isEmpty {
+      report(
+        .conflict("a task has neither a step nor a goal", remedy: "write one of them at least"),
+        at: fields.location)
     }
     guard let name else { return nil }
     return ScenarioTask(
       name: name, brief: brief, hints: hintTexts, steps: readSteps, goal: readGoal)
   }
 
-  mutating func locatedText(_ node: YAMLNode, _ what: String) -> Located<String>? {
+  mutating func locatedText(_ node: YAMLNode, _ what: Phrase) -> Located<String>? {
     text(node, what).map { Located($0, at: node.location) }
   }
 
@@ -81,7 +114,7 @@ extension Reader {
     required(key, in: fields).flatMap { locatedText($0, "`\(key)`") }
   }
 
-  mutating func reportDuplicates(_ names: [Located<String>], _ kind: String) {
+  mutating func reportDuplicates(_ names: [Located<String>], _ kind: Phrase) {
     var firstLines: [String: Int] = [:]
     for name in names {
       if let line = firstLines[name.value] {
@@ -93,21 +126,21 @@ extension Reader {
   }
 
   mutating func terminalID(_ node: YAMLNode) -> Located<String>? {
-    let form = "its 8 characters in quotes, such as \"10000001\""
+    let form: Phrase = "its 8 characters in quotes, such as \"10000001\""
     return parsed(node, "a terminal's identification", form: form) { text in
       isIdentification(text, length: 8) ? Located(text, at: node.location) : nil
     }
   }
 
   mutating func merchantID(_ node: YAMLNode) -> Located<String>? {
-    let form = "its 15 characters in quotes, such as \"898320554110001\""
+    let form: Phrase = "its 15 characters in quotes, such as \"898320554110001\""
     return parsed(node, "a merchant's identification", form: form) { text in
       isIdentification(text, length: 15) ? Located(text, at: node.location) : nil
     }
   }
 
   mutating func clockTime(_ node: YAMLNode) -> ClockTime? {
-    let form = "date, time and offset, such as 2026-11-22T08:30:00+08:00"
+    let form: Phrase = "date, time and offset, such as 2026-11-22T08:30:00+08:00"
     return parsed(node, "a moment", form: form) { ClockTime($0) }
   }
 }

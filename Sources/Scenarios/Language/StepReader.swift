@@ -6,7 +6,9 @@ extension Reader {
   mutating func step(_ node: YAMLNode) -> Located<Step>? {
     guard let (verb, value) = verbAndValue(node, "a step", names: Verb.names) else { return nil }
     guard let step = step(verb.value, value) else { return nil }
-    return Located(step, at: verb.location)
+    let located = Located(step, at: verb.location)
+    note(located)
+    return located
   }
 
   /// An item of `goal`: an assertion.
@@ -17,14 +19,16 @@ extension Reader {
       report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
       return nil
     }
-    return assertion(verb.value, value).map { Located($0, at: verb.location) }
+    guard let assertion = assertion(verb.value, value) else { return nil }
+    note(Located(.check(assertion), at: verb.location))
+    return Located(assertion, at: verb.location)
   }
 
   private mutating func verbAndValue(
-    _ node: YAMLNode, _ owner: String, names: [String]
+    _ node: YAMLNode, _ owner: Phrase, names: [String]
   ) -> (verb: Located<Verb>, value: YAMLNode)? {
     guard case .mapping = node.content else {
-      let expected = "a verb and its argument, such as `- see: 签到成功`"
+      let expected: Phrase = "a verb and its argument, such as `- see: 签到成功`"
       report(.wrongShape(owner, found: node.shape, expected: expected), at: node.location)
       return nil
     }
@@ -66,7 +70,11 @@ extension Reader {
 
   /// Digits, or where to find them on a slip.
   private mutating func typed(_ node: YAMLNode) -> Step? {
-    guard case .mapping = node.content else { return text(node, "`type`").map(Step.type) }
+    guard case .mapping = node.content else {
+      return parsed(node, "a text that can be typed", form: "digits and `.` only") {
+        TypedText.keys($0) == nil ? nil : .type($0)
+      }
+    }
     guard let (_, value) = onlyPair(node, "`type`", names: ["slip"]),
       case .printed(let texts)? = assertion(.printed, value)
     else { return nil }
@@ -90,9 +98,9 @@ extension Reader {
   }
 
   private mutating func reportUnknownKey(_ name: String, at location: SourceLocation) {
-    let kind = "a key of the terminal"
+    let kind: Phrase = "a key of the terminal"
     if name.count > 1, name.allSatisfy({ $0.isASCII && $0.isNumber }) {
-      let form = "one key at a time with spaces between, or `type` the digits"
+      let form: Phrase = "one key at a time with spaces between, or `type` the digits"
       report(.malformed(name, kind: kind, form: form), at: location)
     } else {
       report(.unknownWord(name, kind: kind, allowed: Key.all.map(\.description)), at: location)
@@ -104,12 +112,12 @@ extension Reader {
   }
 
   private mutating func duration(_ node: YAMLNode) -> ScriptDuration? {
-    let form = "a number and a unit, such as 500ms, 5s, 2m or 1h"
+    let form: Phrase = "a number and a unit, such as 500ms, 5s, 2m or 1h"
     return parsed(node, "a duration", form: form) { ScriptDuration($0) }
   }
 
   private mutating func clockAction(_ node: YAMLNode) -> ClockAction? {
-    let form =
+    let form: Phrase =
       "next-day, a time such as \"23:59:50\", or a moment such as 2026-11-22T08:30:00+08:00"
     return parsed(node, "a time to go to", form: form) { text in
       if text == "next-day" { return .nextDay }
@@ -136,12 +144,12 @@ extension Reader {
     case "restore": return .restore
     default:
       let allowed = ["cut", "restore", "delay", "drop", "corrupt", "duplicate"]
-      let kind = "a thing to do with the line"
+      let kind: Phrase = "a thing to do with the line"
       guard ["delay", "drop", "corrupt", "duplicate"].contains(text) else {
         report(.unknownWord(text, kind: kind, allowed: allowed), at: node.location)
         return nil
       }
-      let form = text == "delay" ? "{ delay: 5s }" : "{ \(text): response }"
+      let form: Phrase = text == "delay" ? "{ delay: 5s }" : "{ \(text): response }"
       report(.malformed(text, kind: kind, form: form), at: node.location)
       return nil
     }
@@ -153,7 +161,7 @@ extension Reader {
 
   /// The one pair of a map, its key among `names`.
   mutating func onlyPair(
-    _ node: YAMLNode, _ owner: String, names: [String]
+    _ node: YAMLNode, _ owner: Phrase, names: [String]
   ) -> (name: String, value: YAMLNode)? {
     guard let pairs = pairs(node, owner) else { return nil }
     guard let (key, value) = pairs.first else {

@@ -19,7 +19,7 @@ extension Reader {
     if case .scalar(Freezable.merchantFunds.rawValue, _) = node.content {
       return (names["merchant"] ?? names["name"], ())
     }
-    let form = "`merchant-funds` for the scenario's own, or the 15 characters of a merchant"
+    let form: Phrase = "`merchant-funds` for the scenario's own, or the 15 characters of a merchant"
     return parsed(node, "a merchant", form: form) { text in
       isIdentification(text, length: 15) ? (text, ()) : nil
     }
@@ -56,7 +56,7 @@ extension Reader {
   ) -> Int? {
     guard let text else { return usual }
     if let number = Int(text), bounds.contains(number) { return number }
-    let form = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    let form: Phrase = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"
     report(.malformed(text, kind: "a number of `\(key)`", form: form), at: node.location)
     return nil
   }

@@ -2,7 +2,7 @@ import Acquirer
 import ISO8583
 
 extension Reader {
-  private static let nameKeys = [
+  static let nameKeys = [
     "name", "terminal", "merchant", "card", "reason", "minutes", "count",
   ]
 
@@ -11,19 +11,19 @@ extension Reader {
     guard let pairs = pairs(node, "`trainer`") else { return nil }
     let verbs = TrainerVerb.allCases.map(\.rawValue)
     var actions: [(verb: TrainerVerb, value: YAMLNode)] = []
-    var names: [String: String] = [:]
+    var names: [String: Located<String>] = [:]
     for (key, value) in pairs {
       if let verb = TrainerVerb(rawValue: key.value) {
         actions.append((verb, value))
       } else if Self.nameKeys.contains(key.value) {
-        names[key.value] = text(value, "`\(key.value)`")
+        names[key.value] = text(value, "`\(key.value)`").map { Located($0, at: key.location) }
       } else {
         report(.unknownKey(key.value, owner: "`trainer`", allowed: verbs), at: key.location)
         return nil
       }
     }
     guard let (verb, value) = actions.first else {
-      let remedy = "use one of \(verbs.joined(separator: ", "))"
+      let remedy: Phrase = "use one of \(verbs.joined(separator: ", "))"
       report(.conflict("`trainer` does not say what to do", remedy: remedy), at: node.location)
       return nil
     }
@@ -32,7 +32,12 @@ extension Reader {
       report(.severalKeys(keys, owner: "`trainer`"), at: node.location)
       return nil
     }
-    return trainerAction(verb, value, names)
+    for (name, text) in names where !verb.nameKeys.contains(name) {
+      report(
+        .conflict("`\(name)` does nothing beside `\(verb.rawValue)`", remedy: "remove it"),
+        at: text.location)
+    }
+    return trainerAction(verb, value, names.mapValues(\.value))
   }
 
   private mutating func trainerAction(
@@ -81,7 +86,7 @@ extension Reader {
     guard let thing = frozenThing(node, names) else { return nil }
     guard let reason else { return .freeze(thing.kind, name: thing.name) }
     guard thing.kind != .terminal else {
-      let remedy = "remove `reason`, or freeze merchant-funds or a card"
+      let remedy: Phrase = "remove `reason`, or freeze merchant-funds or a card"
       report(.conflict("a terminal is frozen without a reason", remedy: remedy), at: node.location)
       return nil
     }
@@ -94,7 +99,7 @@ extension Reader {
     return .freezeBecause(thing.kind, name: thing.name, known)
   }
 
-  mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: String) -> Void? {
+  mutating func onlyWord(_ word: String, _ node: YAMLNode, _ kind: Phrase) -> Void? {
     parsed(node, kind, form: "`\(word)`") { $0 == word ? () : nil }
   }
 
@@ -113,7 +118,7 @@ extension Reader {
     if let named = Freezable.named(text) { return (named, text) }
     let words = text.split(separator: " ").map(String.init)
     guard let word = words.first, let kind = Freezable(rawValue: word), words.count <= 2 else {
-      let kindText = "something that can be frozen"
+      let kindText: Phrase = "something that can be frozen"
       report(.unknownWord(text, kind: kindText, allowed: kinds), at: node.location)
       return nil
     }
@@ -133,7 +138,7 @@ extension Reader {
     if case .scalar("terminal", _) = node.content {
       return (names["terminal"] ?? names["name"], ())
     }
-    let form = "`terminal` for the scenario's own, or the 8 characters of another in quotes"
+    let form: Phrase = "`terminal` for the scenario's own, or the 8 characters of another in quotes"
     return parsed(node, "a terminal", form: form) { text in
       isIdentification(text, length: 8) ? (text, ()) : nil
     }
@@ -152,7 +157,8 @@ extension Reader {
       if case .some(nil) = merchant { return nil }
       return (terminal??.name, merchant??.value)
     }
-    let form = "`terminal`, a terminal's 8 or a merchant's 15 characters in quotes, or a map"
+    let form: Phrase =
+      "`terminal`, a terminal's 8 or a merchant's 15 characters in quotes, or a map"
     return parsed(node, "something to bind", form: form) { text in
       switch text {
       case "terminal", "merchant": (names["terminal"], names["merchant"] ?? names["name"])
@@ -170,7 +176,7 @@ extension Reader {
     let name = required("to", in: fields).flatMap {
       word($0, "a transaction", as: TransactionName.self)
     }
-    let form = "its two characters in quotes, such as \"51\""
+    let form: Phrase = "its two characters in quotes, such as \"51\""
     let code = required("code", in: fields).flatMap {
       parsed($0, "a response code", form: form) { text in
         isIdentification(text, length: 2) && text.uppercased() == text ? text : nil
@@ -196,6 +202,23 @@ extension Freezable {
     case .terminal: "terminal"
     case .merchantFunds: "merchant"
     case .card: "card"
+    }
+  }
+}
+
+extension TrainerVerb {
+  /// The keys that may stand beside it.
+  var nameKeys: [String] {
+    switch self {
+    case .freeze: ["name", "terminal", "merchant", "card", "reason"]
+    case .unfreeze: ["name", "terminal", "merchant", "card"]
+    case .register, .unregister, .closeKeyDownload: ["name", "terminal"]
+    case .openKeyDownload: ["name", "terminal", "minutes", "count"]
+    case .bind, .unbind: ["name", "terminal", "merchant"]
+    case .evidence, .appeal, .release: ["name", "merchant"]
+    case .confirm, .deliver, .deposit, .allot: ["merchant"]
+    case .respond, .require, .mac, .chip, .corruptKeys, .fault: ["terminal"]
+    case .message, .notice, .goods: []
     }
   }
 }

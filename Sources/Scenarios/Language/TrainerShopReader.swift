@@ -21,7 +21,7 @@ extension Reader {
   /// `order`, or a map of goods to quantities in smallest units.
   private mutating func delivery(_ node: YAMLNode, _ merchant: String?) -> TrainerShopAction? {
     guard case .mapping = node.content else {
-      let form = "`order`, or a map of goods to quantities"
+      let form: Phrase = "`order`, or a map of goods to quantities"
       return parsed(node, "what is delivered", form: form) {
         $0 == "order" ? .deliver([], merchant: merchant) : nil
       }
@@ -31,7 +31,7 @@ extension Reader {
 
   /// A map of goods to quantities.
   private mutating func lines(
-    _ node: YAMLNode, _ what: String, _ bounds: ClosedRange<Int64>
+    _ node: YAMLNode, _ what: Phrase, _ bounds: ClosedRange<Int64>
   ) -> [TrainerShopAction.DeliveredLine]? {
     guard let pairs = pairs(node, what) else { return nil }
     guard !pairs.isEmpty else {

@@ -1,7 +1,9 @@
+public import ISO8583
+
 /// One thing that is wrong in a scenario or world file.
 ///
-/// Its description is `file:line:column: what is wrong; what to do`, and never shows a PIN or a
-/// whole card number.
+/// Its text is `file:line:column: what is wrong; what to do`, and never shows a PIN or a whole card
+/// number.
 public struct LoadError: Error, Sendable, Hashable {
   /// What can be wrong, with what the message needs.
   public enum Problem: Sendable, Hashable {
@@ -11,8 +13,8 @@ public struct LoadError: Error, Sendable, Hashable {
     case tooLarge(limit: Int)
     /// The file holds nothing.
     case emptyFile
-    /// The file is not YAML, for `reason`.
-    case notYAML(reason: String)
+    /// The file is not YAML.
+    case notYAML(SyntaxFault)
     /// The file uses a YAML anchor and its alias, which the language leaves out.
     case alias(name: String)
     /// The file is nested deeper or holds more values than the language needs.
@@ -20,37 +22,38 @@ public struct LoadError: Error, Sendable, Hashable {
     /// Keys that appear twice in a map.
     case repeatedKeys([String])
     /// A key that `owner` does not have.
-    case unknownKey(String, owner: String, allowed: [String])
+    case unknownKey(String, owner: Phrase, allowed: [String])
     /// A key that `owner` must have.
-    case missingKey(String, owner: String)
+    case missingKey(String, owner: Phrase)
     /// A step whose verb does not exist.
     case unknownVerb(String, allowed: [String])
     /// A goal that does something instead of checking.
     case actionInGoal(String, allowed: [String])
     /// A map that must have one key and has several.
-    case severalKeys([String], owner: String)
+    case severalKeys([String], owner: Phrase)
     /// A text, list or map where another of them is wanted.
-    case wrongShape(String, found: String, expected: String)
+    case wrongShape(Phrase, found: Phrase, expected: Phrase)
     /// A key without a value.
-    case noValue(String)
+    case noValue(Phrase)
     /// A word that is none of a fixed set.
-    case unknownWord(String, kind: String, allowed: [String])
+    case unknownWord(String, kind: Phrase, allowed: [String])
     /// A text that is not of the form its kind needs.
-    case malformed(String, kind: String, form: String)
+    case malformed(String, kind: Phrase, form: Phrase)
     /// As `malformed`, of a value that must not be shown.
-    case malformedSecret(String, form: String)
+    case malformedSecret(Phrase, form: Phrase)
     /// A regular expression that does not compile.
     case badPattern(String)
     /// A text for people that lacks one of the languages.
-    case missingLanguage(String, of: String)
+    case missingLanguage(String, of: Phrase)
     /// A name that is already taken.
-    case duplicate(kind: String, name: String, firstLine: Int)
+    case duplicate(kind: Phrase, name: String, firstLine: Int)
     /// A name that nothing has.
-    case unknownReference(String, kind: String, known: [String])
-    /// A card number, masked, whose check digit is wrong (ISO/IEC 7812-1, annex B).
-    case wrongCheckDigit(masked: String)
+    case unknownReference(String, kind: Phrase, known: [String])
+    /// A card number, masked, whose check digit is wrong, with the right one (ISO/IEC 7812-1,
+    /// annex B).
+    case wrongCheckDigit(masked: String, right: Character)
     /// Two values that do not go together.
-    case conflict(String, remedy: String)
+    case conflict(Phrase, remedy: Phrase)
   }
 
   /// Where it is wrong.
@@ -65,7 +68,13 @@ public struct LoadError: Error, Sendable, Hashable {
   }
 
   /// What to do about it.
-  public var suggestion: String { problem.remedy }
+  public var suggestion: LocalizedText { problem.remedy }
+}
+
+/// Why a text is not YAML.
+public enum SyntaxFault: Sendable, Hashable, CaseIterable {
+  case badEscape, unclosed, flowPunctuation, missingColon, strayColon, cannotStart, indentation
+  case controlCharacter, anchor, unreadable
 }
 
 /// Everything that is wrong in a file, in the order of its lines; never empty.
@@ -76,7 +85,7 @@ public struct LoadErrors: Error, Sendable, Hashable, CustomStringConvertible {
   /// How many errors of a file are collected.
   public static let limit = 100
 
-  init(_ errors: [LoadError]) {
+  public init(_ errors: [LoadError]) {
     let sorted = errors.sorted {
       ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
     }

@@ -3,13 +3,28 @@ import ISO8583
 /// Turns nodes into typed values and collects what is wrong; a method that finds its node wrong
 /// reports it and returns `nil`, and the reading goes on.
 struct Reader {
-  private(set) var errors: [LoadError] = []
+  private(set) var errors: [LoadError]
   /// What is odd and does not keep the file from being used.
   private(set) var warnings: [LoadError] = []
 
+  /// What has been read of a scenario, for the checks that need its world.
+  private(set) var notedSteps: [Located<Step>] = []
+  private(set) var notedTerminal: Located<String>?
+  private(set) var notedWorld: Located<String>?
+
+  /// - Parameter errors: what has been found wrong before.
+  init(_ errors: [LoadError] = []) { self.errors = errors }
+
+  mutating func note(_ step: Located<Step>) { notedSteps.append(step) }
+
+  mutating func note(world: Located<String>?, terminal: Located<String>?) {
+    notedWorld = world
+    notedTerminal = terminal
+  }
+
   /// The keys of a map that are known, with their values.
   struct Fields {
-    let owner: String
+    let owner: Phrase
     let location: SourceLocation
     fileprivate var values: [String: YAMLNode] = [:]
 
@@ -25,7 +40,7 @@ struct Reader {
   }
 
   /// The text of a scalar, as written, not empty.
-  mutating func text(_ node: YAMLNode, _ what: String, or expected: String = "text") -> String? {
+  mutating func text(_ node: YAMLNode, _ what: Phrase, or expected: Phrase = "text") -> String? {
     guard case .scalar(let text, _) = node.content else {
       report(.wrongShape(what, found: node.shape, expected: expected), at: node.location)
       return nil
@@ -38,10 +53,10 @@ struct Reader {
   }
 
   /// The items of a list; nothing written counts as none.
-  mutating func list(_ node: YAMLNode, _ what: String) -> [YAMLNode]? {
+  mutating func list(_ node: YAMLNode, _ what: Phrase) -> [YAMLNode]? {
     if node.isAbsent { return [] }
     guard case .sequence(let items) = node.content else {
-      let expected = "a list: one item per line, each begun with `-`"
+      let expected: Phrase = "a list: one item per line, each begun with `-`"
       report(.wrongShape(what, found: node.shape, expected: expected), at: node.location)
       return nil
     }
@@ -50,10 +65,10 @@ struct Reader {
 
   /// The pairs of a map, in order, each key a text.
   mutating func pairs(
-    _ node: YAMLNode, _ what: String
+    _ node: YAMLNode, _ what: Phrase
   ) -> [(key: Located<String>, value: YAMLNode)]? {
     guard case .mapping(let mapping) = node.content else {
-      let expected = "a map: `key: value`"
+      let expected: Phrase = "a map: `key: value`"
       report(.wrongShape(what, found: node.shape, expected: expected), at: node.location)
       return nil
     }
@@ -67,7 +82,7 @@ struct Reader {
 
   /// The values of a map whose keys are among `allowed`.
   mutating func fields(
-    _ node: YAMLNode, _ owner: String, allowed: [String]
+    _ node: YAMLNode, _ owner: Phrase, allowed: [String]
   ) -> Fields? {
     guard let pairs = pairs(node, owner) else { return nil }
     var fields = Fields(owner: owner, location: node.location)
@@ -95,7 +110,7 @@ struct Reader {
 
   /// One of the words of `Word`.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ node: YAMLNode, _ kind: String, as type: Word.Type = Word.self
+    _ node: YAMLNode, _ kind: Phrase, as type: Word.Type = Word.self
   ) -> Word? {
     guard let text = text(node, "what should be \(kind)", or: kind) else { return nil }
     guard let word = Word(rawValue: text) else {
@@ -108,7 +123,7 @@ struct Reader {
 
   /// A text that `parse` understands.
   mutating func parsed<Value>(
-    _ node: YAMLNode, _ kind: String, form: String, _ parse: (String) -> Value?
+    _ node: YAMLNode, _ kind: Phrase, form: Phrase, _ parse: (String) -> Value?
   ) -> Value? {
     guard let text = text(node, "what should be \(kind)", or: form) else { return nil }
     if let value = parse(text) { return value }
@@ -117,16 +132,16 @@ struct Reader {
   }
 
   /// `true` or `false`.
-  mutating func flag(_ node: YAMLNode, _ what: String) -> Bool? {
+  mutating func flag(_ node: YAMLNode, _ what: Phrase) -> Bool? {
     parsed(node, "a value of \(what)", form: "`true` or `false`") { text in
       text == "true" ? true : text == "false" ? false : nil
     }
   }
 
   /// A map of `zh` and `en`, both there and not empty.
-  mutating func localized(_ node: YAMLNode, _ what: String) -> LocalizedText? {
+  mutating func localized(_ node: YAMLNode, _ what: Phrase) -> LocalizedText? {
     guard case .mapping = node.content else {
-      let expected = "`{ zh: …, en: … }`"
+      let expected: Phrase = "`{ zh: …, en: … }`"
       report(.wrongShape(what, found: node.shape, expected: expected), at: node.location)
       return nil
     }

@@ -44,6 +44,11 @@ func passesLuhn(_ digits: String) -> Bool {
   return sum.isMultiple(of: 10)
 }
 
+/// The Luhn check digit that belongs behind `digits`; nil when they are not all digits.
+func luhnDigit(of digits: Substring) -> Character? {
+  "0123456789".first { passesLuhn(String(digits) + String($0)) }
+}
+
 /// `text` with every run of 13 to 19 digits masked, whatever its check digit.
 func maskingCardNumbers(in text: String) -> String {
   replacingDigitRuns(in: text) { (13...19).contains($0.count) ? maskedCardNumber($0) : $0 }

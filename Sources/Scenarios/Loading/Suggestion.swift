@@ -1,11 +1,20 @@
+public import ISO8583
+
 /// "Did you mean": the closest of the words that exist.
 public enum Suggestion {
   /// What to tell someone who wrote `word` where one of `allowed` is wanted.
-  public static func text(for word: String, among allowed: [String]) -> String {
-    if let nearest = nearest(to: word, among: allowed) { return "did you mean `\(nearest)`?" }
-    if allowed.isEmpty { return "define it first, or remove this" }
-    let shown = allowed.prefix(24).joined(separator: ", ")
-    return "use one of \(shown)\(allowed.count > 24 ? ", …" : "")"
+  public static func text(for word: String, among allowed: [String]) -> LocalizedText {
+    if let nearest = nearest(to: word, among: allowed) {
+      return LocalizedText(zh: "是不是 `\(nearest)`？", en: "did you mean `\(nearest)`?")
+    }
+    if allowed.isEmpty {
+      return LocalizedText(zh: "请先定义，或者去掉", en: "define it first, or remove this")
+    }
+    let shown = allowed.prefix(24)
+    let more = allowed.count > 24
+    return LocalizedText(
+      zh: "可以写 \(shown.joined(separator: "、"))\(more ? " 等" : "")",
+      en: "use one of \(shown.joined(separator: ", "))\(more ? ", …" : "")")
   }
 
   /// The word of `allowed` with the smallest edit distance to `word`, the first of several; `nil`

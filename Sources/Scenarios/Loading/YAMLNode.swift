@@ -17,7 +17,7 @@ struct YAMLNode: Sendable {
   }
 
   /// What it is, for a message.
-  var shape: String {
+  var shape: Phrase {
     switch content {
     case .scalar: isAbsent ? "empty" : "text"
     case .sequence: "a list"

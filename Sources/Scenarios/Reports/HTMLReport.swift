@@ -29,11 +29,12 @@ public enum HTMLReport {
   }
 
   private static let style = """
-    :root { color-scheme: light dark; --good: #1a7f37; --bad: #cf222e; }
+    :root { color-scheme: light dark; --good: #1a7f37; --bad: #cf222e; --open: #9a6700; }
     body { font: 16px/1.6 system-ui, sans-serif; margin: 0; }
     main { max-width: 60rem; margin: auto; padding: 1rem; }
     details { border-left: 4px solid var(--good); margin: .5rem 0; padding: .25rem 1rem; }
     details.failed { border-color: var(--bad); }
+    details.skipped, details.unchecked { border-color: var(--open); }
     summary { cursor: pointer; }
     li.failed > code { color: var(--bad); }
     pre { overflow-x: auto; padding: .5rem; border: 1px solid; }
@@ -43,7 +44,7 @@ public enum HTMLReport {
     let tasks = report.tasks.map { task($0, language) }.joined(separator: "\n")
     return """
       <section>
-      <h2>\(mark(report.passed, language)) \(escapedMarkup(report.title(in: language)))</h2>
+      <h2>\(mark(report.outcome, language)) \(escapedMarkup(report.title(in: language)))</h2>
       <p><code>\(escapedMarkup(report.scenario))</code> · \(escapedMarkup(report.file))</p>
       \(tasks)
       </section>
@@ -52,12 +53,13 @@ public enum HTMLReport {
 
   private static func task(_ task: TaskReport, _ language: Language) -> String {
     let brief = task.brief.map { " " + escapedMarkup($0[language]) } ?? ""
-    let state = task.passed ? "" : " class=\"failed\" open"
+    let state = task.outcome == .passed ? "" : " class=\"\(task.outcome.rawValue)\" open"
     let steps = task.steps.map { step($0, language) }.joined(separator: "\n")
+    let reason = task.skipReason.map { block(Words.skipped[language], $0) } ?? ""
     return """
       <details\(state)>
-      <summary>\(mark(task.passed, language)) <b>\(escapedMarkup(task.name))</b>\(brief)</summary>
-      <ol>
+      <summary>\(mark(task.outcome, language)) <b>\(escapedMarkup(task.name))</b>\(brief)</summary>
+      \(reason)<ol>
       \(steps)
       </ol>
       </details>
@@ -66,13 +68,16 @@ public enum HTMLReport {
 
   private static func step(_ step: StepReport, _ language: Language) -> String {
     let written = "<code>\(escapedMarkup(step.step))</code>"
-    guard !step.passed else { return "<li>\(mark(true, language)) \(written)</li>" }
+    guard step.outcome != .passed else {
+      return "<li>\(mark(.passed, language)) \(written)</li>"
+    }
     let place = escapedMarkup(step.location.description)
     let expected = step.expected.map { block(Words.expected[language], $0) } ?? ""
     let actual = step.actual.map { block(Words.actual[language], $0) } ?? ""
+    let reason = step.reason.map { block(Words.unchecked[language], $0) } ?? ""
     return """
-      <li class="failed">\(mark(false, language)) \(written) <small>\(place)</small>\
-      \(expected)\(actual)</li>
+      <li class="\(step.outcome.rawValue)">\(mark(step.outcome, language)) \(written) \
+      <small>\(place)</small>\(expected)\(actual)\(reason)</li>
       """
   }
 
@@ -80,10 +85,7 @@ public enum HTMLReport {
     "<p>\(title)</p><pre>\(escapedMarkup(text))</pre>"
   }
 
-  private static func mark(_ passed: Bool, _ language: Language) -> String {
-    let word =
-      passed
-      ? LocalizedText(zh: "通过", en: "passed") : LocalizedText(zh: "失败", en: "failed")
-    return "<span title=\"\(word[language])\">\(passed ? "✓" : "✗")</span>"
+  private static func mark(_ outcome: Outcome, _ language: Language) -> String {
+    "<span title=\"\(Words.name(of: outcome)[language])\">\(outcome.mark)</span>"
   }
 }

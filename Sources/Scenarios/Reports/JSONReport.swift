@@ -1,23 +1,28 @@
-/// Reports for programs: one JSON object per scenario, one per line.
+public import ISO8583
+
+/// Reports for programs: one JSON object per scenario, one per line. Times are the world's, so that
+/// equal seeds give equal objects. `docs/scenarios.md` lists the members.
 public enum JSONReport {
-  /// The object of one scenario.
-  public static func render(_ report: ScenarioReport) -> String {
+  /// The object of one scenario, its title in `language`.
+  public static func render(_ report: ScenarioReport, language: Language = .zh) -> String {
     JSONValue.object([
       "scenario": .string(report.scenario),
+      "title": .string(report.title(in: language)),
+      "file": .string(report.file),
       "passed": .bool(report.passed),
+      "outcome": .string(report.outcome.rawValue),
+      "time": .thousandths(report.simulatedMilliseconds),
       "tasks": .array(report.tasks.map(task)),
     ]).text
-  }
-
-  /// The objects of several scenarios, each on its line.
-  public static func render(_ reports: [ScenarioReport]) -> String {
-    reports.map { render($0) + "\n" }.joined()
   }
 
   private static func task(_ task: TaskReport) -> JSONValue {
     .object([
       "name": .string(task.name),
       "passed": .bool(task.passed),
+      "outcome": .string(task.outcome.rawValue),
+      "reason": .optional(task.reason),
+      "time": .thousandths(task.simulatedMilliseconds),
       "steps": .array(task.steps.map(step)),
     ])
   }
@@ -27,8 +32,10 @@ public enum JSONReport {
       "step": .string(step.step),
       "line": .number(Int64(step.location.line)),
       "passed": .bool(step.passed),
+      "outcome": .string(step.outcome.rawValue),
       "expected": .optional(step.expected),
       "actual": .optional(step.actual),
+      "reason": .optional(step.reason),
     ])
   }
 }

@@ -17,6 +17,8 @@ public enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   case string(String)
   case number(Int64)
+  /// A number of thousandths, written with three decimals.
+  case thousandths(Int64)
   case bool(Bool)
   case null
 
@@ -57,6 +59,7 @@ public enum JSONValue: Sendable, Hashable {
       output += "]"
     case .string(let text): Self.write(text, to: &output)
     case .number(let number): output += String(number)
+    case .thousandths(let number): output += decimal(number, places: 3)
     case .bool(let flag): output += flag ? "true" : "false"
     case .null: output += "null"
     }
@@ -79,4 +82,12 @@ public enum JSONValue: Sendable, Hashable {
     }
     output += "\""
   }
+}
+
+/// A whole number of the unit that `places` decimals leave, as a decimal number: 1050 with three is
+/// `1.050`.
+func decimal(_ number: Int64, places: Int) -> String {
+  let digits = String(number.magnitude)
+  let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+  return (number < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
 }

@@ -7,23 +7,29 @@ public struct StepReport: Sendable, Hashable {
   /// Where it is written.
   public let location: SourceLocation
   /// Whether it held.
-  public let passed: Bool
+  public let outcome: Outcome
   /// What was expected; `nil` for steps that only do something.
   public let expected: String?
   /// What was there: a value, the whole screen, the whole message. May have several lines.
   public let actual: String?
+  /// Why it could not be checked.
+  public let reason: String?
 
   /// The outcome of the step written at `location`.
   public init(
-    step: String, location: SourceLocation, passed: Bool, expected: String? = nil,
-    actual: String? = nil
+    step: String, location: SourceLocation, outcome: Outcome, expected: String? = nil,
+    actual: String? = nil, reason: String? = nil
   ) {
     self.step = step
     self.location = location
-    self.passed = passed
+    self.outcome = outcome
     self.expected = expected
     self.actual = actual
+    self.reason = reason
   }
+
+  /// Whether it was checked and held.
+  public var passed: Bool { outcome == .passed }
 }
 
 /// What came of a task: its steps that were performed, then the items of its goal.
@@ -34,25 +40,53 @@ public struct TaskReport: Sendable, Hashable {
   public let brief: LocalizedText?
   /// The outcomes, in order; what was not reached is not here.
   public let steps: [StepReport]
-  /// How much simulated time it took.
+  /// How much time passed on the world's clock.
   public let simulatedMilliseconds: Int64
+  /// How long it took.
+  public let wallTime: Duration
+  /// Why it was not played.
+  public let skipReason: String?
 
-  /// The outcome of a task.
+  /// The outcome of a task that was played.
   public init(
     name: String, brief: LocalizedText? = nil, steps: [StepReport],
-    simulatedMilliseconds: Int64 = 0
+    simulatedMilliseconds: Int64 = 0, wallTime: Duration = .zero
   ) {
     self.name = name
     self.brief = brief
     self.steps = steps
     self.simulatedMilliseconds = simulatedMilliseconds
+    self.wallTime = wallTime
+    skipReason = nil
   }
 
-  /// Whether every step held.
-  public var passed: Bool { steps.allSatisfy(\.passed) }
+  /// A task that was not played.
+  public init(_ task: ScenarioTask, skippedBecause reason: String) {
+    name = task.name.value
+    brief = task.brief
+    steps = []
+    simulatedMilliseconds = 0
+    wallTime = .zero
+    skipReason = reason
+  }
+
+  /// What came of it as a whole.
+  public var outcome: Outcome {
+    skipReason == nil ? Outcome(of: steps.lazy.map(\.outcome)) : .skipped
+  }
+
+  /// Whether it was played and all of it was checked and held.
+  public var passed: Bool { outcome == .passed }
 
   /// The steps that did not hold.
-  public var failures: [StepReport] { steps.filter { !$0.passed } }
+  public var failures: [StepReport] { steps.filter { $0.outcome == .failed } }
+
+  /// Why it was skipped, or what could not be checked and why, one below the other.
+  public var reason: String? {
+    if let skipReason { return skipReason }
+    let reasons = steps.compactMap(\.reason)
+    return reasons.isEmpty ? nil : reasons.joined(separator: "\n")
+  }
 }
 
 /// What came of a scenario.
@@ -74,21 +108,20 @@ public struct ScenarioReport: Sendable, Hashable {
     self.tasks = tasks
   }
 
-  /// Whether every task passed.
-  public var passed: Bool { tasks.allSatisfy(\.passed) }
+  /// What came of it as a whole.
+  public var outcome: Outcome { Outcome(of: tasks.lazy.map(\.outcome)) }
+
+  /// Whether it was played and all of it was checked and held.
+  public var passed: Bool { outcome == .passed }
+
+  /// Time on the world's clock.
+  public var simulatedMilliseconds: Int64 {
+    tasks.map(\.simulatedMilliseconds).reduce(0) { $0 &+ $1 }
+  }
+
+  /// How long it took.
+  public var wallTime: Duration { tasks.map(\.wallTime).reduce(.zero, +) }
 
   /// The title in `language`, or the name when there is none.
   public func title(in language: Language) -> String { title?[language] ?? scenario }
-}
-
-/// How many tasks passed and failed.
-struct Tally {
-  let passed: Int
-  let failed: Int
-
-  init(_ reports: [ScenarioReport]) {
-    let tasks = reports.flatMap(\.tasks)
-    passed = tasks.count(where: \.passed)
-    failed = tasks.count - passed
-  }
 }

@@ -2,15 +2,27 @@
 /// below a failed one.
 public enum TAPReport {
   /// The whole stream.
-  public static func render(_ reports: [ScenarioReport]) -> String {
+  ///
+  /// - Parameter strict: what could not be checked counts as a failure.
+  public static func render(_ reports: [ScenarioReport], strict: Bool = false) -> String {
     let tasks = reports.flatMap { report in report.tasks.map { (report.scenario, $0) } }
     var lines = ["TAP version 13", "1..\(tasks.count)"]
     for (index, (scenario, task)) in tasks.enumerated() {
-      let state = task.passed ? "ok" : "not ok"
-      lines.append("\(state) \(index + 1) - \(name("\(scenario): \(task.name)"))")
+      let point = "\(index + 1) - \(name("\(scenario): \(task.name)"))"
+      lines.append(line(point, task, strict))
       if let failure = task.failures.first { lines += diagnostics(failure) }
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func line(_ point: String, _ task: TaskReport, _ strict: Bool) -> String {
+    let reason = task.reason.map { ": " + oneLine($0) } ?? ""
+    switch task.outcome {
+    case .passed: return "ok \(point)"
+    case .failed: return "not ok \(point)"
+    case .unchecked where strict: return "not ok \(point) - unchecked\(name(reason))"
+    case .skipped, .unchecked: return "ok \(point) # SKIP \(task.outcome.rawValue)\(reason)"
+    }
   }
 
   // A `#` would begin a directive such as SKIP, and so turn a failure into none.

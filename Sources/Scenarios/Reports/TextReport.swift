@@ -1,7 +1,7 @@
 public import ISO8583
 
-/// Reports for people at a console: a line per task, and below a failed one what was expected and
-/// what was there.
+/// Reports for people at a console: a line per task, and below one that did not simply pass what was
+/// expected and what was there, or why it was not checked.
 public enum TextReport {
   /// The lines of one scenario, each ended by a line break.
   public static func render(
@@ -10,33 +10,42 @@ public enum TextReport {
     let style = Style(colours: colours)
     var lines = [style.bold("\(report.title(in: language)) (\(report.scenario))")]
     for task in report.tasks {
-      let mark = task.passed ? style.green("✓") : style.red("✗")
       let brief = task.brief.map { ": \($0[language])" } ?? ""
-      lines.append("  \(mark) \(task.name)\(brief)")
-      for step in task.steps where step.passed {
-        if let note = step.actual { lines.append("      \(oneLine(step.step)): \(note)") }
-      }
-      for failure in task.failures { lines += explain(failure, language) }
+      lines.append("  \(style.mark(task.outcome)) \(task.name)\(brief)")
+      if let reason = task.skipReason { lines.append("    \(Words.skipped[language]): \(reason)") }
+      for step in task.steps { lines += explain(step, language) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// One line with the number of tasks that passed and failed.
+  /// One line with the number of tasks that came out how.
+  ///
+  /// - Parameter strict: what could not be checked counts as a failure.
   public static func summary(
-    _ reports: [ScenarioReport], language: Language, colours: Bool = false
+    _ reports: [ScenarioReport], language: Language, colours: Bool = false, strict: Bool = false
   ) -> String {
     let style = Style(colours: colours)
     let tally = Tally(reports)
-    let text = LocalizedText(
-      zh: "\(reports.count) 个剧本,\(tally.passed) 项任务通过,\(tally.failed) 项失败",
-      en: "\(reports.count) scenarios, \(tally.passed) tasks passed, \(tally.failed) failed")
-    return (tally.failed == 0 ? style.green(text[language]) : style.red(text[language])) + "\n"
+    var text = LocalizedText(
+      zh: "\(reports.count) 个剧本,\(tally[.passed]) 项任务通过,\(tally[.failed]) 项失败",
+      en: "\(reports.count) scenarios, \(tally[.passed]) tasks passed, \(tally[.failed]) failed")[
+        language]
+    for (outcome, word) in [(Outcome.skipped, Words.skipped), (.unchecked, Words.unchecked)]
+    where tally[outcome] > 0 {
+      let count = LocalizedText(
+        zh: ",\(tally[outcome]) 项\(word.zh)", en: ", \(tally[outcome]) \(word.en)")
+      text += count[language]
+    }
+    let isBad = tally[.failed] > 0 || strict && tally[.unchecked] > 0
+    return (isBad ? style.red(text) : style.green(text)) + "\n"
   }
 
-  private static func explain(_ failure: StepReport, _ language: Language) -> [String] {
-    var lines = ["    \(failure.location): \(oneLine(failure.step))"]
-    if let expected = failure.expected { lines += block(Words.expected[language], expected) }
-    if let actual = failure.actual { lines += block(Words.actual[language], actual) }
+  private static func explain(_ step: StepReport, _ language: Language) -> [String] {
+    guard step.outcome != .passed else { return [] }
+    var lines = ["    \(step.location): \(oneLine(step.step))"]
+    if let expected = step.expected { lines += block(Words.expected[language], expected) }
+    if let actual = step.actual { lines += block(Words.actual[language], actual) }
+    if let reason = step.reason { lines += block(Words.unchecked[language], reason) }
     return lines
   }
 
@@ -51,6 +60,29 @@ public enum TextReport {
 enum Words {
   static let expected = LocalizedText(zh: "预期", en: "expected")
   static let actual = LocalizedText(zh: "实际", en: "actual")
+  static let skipped = LocalizedText(zh: "跳过", en: "skipped")
+  static let unchecked = LocalizedText(zh: "未检查", en: "unchecked")
+
+  static func name(of outcome: Outcome) -> LocalizedText {
+    switch outcome {
+    case .passed: LocalizedText(zh: "通过", en: "passed")
+    case .failed: LocalizedText(zh: "失败", en: "failed")
+    case .skipped: skipped
+    case .unchecked: unchecked
+    }
+  }
+}
+
+extension Outcome {
+  /// A sign that tells it apart without colour.
+  var mark: String {
+    switch self {
+    case .passed: "✓"
+    case .failed: "✗"
+    case .skipped: "–"
+    case .unchecked: "?"
+    }
+  }
 }
 
 /// `text` with its line breaks as spaces.
@@ -60,6 +92,14 @@ func oneLine(_ text: String) -> String {
 
 private struct Style {
   let colours: Bool
+
+  func mark(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .passed: green(outcome.mark)
+    case .failed: red(outcome.mark)
+    case .skipped, .unchecked: wrapped(outcome.mark, code: 33)
+    }
+  }
 
   func bold(_ text: String) -> String { wrapped(text, code: 1) }
   func green(_ text: String) -> String { wrapped(text, code: 32) }

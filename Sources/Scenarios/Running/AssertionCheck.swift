@@ -1,24 +1,34 @@
 import ISO8583
 import TerminalKit
 
+/// What came of looking at what an assertion names.
+enum Finding {
+  case holds
+  case differs(Mismatch)
+  /// It holds as far as this world can look; these are the parts it cannot look at, and why.
+  case unchecked([Refusal])
+}
+
 /// Decides whether an assertion holds in a world.
 struct AssertionCheck {
+  /// The language of the screens.
   let language: Language
+  /// The language of the words around what was found.
+  let reportLanguage: Language
 
-  /// Nil when it holds, else what was wanted and what was there.
-  func mismatch(
+  func finding(
     _ assertion: Assertion, in world: inout some PlayedWorld
-  ) throws(Refusal) -> Mismatch? {
+  ) throws(Refusal) -> Finding {
     switch assertion {
-    case .see(let texts): return see(texts.map { $0[language] }, in: &world)
-    case .notSee(let texts): return notSee(texts.map { $0[language] }, in: &world)
-    case .printed(let texts): return printed(texts.map { $0[language] }, in: &world)
+    case .see(let texts): return found(see(texts.map { $0[language] }, in: &world))
+    case .notSee(let texts): return found(notSee(texts.map { $0[language] }, in: &world))
+    case .printed(let texts): return found(printed(texts.map { $0[language] }, in: &world))
     case .sent(let fields):
       settle(&world)
-      return message(world.view.lastSent, "sent", fields)
+      return found(message(world.view.lastSent, Texts.nothingSent, fields))
     case .received(let fields):
       settle(&world)
-      return message(world.view.lastReceived, "received", fields)
+      return found(message(world.view.lastReceived, Texts.nothingReceived, fields))
     case .terminal(let properties):
       settle(&world)
       return try values(properties) { property throws(Refusal) in try world.value(of: property) }
@@ -30,6 +40,8 @@ struct AssertionCheck {
       return try values(goods) { code throws(Refusal) in try world.stock(of: code) }
     }
   }
+
+  private func found(_ mismatch: Mismatch?) -> Finding { mismatch.map(Finding.differs) ?? .holds }
 
   private func settle(_ world: inout some PlayedWorld) { _ = world.settle { !$0.isBusy } }
 
@@ -43,7 +55,9 @@ struct AssertionCheck {
     let view = world.view
     let seen = texts.filter(view.shows)
     return seen.isEmpty
-      ? nil : Mismatch(expected: "not " + quoted(seen), actual: shown(view.screen))
+      ? nil
+      : Mismatch(
+        expected: Texts.not[reportLanguage] + quoted(seen), actual: shown(view.screen))
   }
 
   private func printed(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
@@ -56,40 +70,50 @@ struct AssertionCheck {
     let actual = slips.map(\.text).joined(separator: "\n- - -\n")
     return Mismatch(
       expected: quoted(texts),
-      actual: slips.isEmpty ? "nothing was printed" : maskingLikelyCardNumbers(in: actual))
+      actual: slips.isEmpty
+        ? Texts.nothingPrinted[reportLanguage] : maskingLikelyCardNumbers(in: actual))
   }
 
   private func message(
-    _ seen: SeenMessage?, _ direction: String, _ fields: [Expectation<FieldPath>]
+    _ seen: SeenMessage?, _ nothing: LocalizedText, _ fields: [Expectation<FieldPath>]
   ) -> Mismatch? {
     guard let seen else {
       let wanted = fields.map { "\($0.subject): \($0.matcher)" }.joined(separator: ", ")
       return Mismatch(
-        expected: maskingLikelyCardNumbers(in: wanted), actual: "no message was \(direction) yet")
+        expected: maskingLikelyCardNumbers(in: wanted), actual: nothing[reportLanguage])
     }
     let wrong = fields.filter { !$0.matcher.matches(seen.value(at: $0.subject)) }
     guard !wrong.isEmpty else { return nil }
     let wanted = wrong.map { "\($0.subject): \($0.matcher)" }.joined(separator: "\n")
     return Mismatch(
       expected: maskingLikelyCardNumbers(in: wanted),
-      actual: seen.lines(language: language).joined(separator: "\n"))
+      actual: seen.lines(language: reportLanguage).joined(separator: "\n"))
   }
 
+  /// What differs counts for more than what cannot be looked at.
   private func values<Subject>(
     _ expectations: [Expectation<Subject>], _ value: (Subject) throws(Refusal) -> String?
-  ) throws(Refusal) -> Mismatch? {
+  ) throws(Refusal) -> Finding {
     var expected: [String] = []
     var actual: [String] = []
+    var unseen: [Refusal] = []
     for expectation in expectations {
-      let there = try value(expectation.subject)
-      guard !expectation.matcher.matches(there) else { continue }
-      expected.append("\(name(expectation.subject)): \(expectation.matcher)")
-      actual.append("\(name(expectation.subject)): \(there ?? "absent")")
+      do {
+        let there = try value(expectation.subject)
+        guard !expectation.matcher.matches(there) else { continue }
+        expected.append("\(name(expectation.subject)): \(expectation.matcher)")
+        actual.append("\(name(expectation.subject)): \(there ?? "absent")")
+      } catch {
+        guard error.isBlindness else { throw error }
+        unseen.append(error)
+      }
     }
-    return expected.isEmpty
-      ? nil
-      : Mismatch(
-        expected: expected.joined(separator: "\n"), actual: actual.joined(separator: "\n"))
+    guard expected.isEmpty else {
+      return .differs(
+        Mismatch(
+          expected: expected.joined(separator: "\n"), actual: actual.joined(separator: "\n")))
+    }
+    return unseen.isEmpty ? .holds : .unchecked(unseen)
   }
 
   private func name(_ subject: some Any) -> String {
@@ -104,5 +128,28 @@ struct AssertionCheck {
     var lines = [screen.status] + screen.lines.map(\.text)
     while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
     return maskingLikelyCardNumbers(in: lines.joined(separator: "\n"))
+  }
+}
+
+/// What reports say of their own where something is missing.
+enum Texts {
+  static let not = LocalizedText(zh: "不出现 ", en: "not ")
+  static let nothingPrinted = LocalizedText(zh: "还没有打印过", en: "nothing was printed")
+  static let nothingSent = LocalizedText(zh: "还没有发出过报文", en: "no message was sent yet")
+  static let nothingReceived = LocalizedText(zh: "还没有收到过报文", en: "no message was received yet")
+  static let noSlipHasIt = LocalizedText(zh: "哪张小票上都没有", en: "none of the slips has it")
+
+  static func slip(behind texts: [String]) -> LocalizedText {
+    let all = texts.joined(separator: ", ")
+    return LocalizedText(
+      zh: "小票上 \(all) 后面有号码", en: "a slip with a number behind \(all)")
+  }
+
+  static let typable = LocalizedText(
+    zh: "有按键的字符：\(TypedText.allowed)", en: "characters that have keys: \(TypedText.allowed)")
+
+  static func noKey(for character: String) -> LocalizedText {
+    LocalizedText(
+      zh: "终端上没有 `\(character)` 这个键", en: "the terminal has no key for `\(character)`")
   }
 }

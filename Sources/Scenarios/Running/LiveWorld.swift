@@ -39,7 +39,7 @@ public final class LiveWorld: PlayedWorld {
   ///   the batch before.
   /// - Parameter firstCounter: how many transactions the cards' chips have had; the host refuses
   ///   counters it has seen before.
-  /// - Throws: ``Refusal/unknownName(kind:name:)`` when the world has no such terminal.
+  /// - Throws: ``Refusal/unknownName(_:name:)`` when the world has no such terminal.
   public init(
     _ setup: WorldSetup, terminal id: String, host: String, port: Int, withoutOperator: Bool,
     firstSTAN: STAN, firstCounter: UInt16 = 0
@@ -48,7 +48,7 @@ public final class LiveWorld: PlayedWorld {
     guard
       let configuration = setup.configuration(
         of: id, language: .zh, withoutOperator: withoutOperator)
-    else { throw .unknownName(kind: "terminal", name: id) }
+    else { throw .unknownName(.terminal, name: id) }
     self.setup = setup
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     eventLoop = group.next()
@@ -60,7 +60,7 @@ public final class LiveWorld: PlayedWorld {
         initialMemory: Self.memory(of: configuration, firstSTAN), eventLoop: eventLoop,
         clock: Self.now, callbacks: Self.callbacks(seen))
     } catch {
-      throw .notObservable("\(error)")
+      throw .unusableMemory(reason: "\(error)")
     }
     driver.power(on: true)
   }
@@ -190,28 +190,23 @@ extension LiveWorld {
 // What can be asked.
 extension LiveWorld {
   public func value(of property: TerminalProperty) throws(Refusal) -> String? {
-    let status = status
     switch property {
-    case .signedIn: return "\(status?.isSignedIn ?? false)"
-    case .operator: return status?.operatorNumber
-    case .batch: return status?.batch.description
-    case .stan: return status?.stan.description
-    case .pendingReversal: return status.map { "\($0.hasPendingReversal)" }
-    case .journal: return status.map { "\($0.journalCount)" }
-    case .unsent: return status.map { "\($0.unsentCount)" }
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
-    case .registered, .bound, .frozen:
-      throw .needsBuiltInHost(verb: "terminal: \(property.rawValue)")
-    case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
+    case .registered, .bound, .frozen: throw .hidden("terminal: \(property.rawValue)")
+    case .signedIn, .operator, .batch, .stan, .invoice, .pendingReversal, .journal, .unsent,
+      .locked:
+      guard let status else { throw .isOff("terminal: \(property.rawValue)") }
+      return status.value(of: property)
     }
   }
 
   public func value(of property: LedgerProperty) throws(Refusal) -> String? {
-    throw .needsBuiltInHost(verb: "ledger")
+    throw .hidden("ledger: \(property)")
   }
 
   public func stock(of code: String) throws(Refusal) -> String? {
-    status?.stock(of: code)
+    guard let status else { throw .isOff("stock: \(code)") }
+    return status.stock(of: code)
   }
 }

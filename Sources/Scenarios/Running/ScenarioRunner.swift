@@ -5,39 +5,63 @@ import TerminalKit
 public struct ScenarioRunner {
   /// The language of the screens, for texts that differ between the two.
   public var language: Language
+  /// The language of what reports say of their own.
+  public var reportLanguage: Language
+  /// How much time has passed for a person who waits. Without one, reports have no such times.
+  public var clock: () -> Duration
 
-  public init(language: Language = .zh) { self.language = language }
+  /// - Parameter reportLanguage: absent: that of the screens.
+  public init(
+    language: Language = .zh, reportLanguage: Language? = nil,
+    clock: @escaping () -> Duration = { .zero }
+  ) {
+    self.language = language
+    self.reportLanguage = reportLanguage ?? language
+    self.clock = clock
+  }
 
   /// Performs every task. A task ends at its first step or goal that does not hold; the tasks after
-  /// it are not played, because they build on it.
+  /// it are not played, because they build on it, and are reported as skipped.
   public func play(
     _ scenario: Scenario, file: String, in world: inout some PlayedWorld
   ) -> ScenarioReport {
-    let performance = StepPerformance(language: language, firstCard: scenario.firstCard)
+    let performance = StepPerformance(
+      language: language, reportLanguage: reportLanguage, firstCard: scenario.firstCard)
     var reports: [TaskReport] = []
+    var failed: String?
     for task in scenario.tasks {
+      if let failed {
+        reports.append(TaskReport(task, skippedBecause: Self.reason(failed)[reportLanguage]))
+        continue
+      }
       let report = play(task, performance, in: &world)
       reports.append(report)
-      if !report.passed { break }
+      if report.outcome == .failed { failed = report.name }
     }
     return ScenarioReport(
       scenario: scenario.name.value, title: scenario.title, file: file, tasks: reports)
+  }
+
+  private static func reason(_ failed: String) -> LocalizedText {
+    LocalizedText(
+      zh: "前面的任务 `\(failed)` 没有通过，没有往下做", en: "not played, because task `\(failed)` failed")
   }
 
   private func play(
     _ task: ScenarioTask, _ performance: StepPerformance, in world: inout some PlayedWorld
   ) -> TaskReport {
     let start = world.milliseconds
+    let wallStart = clock()
     var steps: [StepReport] = []
     let goal = task.goal.map { Located(Step.check($0.value), at: $0.location) }
     for step in task.steps + goal {
       let report = performance.report(of: step, in: &world)
       steps.append(report)
-      if !report.passed { break }
+      if report.outcome == .failed { break }
     }
     return TaskReport(
       name: task.name.value, brief: task.brief, steps: steps,
-      simulatedMilliseconds: world.milliseconds - start)
+      simulatedMilliseconds: world.milliseconds - start, wallTime: clock() - wallStart)
   }
 }
 

@@ -124,7 +124,7 @@ extension SimulatedWorld {
     do {
       _ = try acquirer.apply(command, at: instant)
     } catch {
-      throw .hostRefuses(reason: error.description)
+      throw .hostRefuses(error.text)
     }
     if case .bind(own, let merchant) = command { install(merchant) }
   }

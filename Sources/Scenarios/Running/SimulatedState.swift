@@ -5,22 +5,16 @@ import TerminalKit
 // What can be asked of a simulated world.
 extension SimulatedWorld {
   public func value(of property: TerminalProperty) throws(Refusal) -> String? {
-    let status = terminal.status(at: instant)
     let standing = acquirer.standing(of: terminal.configuration.id)
     switch property {
-    case .signedIn: return "\(status.isSignedIn)"
     case .registered: return "\(standing?.isRegistered ?? false)"
     case .bound: return "\(standing?.merchant != nil)"
     case .frozen: return "\(standing?.isFrozen ?? false)"
-    case .operator: return status.operatorNumber
-    case .batch: return status.batch.description
-    case .stan: return status.stan.description
-    case .pendingReversal: return "\(status.hasPendingReversal)"
-    case .journal: return "\(status.journalCount)"
-    case .unsent: return "\(status.unsentCount)"
     case .power: return isOn ? "on" : "off"
     case .paper: return hasPaper ? "load" : "out"
-    case .invoice, .locked: throw .notObservable("terminal: \(property.rawValue)")
+    case .signedIn, .operator, .batch, .stan, .invoice, .pendingReversal, .journal, .unsent,
+      .locked:
+      return terminal.status(at: instant).value(of: property)
     }
   }
 
@@ -72,12 +66,31 @@ extension SimulatedWorld {
 
   private func merchant(_ name: String) throws(Refusal) -> MerchantID {
     guard setup.world.merchant(name) != nil, let id = MerchantID(name) else {
-      throw .unknownName(kind: "merchant", name: name)
+      throw .unknownName(.merchant, name: name)
     }
     return id
   }
 
   public func stock(of code: String) throws(Refusal) -> String? {
     terminal.status(at: instant).stock(of: code)
+  }
+}
+
+extension TerminalStatus {
+  /// A property that the terminal itself knows, as scripts write it; nil when it has no value, and
+  /// for what only its host or its surroundings know.
+  func value(of property: TerminalProperty) -> String? {
+    switch property {
+    case .signedIn: "\(isSignedIn)"
+    case .operator: operatorNumber
+    case .batch: batch.description
+    case .stan: stan.description
+    case .invoice: lastVoucher?.description
+    case .pendingReversal: "\(hasPendingReversal)"
+    case .journal: "\(journalCount)"
+    case .unsent: "\(unsentCount)"
+    case .locked: "\(isLocked)"
+    case .registered, .bound, .frozen, .power, .paper: nil
+    }
   }
 }

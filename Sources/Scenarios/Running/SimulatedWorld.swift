@@ -68,7 +68,7 @@ public struct SimulatedWorld: PlayedWorld {
   /// - Parameters:
   ///   - terminal: the id of the terminal that is used.
   ///   - start: when it begins; nil: when the world says.
-  /// - Throws: ``Refusal/unknownName(kind:name:)`` when the world has no such terminal.
+  /// - Throws: ``Refusal/unknownName(_:name:)`` when the world has no such terminal.
   public init(
     _ setup: WorldSetup, terminal id: String, start: ClockTime?, language: Language, seed: UInt64,
     withoutOperator: Bool = false, traceRetention: Trace.Retention = .last(2_000)
@@ -76,7 +76,7 @@ public struct SimulatedWorld: PlayedWorld {
     guard
       let configuration = setup.configuration(
         of: id, language: language, withoutOperator: withoutOperator)
-    else { throw .unknownName(kind: "terminal", name: id) }
+    else { throw .unknownName(.terminal, name: id) }
     self.setup = setup
     random = SeededGenerator(seed: seed)
     line = Line(latencyMilliseconds: Self.latencyMilliseconds, seed: random.next())

@@ -4,39 +4,47 @@ import TerminalKit
 /// Performs single steps and reports them without what must not be shown.
 struct StepPerformance {
   let language: Language
+  /// The language of what the report says of its own.
+  let reportLanguage: Language
   /// The card a trainer means who names none before any card was presented.
   let firstCard: String?
 
   func report(of step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
     var text = maskingLikelyCardNumbers(in: step.value.description)
     do {
-      let failure = try perform(step.value, &text, in: &world)
-      return StepReport(
-        step: text, location: step.location, passed: failure == nil, expected: failure?.expected,
-        actual: failure?.actual)
-    } catch .needsBuiltInHost(let what) where step.value.verb.isAssertion {
-      // What only the built-in host shows cannot be held against a live one.
-      return StepReport(
-        step: text, location: step.location, passed: true,
-        actual: "not checked: `\(what)` needs the built-in host")
+      switch try perform(step.value, &text, in: &world) {
+      case .holds: return StepReport(step: text, location: step.location, outcome: .passed)
+      case .differs(let mismatch):
+        return StepReport(
+          step: text, location: step.location, outcome: .failed, expected: mismatch.expected,
+          actual: mismatch.actual)
+      case .unchecked(let refusals):
+        let reasons = refusals.map { $0.text[reportLanguage] }
+        return StepReport(
+          step: text, location: step.location, outcome: .unchecked,
+          reason: reasons.joined(separator: "\n"))
+      }
     } catch {
-      return StepReport(step: text, location: step.location, passed: false, actual: "\(error)")
+      return StepReport(
+        step: text, location: step.location, outcome: .failed, actual: error.text[reportLanguage])
     }
   }
 
   /// - Parameter text: the step for the report; replaced where it holds secrets.
   private func perform(
     _ step: Step, _ text: inout String, in world: inout some PlayedWorld
-  ) throws(Refusal) -> Mismatch? {
+  ) throws(Refusal) -> Finding {
     switch step {
     case .press(let keys):
       text = "press: " + press(keys, in: &world).joined(separator: " ")
     case .type(let typed):
       guard let keys = TypedText.keys(typed) else {
         text = "type: …"
-        return Mismatch(
-          expected: "characters that have keys: \(TypedText.allowed)",
-          actual: "the terminal has no key for `\(TypedText.firstWithoutKey(typed))`")
+        let character = TypedText.firstWithoutKey(typed)
+        return .differs(
+          Mismatch(
+            expected: Texts.typable[reportLanguage],
+            actual: Texts.noKey(for: character)[reportLanguage]))
       }
       text = "type: \"\(press(keys, in: &world).joined())\""
     case .typeFromSlip(let texts): return type(texts.map { $0[language] }, &text, in: &world)
@@ -52,24 +60,26 @@ struct StepPerformance {
     case .clock(let action): try world.clock(action)
     case .say: break
     case .check(let assertion):
-      return try AssertionCheck(language: language).mismatch(assertion, in: &world)
+      return try AssertionCheck(language: language, reportLanguage: reportLanguage)
+        .finding(assertion, in: &world)
     }
-    return nil
+    return .holds
   }
 
   private func type(
     _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
-  ) -> Mismatch? {
+  ) -> Finding {
     _ = world.settle { !$0.isBusy }
     let slips = world.view.receipts
     let found = slips.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }
     guard let number = found.first, let keys = TypedText.keys(number) else {
-      return Mismatch(
-        expected: "a slip with a number behind " + texts.joined(separator: ", "),
-        actual: slips.isEmpty ? "nothing was printed" : "none of the slips has it")
+      let actual = slips.isEmpty ? Texts.nothingPrinted : Texts.noSlipHasIt
+      return .differs(
+        Mismatch(
+          expected: Texts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
     }
     text = "type: \"\(press(keys, in: &world).joined())\""
-    return nil
+    return .holds
   }
 
   private func press(_ keys: [Key], in world: inout some PlayedWorld) -> [String] {

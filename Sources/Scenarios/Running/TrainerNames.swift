@@ -32,7 +32,7 @@ struct TrainerNames {
     case .unbind(let name, _): return .unbind(try terminal(name))
     case .respond(let name, let code, let id):
       guard let code = ResponseCode(code) else {
-        throw .unknownName(kind: "response code", name: code)
+        throw .unknownName(.responseCode, name: code)
       }
       guard let type = name.type else {
         throw .cannotRespond(to: name.rawValue)
@@ -73,18 +73,18 @@ struct TrainerNames {
   }
 
   private func terminal(_ name: String?) throws(Refusal) -> TerminalID {
-    guard let name = name ?? terminal?.text else { throw .nameMissing(kind: "terminal") }
-    guard let id = TerminalID(name) else { throw .unknownName(kind: "terminal", name: name) }
+    guard let name = name ?? terminal?.text else { throw .nameMissing(.terminal) }
+    guard let id = TerminalID(name) else { throw .unknownName(.terminal, name: name) }
     return id
   }
 
   func merchant(_ name: String?) throws(Refusal) -> MerchantID {
     if let name {
-      guard let id = MerchantID(name) else { throw .unknownName(kind: "merchant", name: name) }
+      guard let id = MerchantID(name) else { throw .unknownName(.merchant, name: name) }
       return id
     }
     guard let merchant = standing?.merchant ?? originalMerchant else {
-      throw .nameMissing(kind: "merchant")
+      throw .nameMissing(.merchant)
     }
     return merchant
   }

@@ -28,7 +28,7 @@ extension TrainerNames {
   }
 
   private func goods(_ name: String) throws(Refusal) -> GoodsCode {
-    guard let code = GoodsCode(name) else { throw .unknownName(kind: "goods", name: name) }
+    guard let code = GoodsCode(name) else { throw .unknownName(.goods, name: name) }
     return code
   }
 }

@@ -80,13 +80,9 @@ public struct WorldSetup: Sendable {
       tmk: masterKeys[id], language: language,
       utcOffsetSeconds: world.host.clock.offsetSeconds,
       initialOperator: withoutOperator || entry.startsWithoutOperator ? nil : "01")
-    configuration.checksCardNumbers = cardNumbersHaveCheckDigits
+    configuration.checksCardNumbers = world.host.checksCardNumbers
     configuration.openingStock = openingStock(of: id)
     return configuration
-  }
-
-  private var cardNumbersHaveCheckDigits: Bool {
-    world.cards.allSatisfy { PAN($0.pan.reveal())?.hasValidCheckDigit ?? false }
   }
 
   /// What a reader gives when the card with this alias is presented; nil when this reader cannot
@@ -145,7 +141,8 @@ public struct WorldSetup: Sendable {
       status: CardStatus(rawValue: entry.status.rawValue) ?? .active,
       openingBalance: balance, issuer: issuer(of: pan, isForeign: entry.kind == .foreign),
       paymentCode: entry.paymentCode.flatMap { PaymentCode($0.reveal()) },
-      chip: ChipAlgorithm(rawValue: entry.chip.rawValue), freezeReason: entry.freezeReason)
+      chip: ChipAlgorithm(rawValue: entry.chip.rawValue), freezeReason: entry.freezeReason,
+      wrongPINLimit: entry.pinTries)
   }
 
   /// F44: by the card's number; of a foreign card only the organisation is known here.
@@ -159,14 +156,14 @@ public struct WorldSetup: Sendable {
     world.card(text)?.paymentCode?.reveal() ?? text
   }
 
-  private func permits(_ names: [TransactionName]?) -> Permits {
+  private func permits(_ names: [WorldFile.Permit]?) -> Permits {
     guard let names else { return .all }
     return names.reduce(into: Permits()) { $0.formUnion($1.permits) }
   }
 }
 
-extension TransactionName {
-  /// The permits a world's `permits` list grants with this name.
+extension WorldFile.Permit {
+  /// What it grants on the wire.
   var permits: Permits {
     switch self {
     case .any: .all
@@ -180,11 +177,10 @@ extension TransactionName {
     case .completionVoid: .completionVoid
     case .offline: .offline
     case .adjustment, .tip: .adjustment
-    case .instalment, .instalmentVoid: .instalment
     case .balance: .balance
     case .qr, .qrVoid, .qrRefund: .qr
+    case .instalment, .instalmentVoid: .instalment
     case .transfer: .transfer
-    default: []
     }
   }
 }

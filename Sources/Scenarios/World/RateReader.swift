@@ -17,14 +17,14 @@ extension Reader {
   }
 
   private mutating func percent(_ node: YAMLNode) -> Int64? {
-    let form =
+    let form: Phrase =
       "per cent with at most two decimals in quotes, from \"0\" to \"100\", such as \"0.38\""
     return parsed(node, "a rate", form: form) { basisPoints($0) }
   }
 
   /// Why something is frozen; an error when it is not frozen.
   mutating func freezeReason(
-    _ fields: Fields, isFrozen: Bool, thing: String, remedy: String
+    _ fields: Fields, isFrozen: Bool, thing: Phrase, remedy: Phrase
   ) -> FreezeReason {
     guard let node = fields["freeze-reason"] else { return .unspecified }
     let reason = word(node, "a reason of a freeze", as: FreezeReason.self)

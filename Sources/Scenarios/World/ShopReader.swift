@@ -50,7 +50,7 @@ extension Reader {
 
   /// A barcode; one whose check digit is wrong is taken with a warning.
   mutating func barcode(_ node: YAMLNode) -> Located<String>? {
-    let form = "8 or 13 digits in quotes, such as \"6901028075763\""
+    let form: Phrase = "8 or 13 digits in quotes, such as \"6901028075763\""
     let code = parsed(node, "a barcode", form: form) { GoodsCode($0) }
     guard let code else { return nil }
     if !code.hasValidCheckDigit,
@@ -74,7 +74,7 @@ extension Reader {
   }
 
   mutating func quantity(_ node: YAMLNode, _ range: ClosedRange<Int64>) -> Int64? {
-    let form = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let form: Phrase = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     return parsed(node, "a quantity", form: form) { text in
       guard isDigits(text, count: 1...9), let number = Int64(text) else { return nil }
       return range.contains(number) ? number : nil
@@ -117,7 +117,7 @@ extension Reader {
   private mutating func window(_ node: YAMLNode) -> OrderWindow? {
     let keys = ["weekday", "from", "to"]
     guard let fields = fields(node, "`window`", allowed: keys) else { return nil }
-    let form = "1 (Monday) to 7 (Sunday)"
+    let form: Phrase = "1 (Monday) to 7 (Sunday)"
     let weekday = required("weekday", in: fields).flatMap {
       parsed($0, "a day of the week", form: form) { text in
         Int(text).flatMap { (1...7).contains($0) ? $0 : nil }
@@ -143,7 +143,7 @@ extension Reader {
 
   /// A map of goods to quantities in smallest units.
   private mutating func quantities(
-    _ node: YAMLNode, _ what: String, atMost maximum: Int
+    _ node: YAMLNode, _ what: Phrase, atMost maximum: Int
   ) -> (values: [String: Int64], names: [Located<String>]) {
     let pairs = pairs(node, what) ?? []
     var values: [String: Int64] = [:]
@@ -163,7 +163,7 @@ extension Reader {
     _ node: YAMLNode
   ) -> (name: Located<String>, item: WorldFile.Notice)? {
     guard let fields = fields(node, "a notice", allowed: Self.noticeKeys) else { return nil }
-    let form = "1 to 20 letters, digits and hyphens"
+    let form: Phrase = "1 to 20 letters, digits and hyphens"
     let id = required("id", in: fields).flatMap { node in
       parsed(node, "a notice's id", form: form) {
         ShopLimits.isIdentifier($0) ? Located($0, at: node.location) : nil

@@ -7,6 +7,12 @@ struct BoundTerminal {
   let merchant: Located<String>?
 }
 
+/// A card with the place where its number stands.
+struct NumberedCard {
+  let card: WorldFile.Card
+  let numberLocation: SourceLocation
+}
+
 extension Reader {
   static let terminalKeys = [
     "id", "merchant", "registered", "frozen", "algorithm", "mac", "mak-length", "track-key",
@@ -59,24 +65,22 @@ extension Reader {
           "`\(mac.rawValue)` does not work with \(cipher.rawValue) keys",
           remedy: "use one of \(names)"), at: node.location)
     }
+    if cipher == .sm4 || mac == .x919, length == 8, let node = fields["mak-length"] {
+      let name = mac?.rawValue ?? cipher.rawValue
+      report(
+        .conflict(
+          "the MAC key of \(name) has 16 bytes", remedy: "write 16, or remove `mak-length`"),
+        at: node.location)
+    }
     let usual: WorldFile.MACAlgorithm = cipher == .sm4 ? .sm4ECB : .ecb
     return (cipher, mac ?? usual, length ?? (cipher == .sm4 ? 16 : 8))
   }
 
-  private mutating func permits(_ node: YAMLNode) -> [TransactionName]? {
-    list(node, "`permits`")?.compactMap { item in
-      guard let name = word(item, "a transaction", as: TransactionName.self) else { return nil }
-      if name.permits.isEmpty {
-        report(
-          .conflict(
-            "`\(name.rawValue)` needs no permit",
-            remedy: "take it away; terminals may always do it"), at: item.location)
-      }
-      return name
-    }
+  private mutating func permits(_ node: YAMLNode) -> [WorldFile.Permit]? {
+    list(node, "`permits`")?.compactMap { word($0, "a permit", as: WorldFile.Permit.self) }
   }
 
-  mutating func card(_ node: YAMLNode) -> (name: Located<String>, item: WorldFile.Card)? {
+  mutating func card(_ node: YAMLNode) -> (name: Located<String>, item: NumberedCard)? {
     guard let fields = fields(node, "a card", allowed: Self.cardKeys) else { return nil }
     let alias = required("alias", in: fields).flatMap { self.alias($0) }
     let pan = required("pan", in: fields).flatMap { self.cardNumber($0) }
@@ -98,6 +102,12 @@ extension Reader {
     }
     let chip = fields["chip"].flatMap { word($0, "a kind of chip", as: WorldFile.Chip.self) }
     let usualChip: WorldFile.Chip = entry.contains { $0 != .swipe } ? .tdes : .none
+    if let node = fields["chip"], entry == [.swipe] {
+      report(
+        .conflict(
+          "a card that can only be swiped has no use for a chip",
+          remedy: "add `insert` or `tap` to `entry`, or remove `chip`"), at: node.location)
+    }
     if kind == .foreign, paymentCode != nil, let node = fields["payment-code"] {
       report(
         .conflict("a foreign card has no payment code", remedy: "take `payment-code` away"),
@@ -116,11 +126,12 @@ extension Reader {
       fields, isFrozen: status == .frozen, thing: "a card", remedy: "`status: frozen`")
     guard let alias, let pan, let expiry, let pin, let kind, let balance else { return nil }
     let card = WorldFile.Card(
-      alias: alias.value, pan: pan, paymentCode: paymentCode, expiry: expiry, pin: pin, kind: kind,
+      alias: alias.value, pan: pan.value, paymentCode: paymentCode, expiry: expiry, pin: pin,
+      kind: kind,
       entry: entry,
       balanceFen: balance, status: status ?? .active, freezeReason: reason, pinTries: tries,
       chip: chip ?? usualChip)
-    return (alias, card)
+    return (alias, NumberedCard(card: card, numberLocation: pan.location))
   }
 
   private mutating func alias(_ node: YAMLNode) -> Located<String>? {
@@ -136,23 +147,20 @@ extension Reader {
     }
   }
 
-  private mutating func cardNumber(_ node: YAMLNode) -> SensitiveDigits? {
+  private mutating func cardNumber(_ node: YAMLNode) -> Located<SensitiveDigits>? {
     guard case .scalar(let text, _) = node.content, isDigits(text, count: 13...19) else {
-      let form = "13 to 19 digits in quotes, without spaces"
+      let form: Phrase = "13 to 19 digits in quotes, without spaces"
       report(.malformedSecret("a card number", form: form), at: node.location)
       return nil
     }
-    if !passesLuhn(text) {
-      warn(.wrongCheckDigit(masked: maskedCardNumber(text)), at: node.location)
-    }
-    return .cardNumber(text)
+    return Located(.cardNumber(text), at: node.location)
   }
 
   private mutating func paymentCode(_ node: YAMLNode) -> SensitiveDigits? {
     guard case .scalar(let text, _) = node.content, isDigits(text, count: 19...19),
       text.hasPrefix("62")
     else {
-      let form = "19 digits beginning with 62 in quotes"
+      let form: Phrase = "19 digits beginning with 62 in quotes"
       report(.malformedSecret("a payment code", form: form), at: node.location)
       return nil
     }

@@ -17,9 +17,8 @@ public struct WorldFile: Sendable, Hashable {
   public let notices: [Notice]
   /// The risk rules of the host; none: nothing is watched.
   public let risk: [RiskRule]
-  /// What is odd about the file and does not keep it from being used: card numbers whose check
-  /// digit is wrong, which a terminal refuses when they are keyed in (protocol.md 7.6), and such
-  /// barcodes.
+  /// What is odd about the file and does not keep it from being used: barcodes whose check digit is
+  /// wrong.
   public let warnings: [LoadError]
 
   /// The merchant with this identification.
@@ -33,6 +32,9 @@ public struct WorldFile: Sendable, Hashable {
 
   /// The host's part of a world.
   public struct Host: Sendable, Hashable {
+    /// Whether every card's number ends with its check digit, so that terminals may refuse keyed
+    /// numbers that do not (`luhn: off` says otherwise).
+    public let checksCardNumbers: Bool
     /// The TPDU of requests, 10 hexadecimal digits.
     public let tpdu: String
     /// The acquirer's code (F32), up to 11 digits.
@@ -75,10 +77,25 @@ public struct WorldFile: Sendable, Hashable {
     public let macKeyLength: Int
     /// Whether it signs in with a track key and encrypts tracks.
     public let usesTrackKey: Bool
-    /// The transactions it may make; absent: all.
-    public let permits: [TransactionName]?
+    /// The transactions it may make; absent: all but the transfer.
+    public let permits: [Permit]?
     /// Whether nobody is signed in at it at the start (`operator: none`).
     public let startsWithoutOperator: Bool
+  }
+
+  /// What a terminal may be permitted, as worlds call it. `any` is all but the transfer, `preauth` the
+  /// whole family of pre-authorisations.
+  public enum Permit: String, Sendable, Hashable, CaseIterable {
+    case any, balance, sale, void, refund, offline, adjustment, tip, transfer
+    case preauth, completion
+    case preauthVoid = "preauth-void"
+    case completionAdvice = "completion-advice"
+    case completionVoid = "completion-void"
+    case qr
+    case qrVoid = "qr-void"
+    case qrRefund = "qr-refund"
+    case instalment
+    case instalmentVoid = "instalment-void"
   }
 
   /// The cipher of a terminal's keys.

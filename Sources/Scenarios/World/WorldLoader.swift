@@ -9,9 +9,9 @@ public enum WorldLoader {
   ///   - file: its name, for error messages.
   /// - Throws: everything that is wrong in it. No message shows a PIN or a whole card number.
   public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> WorldFile {
-    let root = try YAMLDocument.read(bytes, file: file)
-    var reader = Reader()
-    let world = reader.world(root)
+    let document = try YAMLDocument(bytes, file: file)
+    var reader = Reader(document.errors)
+    let world = reader.world(document.root)
     guard let world, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
     return world
   }
@@ -21,7 +21,7 @@ extension Reader {
   static let worldKeys = [
     "host", "merchants", "terminals", "cards", "goods", "notices", "risk",
   ]
-  static let hostKeys = ["tpdu", "acquirer", "clock"]
+  static let hostKeys = ["luhn", "tpdu", "acquirer", "clock"]
   static let merchantKeys = ["id", "name", "funds", "freeze-reason", "rate", "shop"]
 
   mutating func world(_ node: YAMLNode) -> WorldFile? {
@@ -30,22 +30,23 @@ extension Reader {
     let merchants = items("merchants", of: fields, named: "merchant") { $0.merchant($1) }
     let terminals = items("terminals", of: fields, named: "terminal") { $0.terminal($1) }
     let cards = items("cards", of: fields, named: "card") { $0.card($1) }
+    if host?.checksCardNumbers ?? true { checkDigits(of: cards) }
     let goods = items("goods", of: fields, named: "goods") { $0.goods($1) }
     let notices = items("notices", of: fields, named: "notice") { $0.notice($1) }
     let risk = fields["risk"].flatMap { riskRules($0) } ?? []
     checkBindings(terminals, to: merchants)
     checkGoods(goods, of: merchants)
-    checkCardNumbers(cards)
+    checkCardNumbers(cards.map { Located($0.value.card, at: $0.location) })
     guard let host else { return nil }
     return WorldFile(
       host: host, merchants: merchants.map(\.value.merchant),
       terminals: terminals.map(\.value.terminal),
-      cards: cards.map(\.value), goods: goods.map(\.value), notices: notices.map(\.value),
+      cards: cards.map(\.value.card), goods: goods.map(\.value), notices: notices.map(\.value),
       risk: risk, warnings: warnings)
   }
 
   private mutating func items<Item>(
-    _ key: String, of fields: Fields, named kind: String,
+    _ key: String, of fields: Fields, named kind: Phrase,
     _ read: (inout Reader, YAMLNode) -> (name: Located<String>, item: Item)?
   ) -> [Located<Item>] {
     let nodes = fields[key].flatMap { list($0, "`\(key)`") } ?? []
@@ -54,8 +55,15 @@ extension Reader {
     return items.map { Located($0.item, at: $0.name.location) }
   }
 
+  private enum LuhnCheck: String, CaseIterable {
+    case on, off
+  }
+
   private mutating func host(_ node: YAMLNode) -> WorldFile.Host? {
     guard let fields = fields(node, "`host`", allowed: Self.hostKeys) else { return nil }
+    let luhn = fields["luhn"].flatMap {
+      word($0, "a state of the Luhn check", as: LuhnCheck.self)
+    }
     let tpdu = required("tpdu", in: fields).flatMap {
       parsed($0, "a TPDU", form: "10 hexadecimal digits in quotes, such as \"6000030000\"") {
         $0.count == 10 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } ? $0.uppercased() : nil
@@ -68,7 +76,8 @@ extension Reader {
     }
     let clock = required("clock", in: fields).flatMap { clockTime($0) }
     guard let tpdu, let acquirer, let clock else { return nil }
-    return WorldFile.Host(tpdu: tpdu, acquirer: acquirer, clock: clock)
+    return WorldFile.Host(
+      checksCardNumbers: luhn != .off, tpdu: tpdu, acquirer: acquirer, clock: clock)
   }
 
   private enum Funds: String, CaseIterable {
@@ -113,13 +122,24 @@ extension Reader {
     }
   }
 
+  /// Terminals refuse keyed numbers that fail the check (protocol.md 7.6).
+  private mutating func checkDigits(of cards: [Located<NumberedCard>]) {
+    for card in cards.map(\.value) {
+      let digits = card.card.pan.reveal()
+      guard let right = luhnDigit(of: digits.dropLast()), digits.last != right else { continue }
+      report(
+        .wrongCheckDigit(masked: card.card.pan.description, right: right),
+        at: card.numberLocation)
+    }
+  }
+
   private mutating func checkCardNumbers(_ cards: [Located<WorldFile.Card>]) {
     reportDuplicates(cards, "the card number", \.pan)
     reportDuplicates(cards, "the payment code", \.paymentCode)
   }
 
   private mutating func reportDuplicates(
-    _ cards: [Located<WorldFile.Card>], _ kind: String,
+    _ cards: [Located<WorldFile.Card>], _ kind: Phrase,
     _ number: (WorldFile.Card) -> SensitiveDigits?
   ) {
     var firstLines: [SensitiveDigits: Int] = [:]

@@ -10,7 +10,11 @@ public struct TerminalStatus: Sendable, Hashable {
   public var batch: BatchNumber
   public var hasPendingReversal: Bool
   public var journalCount: Int
+  /// The number on the slip of the newest record (凭证号); nil when there is no record.
+  public var lastVoucher: STAN?
   public var operatorNumber: String?
+  /// Locked by its operator, or after wrong passwords.
+  public var isLocked: Bool
   /// Waiting for the line; keys wait too.
   public var isBusy: Bool
   /// The second copy of a slip waits; a key, or a few seconds, bring it.

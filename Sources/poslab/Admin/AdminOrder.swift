@@ -32,8 +32,8 @@ struct AdminOrder {
       let remedy = Suggestion.text(for: action, among: names)
       throw Problem(
         text: LocalizedText(
-          zh: "没有指令 `\(action)`；\(Self.chinese(remedy))。poslab admin --help 列出全部",
-          en: "there is no order `\(action)`; \(remedy) `poslab admin --help` lists all"))
+          zh: "没有指令 `\(action)`；\(remedy.zh) `poslab admin --help` 列出全部",
+          en: "there is no order `\(action)`; \(remedy.en) `poslab admin --help` lists all"))
     }
     var members = try members()
     let given = Set(members.map(\.name))
@@ -41,11 +41,6 @@ struct AdminOrder {
       if let value { members.append(.init(name, .string(value))) }
     }
     return JSONValue.object(members).text
-  }
-
-  private static func chinese(_ remedy: String) -> String {
-    remedy.replacing("did you mean ", with: "是不是 ").replacing("use one of ", with: "可用的有 ")
-      .replacing("?", with: "？")
   }
 
   private func members() throws(Problem) -> [JSONValue.Member] {

@@ -27,9 +27,11 @@ struct ExplainCommand: ParsableCommand {
     guard let what else { return StandardStreams.write(Explanation.list(lang.language)) }
     let found = Explanation.troubles(matching: what)
     guard !found.isEmpty else {
+      let suggestion = Suggestion.text(for: what, among: Explanation.names)
       throw CommandFailure.wrongInput(
-        "nothing here is called `\(what)`; "
-          + Suggestion.text(for: what, among: Explanation.names))
+        LocalizedText(
+          zh: "这里没有 `\(what)`；\(suggestion.zh)",
+          en: "nothing here is called `\(what)`; \(suggestion.en)"))
     }
     StandardStreams.write(
       found.map { Explanation.text(of: $0, lang.language) }.joined(separator: "\n"))

@@ -8,22 +8,14 @@ enum AdminTexts {
     switch refusal {
     case .nameMissing(let kind):
       LocalizedText(
-        zh: "没有说是哪一个（\(name(of: kind).zh)）；主机上没有剧本，要写出名字，例如 --\(kind) …",
-        en: "it does not say which \(name(of: kind).en); a host has no script of its own: name it, "
-          + "such as with --\(kind) …")
+        zh: "没有说是哪一个（\(kind.name.zh)）；主机上没有剧本，要写出名字，例如 --\(kind.rawValue) …",
+        en: "it does not say which \(kind.name.en); a host has no script of its own: name it, "
+          + "such as with --\(kind.rawValue) …")
     case .noCardYet:
       LocalizedText(
         zh: "没有说是哪张卡；写出卡的名字，例如 debit-ok",
         en: "it does not say which card; name it, such as debit-ok")
-    default: LocalizedText(zh: "\(refusal)", en: "\(refusal)")
-    }
-  }
-
-  private static func name(of kind: String) -> LocalizedText {
-    switch kind {
-    case "terminal": LocalizedText(zh: "终端", en: "terminal")
-    case "merchant": LocalizedText(zh: "商户", en: "merchant")
-    default: LocalizedText(zh: kind, en: kind)
+    default: refusal.text
     }
   }
 }

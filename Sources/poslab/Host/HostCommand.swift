@@ -158,9 +158,7 @@ struct HostCommand: AsyncParsableCommand {
     } catch let error as StoreError {
       throw CommandFailure.wrongInput("\(error)")
     } catch {
-      throw CommandFailure.wrongInput(
-        "cannot listen on \(address.host):\(address.port): \(error); "
-          + "is it taken? --listen 127.0.0.1:0 takes any free port")
+      throw ListenFailure.failure(error, at: address)
     }
   }
 }

@@ -1,3 +1,5 @@
+import ISO8583
+
 /// `ADDR:PORT` on the command line; an IPv6 address stands in brackets.
 struct ListenAddress: Equatable {
   let host: String
@@ -12,12 +14,18 @@ struct ListenAddress: Equatable {
     guard let colon = text.lastIndex(of: ":"),
       let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
     else {
-      throw .wrongInput("`\(text)` is not ADDR:PORT; write it like 127.0.0.1:8583")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "`\(text)` 不是 ADDR:PORT；请写成 127.0.0.1:8583 这样",
+          en: "`\(text)` is not ADDR:PORT; write it like 127.0.0.1:8583"))
     }
     var host = text[..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     guard !host.isEmpty else {
-      throw .wrongInput("`\(text)` names no address; write it like 127.0.0.1:\(port)")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "`\(text)` 没有写地址；请写成 127.0.0.1:\(port) 这样",
+          en: "`\(text)` names no address; write it like 127.0.0.1:\(port)"))
     }
     self.host = String(host)
     self.port = port

@@ -1,3 +1,4 @@
+import ISO8583
 import Inspection
 import POSProtocol
 import PaymentCrypto
@@ -115,23 +116,32 @@ struct KeyStore: Sendable {
   }
 
   /// What is to be said about who may read the files; nothing about the published training keys.
-  func warnings() -> [String] {
+  func warnings() -> [LocalizedText] {
     guard !isTraining else { return [] }
-    var warnings: [String] = []
+    var warnings: [LocalizedText] = []
     if let kbpkFile, Self.isOpen(kbpkFile) {
-      warnings.append("\(kbpkFile) can be read by others; run: chmod 600 \(kbpkFile)")
+      warnings.append(Self.isReadable(kbpkFile))
     }
     let hostKey = Self.hostKeyFile(in: folder)
     if Self.isOpen(hostKey) {
-      warnings.append("\(hostKey) can be read by others; run: chmod 600 \(hostKey)")
+      warnings.append(Self.isReadable(hostKey))
     }
     let terminals = (try? terminals()) ?? []
     let open = terminals.filter { Self.isOpen(file(of: $0)) }.count
     if open > 0 {
       let files = "\(Self.terminalFolder(in: folder))/*.tr31"
-      warnings.append("\(open) key blocks can be read by others; run: chmod 600 \(files)")
+      warnings.append(
+        LocalizedText(
+          zh: "有 \(open) 个密钥块别人也能读；请运行 chmod 600 \(files)",
+          en: "\(open) key blocks can be read by others; run: chmod 600 \(files)"))
     }
     return warnings
+  }
+
+  private static func isReadable(_ file: String) -> LocalizedText {
+    LocalizedText(
+      zh: "\(file) 别人也能读；请运行 chmod 600 \(file)",
+      en: "\(file) can be read by others; run: chmod 600 \(file)")
   }
 
   private static func withoutSlash(_ folder: String) -> String {

@@ -1,3 +1,4 @@
+import ISO8583
 import PaymentCrypto
 
 /// What is wrong with a key folder. Nothing secret is carried or described.
@@ -13,27 +14,46 @@ enum KeyStoreError: Error, CustomStringConvertible {
   case checkValueDiffers(file: String)
   case crypto(file: String, CryptoError)
 
+  var description: String { text.en }
+
   /// What is wrong and what to do.
-  var description: String {
+  var text: LocalizedText {
     switch self {
     case .unreadable(let file, let reason):
-      "\(file): cannot be read: \(reason); name the key folder with --keys"
-    case .unwritable(let file, let reason): "\(file): cannot be written: \(reason)"
+      LocalizedText(
+        zh: "\(file): 读不了：\(FileBytes.Failure(reason: reason).text.zh)；请用 --keys 指定密钥文件夹",
+        en: "\(file): cannot be read: \(reason); name the key folder with --keys")
+    case .unwritable(let file, let reason):
+      LocalizedText(
+        zh: "\(file): 写不了：\(FileBytes.Failure(reason: reason).text.zh)",
+        en: "\(file): cannot be written: \(reason)")
     case .notHexadecimal(let file):
-      "\(file): not hexadecimal; it holds the KBPK as 64 hexadecimal digits and nothing else"
+      LocalizedText(
+        zh: "\(file): 不是十六进制；里面只能有 64 位十六进制的 KBPK",
+        en: "\(file): not hexadecimal; it holds the KBPK as 64 hexadecimal digits and nothing else")
     case .protectionKeyMissing(let name):
-      "\(name): neither a file nor hexadecimal; name the KBPK's file"
+      LocalizedText(
+        zh: "\(name): 既不是文件也不是十六进制；请写 KBPK 的文件名",
+        en: "\(name): neither a file nor hexadecimal; name the KBPK's file")
     case .protectionKeyLength(let file, let actual):
-      "\(file): the KBPK has \(actual) bytes; an AES key of 16, 24 or 32 bytes is needed"
-    case .block(let file, let error): "\(file): \(error)"
+      LocalizedText(
+        zh: "\(file): KBPK 有 \(actual) 字节；要 16、24 或 32 字节的 AES 密钥",
+        en: "\(file): the KBPK has \(actual) bytes; an AES key of 16, 24 or 32 bytes is needed")
+    case .block(let file, let error): .same("\(file): \(error)")
     case .algorithm(let file, let found):
-      "\(file): algorithm \(found) is not a terminal's; T (TDES) or 4 (SM4) is needed"
+      LocalizedText(
+        zh: "\(file): 算法 \(found) 不是终端用的；要 T（TDES）或 4（SM4）",
+        en: "\(file): algorithm \(found) is not a terminal's; T (TDES) or 4 (SM4) is needed")
     case .usage(let file, let usage, let mode, let purpose):
-      "\(file): usage \(usage), mode \(mode); \(purpose.name) has usage \(purpose.usage) and mode "
-        + purpose.mode
+      LocalizedText(
+        zh: "\(file): 用途 \(usage)、方式 \(mode) 不对；要用途 \(purpose.usage)、方式 \(purpose.mode)",
+        en: "\(file): usage \(usage), mode \(mode); \(purpose.name) has usage \(purpose.usage) and "
+          + "mode \(purpose.mode)")
     case .checkValueDiffers(let file):
-      "\(file): the check value in the block is not the key's; get the block anew"
-    case .crypto(let file, let error): "\(file): \(error)"
+      LocalizedText(
+        zh: "\(file): 密钥块里的校验值和密钥对不上；请重新取一个",
+        en: "\(file): the check value in the block is not the key's; get the block anew")
+    case .crypto(let file, let error): .same("\(file): \(error)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 
@@ -27,7 +28,7 @@ struct KeyFolderOptions: ParsableArguments {
   func open() throws -> KeyStore {
     do {
       let store = try KeyStore(folder: folder, environment: environment)
-      store.warnings().forEach(StandardStreams.warn)
+      for warning in store.warnings() { StandardStreams.warn(warning.en) }
       return store
     } catch {
       throw CommandFailure.wrongInput("\(error)")

@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 import Scenarios
 
@@ -64,7 +65,7 @@ struct LoadMix: Sendable, Equatable {
     guard let kind = LoadKind(rawValue: name) else {
       let names = LoadKind.allCases.map(\.rawValue)
       throw .wrongInput(
-        "--mix: `\(name)` is no transaction of the load; \(Suggestion.text(for: name, among: names))"
+        "--mix: `\(name)` is no transaction of the load; \(Suggestion.text(for: name, among: names).en)"
       )
     }
     guard sides.count == 2, let weight = Int(sides[1]), (0...heaviest).contains(weight) else {

@@ -11,7 +11,7 @@ enum MasterKeys {
         folder: folder, environment: StandardStreams.environment(KeyStore.environmentName))
       return try store.hostKey().map { HostKeys(keyDownload: $0, storage: store.kbpk) }
     } catch {
-      throw .wrongInput("\(error)")
+      throw .wrongInput(error.text)
     }
   }
 
@@ -21,14 +21,14 @@ enum MasterKeys {
   ) throws(CommandFailure) -> [String: SecretKey] {
     do {
       let store = try store(folder)
-      store.warnings().forEach(StandardStreams.warn)
+      for warning in store.warnings() { StandardStreams.warn(warning) }
       var keys: [String: SecretKey] = [:]
       for id in terminals.compactMap({ TerminalID($0) }) {
         keys[id.text] = try store.masterKey(of: id)?.key
       }
       return keys
     } catch {
-      throw .wrongInput("\(error)")
+      throw .wrongInput(error.text)
     }
   }
 
@@ -44,6 +44,8 @@ enum MasterKeys {
         keys[chip] = try IssuerKey(key.key, chip)
       }
       return keys
+    } catch let error as KeyStoreError {
+      throw .wrongInput(error.text)
     } catch {
       throw .wrongInput("\(error)")
     }

@@ -5,6 +5,8 @@ import Scenarios
 struct ReportPrinter {
   let format: RunCommand.Format
   let language: Language
+  /// What could not be checked counts as a failure.
+  let isStrict: Bool
 
   func print(_ report: ScenarioReport) {
     switch format {
@@ -12,7 +14,7 @@ struct ReportPrinter {
       StandardStreams.write(
         TextReport.render(
           report, language: language, colours: StandardStreams.outputTakesColour))
-    case .json: StandardStreams.write(JSONReport.render(report) + "\n")
+    case .json: StandardStreams.write(JSONReport.render(report, language: language) + "\n")
     case .tap: break
     }
   }
@@ -22,9 +24,10 @@ struct ReportPrinter {
     case .text:
       StandardStreams.write(
         TextReport.summary(
-          reports, language: language, colours: StandardStreams.outputTakesColour))
+          reports, language: language, colours: StandardStreams.outputTakesColour,
+          strict: isStrict))
     case .json: break
-    case .tap: StandardStreams.write(TAPReport.render(reports))
+    case .tap: StandardStreams.write(TAPReport.render(reports, strict: isStrict))
     }
   }
 }
@@ -35,7 +38,10 @@ enum ReportFile {
     do {
       try FileBytes.replace(path, with: Array(text.utf8), mode: 0o644)
     } catch {
-      throw .wrongInput("\(path): \(error.reason); name a file in a folder you may write to")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(path): \(error.text.zh)；请写到有写权限的文件夹里",
+          en: "\(path): \(error.reason); name a file in a folder you may write to"))
     }
   }
 }

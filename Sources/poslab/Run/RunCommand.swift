@@ -23,7 +23,7 @@ struct RunCommand: ParsableCommand {
     case text, json, tap
   }
 
-  @Argument(help: "Scenario files and folders of them.")
+  @Argument(help: "Scenario files and folders of them; - is standard input.")
   var paths: [String] = ["Simulations"]
 
   @Option(
@@ -49,8 +49,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Also write a page for people.", valueName: "file.html"))
   var report: String?
 
-  @Option(help: "The seed of simulated chance: equal seeds give equal runs.")
-  var seed: UInt64 = 1
+  @Option(help: "The seed of simulated chance: equal seeds give equal runs. Default: 1.")
+  var seed: UInt64?
 
   @Flag(help: "Let simulated time pass at the speed of a real clock.")
   var realTime = false
@@ -60,30 +60,76 @@ struct RunCommand: ParsableCommand {
       "Play only scenarios whose name, title or file has this text.", valueName: "text"))
   var filter: String?
 
+  @Option(
+    help: ArgumentHelp("Play only scenarios with this tag; several: any of them.", valueName: "tag")
+  )
+  var tag: [String] = []
+
   @Flag(help: "Stop after the first scenario that fails.")
   var failFast = false
 
+  @Option(
+    name: .customLong("repeat"),
+    help: ArgumentHelp("Play all of it so often, each time with the next seed.", valueName: "n"))
+  var repetitions = 1
+
+  @Flag(help: "Play in another order; says the seed that gives it again.")
+  var shuffle = false
+
+  @Flag(help: "What could not be checked fails.")
+  var strict = false
+
+  func validate() throws {
+    guard (1...10_000).contains(repetitions) else {
+      throw ValidationError("--repeat takes a number from 1 to 10000")
+    }
+  }
+
   func run() throws {
     let language = lang.language
-    let loaded = try ScenarioFiles.load(paths, filter: filter)
-    let worlds = try WorldFiles(override: world, keys: keys).load(for: loaded)
+    let (loaded, worlds) = try ScenarioFiles.load(
+      paths, ScenarioFiles.Choice(filter: filter, tags: tag),
+      worlds: WorldFiles(override: world, keys: keys))
+    let seed = self.seed ?? (shuffle ? UInt64.random(in: 1...999_999) : 1)
     var player = try ScenarioPlayer(
-      host: host, language: language, seed: seed, realTime: realTime, worlds: worlds)
-    let printer = ReportPrinter(format: format, language: language)
-    var reports: [ScenarioReport] = []
-    for file in loaded {
-      let report = try player.play(file)
-      reports.append(report)
-      printer.print(report)
-      if failFast, !report.passed { break }
-    }
+      host: host, language: language, realTime: realTime, worlds: worlds)
+    let printer = ReportPrinter(format: format, language: language, isStrict: strict)
+    let reports = try play(PlayOrder(loaded, self, seed: seed), with: &player) { printer.print($0) }
     printer.finish(reports)
     try write(reports, language)
-    guard reports.allSatisfy(\.passed) else { throw CommandFailure.silent(.doesNotHold) }
+    guard !reports.contains(where: counts) else { throw CommandFailure.silent(.doesNotHold) }
+  }
+
+  /// Whether this came out so that the run as a whole does not hold.
+  private func counts(_ report: ScenarioReport) -> Bool {
+    switch report.outcome {
+    case .passed: false
+    case .failed: true
+    case .skipped, .unchecked: strict
+    }
+  }
+
+  private func play(
+    _ order: PlayOrder, with player: inout ScenarioPlayer, _ print: (ScenarioReport) -> Void
+  ) throws -> [ScenarioReport] {
+    order.announce()
+    var reports: [ScenarioReport] = []
+    for item in order.items {
+      let report = try player.play(item.file, seed: item.seed)
+      reports.append(report)
+      print(report)
+      if failFast, counts(report) {
+        order.announceEnd(after: reports.count)
+        break
+      }
+    }
+    return reports
   }
 
   private func write(_ reports: [ScenarioReport], _ language: Language) throws {
-    if let junit { try ReportFile.write(JUnitReport.render(reports), to: junit) }
+    if let junit {
+      try ReportFile.write(JUnitReport.render(reports, strict: strict), to: junit)
+    }
     if let report {
       try ReportFile.write(HTMLReport.render(reports, language: language), to: report)
     }

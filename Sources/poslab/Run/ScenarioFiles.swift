@@ -7,84 +7,87 @@ struct LoadedScenario {
   let file: String
 }
 
-/// Finds and reads scenario files. Nothing runs unless all of them are right.
+/// Finds and reads scenario files and the worlds they name. Nothing runs unless all of them are right.
 enum ScenarioFiles {
+  /// The path that means standard input.
+  static let standardInput = "-"
+
+  /// Which of the scenarios are wanted.
+  struct Choice {
+    var filter: String?
+    var tags: [String] = []
+  }
+
   /// - Throws: ``CommandFailure`` after every error of every file has been said on stderr.
-  static func load(_ paths: [String], filter: String?) throws(CommandFailure) -> [LoadedScenario] {
-    var loaded: [LoadedScenario] = []
+  static func load(
+    _ paths: [String], _ choice: Choice, worlds: WorldFiles
+  ) throws(CommandFailure) -> (chosen: [LoadedScenario], worlds: [String: WorldSetup]) {
+    var worlds = worlds
+    var chosen: [LoadedScenario] = []
     var failed = false
-    for file in try files(paths) {
+    let files = try ScenarioSearch().files(paths)
+    for file in files {
+      let reading: ScenarioReading
       do {
-        loaded.append(LoadedScenario(scenario: try read(file), file: file))
+        reading = ScenarioLoader.read(try bytes(of: file), file: file)
       } catch {
         failed = true
         error.say()
+        continue
       }
+      let loaded = reading.scenario.map { LoadedScenario(scenario: $0, file: file) }
+      // Of a file that is wrong, all that is wrong is said, chosen or not.
+      guard !reading.errors.isEmpty || loaded?.matches(choice) ?? true else { continue }
+      var errors = reading.errors
+      let world = worlds.world(of: reading, file: file)
+      if let world { errors += reading.unknownNames(in: world.world) }
+      failed = failed || !errors.isEmpty || world == nil
+      if !errors.isEmpty { InputFailure.wrong(LoadErrors(errors)).say() }
+      if let loaded { chosen.append(loaded) }
     }
     if failed { throw .silent(.wrongInput) }
-    let chosen = loaded.filter { $0.matches(filter) }
-    guard !chosen.isEmpty else {
-      let what =
-        filter.map { "no scenario has \"\($0)\" in its name, title or file" }
-        ?? "no scenario files (*.yaml) in \(paths.joined(separator: ", "))"
-      throw .wrongInput("\(what); name a file or folder that has some")
-    }
-    return chosen
+    guard !chosen.isEmpty else { throw .wrongInput(nothingFound(paths, choice)) }
+    return (chosen, worlds.checked(for: chosen))
   }
 
-  private static func read(_ file: String) throws(InputFailure) -> Scenario {
-    let bytes = try InputFailure.read(file)
+  private static func nothingFound(_ paths: [String], _ choice: Choice) -> LocalizedText {
+    if let filter = choice.filter {
+      return LocalizedText(
+        zh: "没有一个剧本的名字、标题或文件名里有“\(filter)”；请换一个说法",
+        en: "no scenario has \"\(filter)\" in its name, title or file; name another text")
+    }
+    if !choice.tags.isEmpty {
+      let tags = choice.tags.map { "`\($0)`" }
+      return LocalizedText(
+        zh: "没有一个剧本有标签 \(tags.joined(separator: "、"))；请换一个标签",
+        en: "no scenario has the tag \(tags.joined(separator: ", ")); name another tag")
+    }
+    return LocalizedText(
+      zh: "\(paths.joined(separator: "、")) 里没有剧本文件（*.yaml）；请写有剧本的文件或文件夹",
+      en: "no scenario files (*.yaml) in \(paths.joined(separator: ", ")); "
+        + "name a file or folder that has some")
+  }
+
+  private static func bytes(of file: String) throws(InputFailure) -> [UInt8] {
+    guard file == standardInput else { return try InputFailure.read(file) }
     do {
-      return try ScenarioLoader.load(bytes, file: file)
+      return try FileBytes.readStandardInput()
     } catch {
-      throw .wrong(error)
+      throw .unreadable(file: file, error)
     }
-  }
-
-  private static func files(_ paths: [String]) throws(CommandFailure) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      guard FileBytes.exists(path) else {
-        throw .wrongInput("\(path): no such file or folder; name scenario files or folders of them")
-      }
-      files += FileBytes.isFolder(path) ? try scenarios(below: path, depth: 0) : [path]
-    }
-    return files
-  }
-
-  /// The scenario files in a folder and those below it; world files beside them are left out.
-  private static func scenarios(
-    below folder: String, depth: Int
-  ) throws(CommandFailure) -> [String] {
-    guard depth < 16 else { return [] }
-    let names: [String]
-    do {
-      names = try FileBytes.names(in: folder)
-    } catch {
-      throw .wrongInput("\(folder): \(error.reason); check its permissions")
-    }
-    var files: [String] = []
-    for name in names where !name.hasPrefix(".") {
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      if FileBytes.isFolder(path) {
-        if name != "worlds" { files += try scenarios(below: path, depth: depth + 1) }
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !isWorld(path) {
-        files.append(path)
-      }
-    }
-    return files
-  }
-
-  private static func isWorld(_ path: String) -> Bool {
-    guard let bytes = try? FileBytes.read(path) else { return false }
-    let keys = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .filter { $0.first?.isLetter ?? false }.map { $0.prefix { $0 != ":" } }
-    return keys.contains("host") && !keys.contains("scenario") && !keys.contains("tasks")
   }
 }
 
 extension LoadedScenario {
-  func matches(_ filter: String?) -> Bool {
+  func matches(_ choice: ScenarioFiles.Choice) -> Bool {
+    matches(choice.filter) && hasOne(of: choice.tags)
+  }
+
+  private func hasOne(of tags: [String]) -> Bool {
+    tags.isEmpty || !Set(tags).isDisjoint(with: scenario.tags)
+  }
+
+  private func matches(_ filter: String?) -> Bool {
     guard let wanted = filter?.lowercased() else { return true }
     let texts = [scenario.name.value, scenario.title?.zh, scenario.title?.en, file]
     return texts.contains { $0?.lowercased().contains(wanted) ?? false }
@@ -93,24 +96,27 @@ extension LoadedScenario {
 
 /// Why a file cannot be used: it cannot be read, or what it says is wrong.
 enum InputFailure: Error {
-  case unreadable(file: String, reason: String)
+  case unreadable(file: String, FileBytes.Failure)
   case wrong(LoadErrors)
 
   static func read(_ file: String) throws(InputFailure) -> [UInt8] {
     do {
       return try FileBytes.read(file)
     } catch {
-      throw .unreadable(file: file, reason: error.reason)
+      throw .unreadable(file: file, error)
     }
   }
 
   /// Says every error on stderr.
   func say() {
     switch self {
-    case .unreadable(let file, let reason):
-      StandardStreams.complain("\(file): \(reason); check the name and its permissions")
+    case .unreadable(let file, let failure):
+      StandardStreams.complain(
+        LocalizedText(
+          zh: "\(file): \(failure.text.zh)；请检查名字和权限",
+          en: "\(file): \(failure.reason); check the name and its permissions"))
     case .wrong(let errors):
-      for error in errors.errors { StandardStreams.complain("\(error)") }
+      for error in errors.errors { StandardStreams.complain(error.text) }
     }
   }
 }

@@ -8,7 +8,6 @@ struct ScenarioPlayer {
   /// The live host; nil plays against the built-in one.
   let host: ListenAddress?
   let language: Language
-  let seed: UInt64
   let realTime: Bool
   let worlds: [String: WorldSetup]
   /// Where each terminal's numbers go on: a live host remembers those of earlier scenarios and runs.
@@ -17,7 +16,7 @@ struct ScenarioPlayer {
   private var nextCounter: UInt16?
 
   init(
-    host: String?, language: Language, seed: UInt64, realTime: Bool, worlds: [String: WorldSetup]
+    host: String?, language: Language, realTime: Bool, worlds: [String: WorldSetup]
   ) throws(CommandFailure) {
     if let host {
       self.host = try ListenAddress(host)
@@ -25,31 +24,39 @@ struct ScenarioPlayer {
       self.host = nil
     }
     self.language = language
-    self.seed = seed
     self.realTime = realTime
     self.worlds = worlds
   }
 
-  mutating func play(_ file: LoadedScenario) throws(CommandFailure) -> ScenarioReport {
-    guard let setup = worlds[file.file] else { throw .wrongInput("\(file.file): no world") }
+  mutating func play(
+    _ file: LoadedScenario, seed: UInt64
+  ) throws(CommandFailure) -> ScenarioReport {
+    guard let setup = worlds[file.file] else { throw .wrongInput(.same("\(file.file): world")) }
     do {
       if let host { return try playLive(file, setup, host) }
-      return try playSimulated(file, setup, file.scenario.language ?? language)
+      return try playSimulated(file, setup, file.scenario.language ?? language, seed)
     } catch {
-      throw .wrongInput("\(file.file): \(error)")
+      throw .wrongInput("\(file.file): \(error.text[language])")
     }
   }
 
   private func playSimulated(
-    _ file: LoadedScenario, _ setup: WorldSetup, _ language: Language
+    _ file: LoadedScenario, _ setup: WorldSetup, _ screens: Language, _ seed: UInt64
   ) throws(Refusal) -> ScenarioReport {
     var world = try SimulatedWorld(
       setup, terminal: file.scenario.terminal.value, start: file.scenario.clock,
-      language: language, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
-    let runner = ScenarioRunner(language: language)
+      language: screens, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
+    let runner = runner(screens)
     guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }
     var paced = PacedWorld(world)
     return runner.play(file.scenario, file: file.file, in: &paced)
+  }
+
+  private func runner(_ screens: Language) -> ScenarioRunner {
+    let start = ContinuousClock.now
+    return ScenarioRunner(language: screens, reportLanguage: language) {
+      ContinuousClock.now - start
+    }
   }
 
   /// A number that earlier runs have left behind: it moves on faster than scenarios use numbers up,
@@ -77,6 +84,6 @@ struct ScenarioPlayer {
       nextSTANs[terminal] = world.nextSTAN
       world.close()
     }
-    return ScenarioRunner().play(file.scenario, file: file.file, in: &world)
+    return runner(.zh).play(file.scenario, file: file.file, in: &world)
   }
 }

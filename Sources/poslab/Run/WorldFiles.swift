@@ -1,3 +1,4 @@
+import ISO8583
 import PaymentCrypto
 import Scenarios
 
@@ -9,56 +10,52 @@ struct WorldFiles {
   let override: String?
   /// The folder of `--keys`.
   let keys: String
+  /// What was read, by path; nil: it is wrong, and that has been said.
+  private var byPath: [String: WorldSetup?] = [:]
+  private var byScenario: [String: (path: String, setup: WorldSetup)] = [:]
 
-  /// The worlds of these scenarios, by the scenarios' files.
-  ///
-  /// - Throws: ``CommandFailure`` after every error has been said on stderr.
-  func load(for scenarios: [LoadedScenario]) throws(CommandFailure) -> [String: WorldSetup] {
-    var byPath: [String: WorldSetup] = [:]
-    var byScenario: [String: WorldSetup] = [:]
-    var unknown: [LoadError] = []
-    var used: [UsedTerminal] = []
-    for scenario in scenarios {
-      let path = try path(for: scenario)
-      let setup: WorldSetup
-      if let known = byPath[path] {
-        setup = known
-      } else {
-        setup = try read(path)
+  init(override: String?, keys: String) {
+    self.override = override
+    self.keys = keys
+  }
+
+  /// The world of a scenario; nil after what is wrong with it has been said on stderr.
+  mutating func world(of reading: ScenarioReading, file: String) -> WorldSetup? {
+    do {
+      let path = try path(for: reading.world, of: file)
+      if byPath[path] == nil {
+        byPath[path] = .some(nil)
+        byPath[path] = try read(path)
       }
-      byPath[path] = setup
-      byScenario[scenario.file] = setup
-      unknown += scenario.scenario.unknownNames(in: setup.world)
-      used.append(UsedTerminal(world: path, id: scenario.scenario.terminal.value))
+      guard let setup = byPath[path].flatMap(\.self) else { return nil }
+      byScenario[file] = (path, setup)
+      return setup
+    } catch {
+      if let message = error.message { StandardStreams.complain(message) }
+      return nil
     }
-    for error in unknown { StandardStreams.complain("\(error)") }
-    if !unknown.isEmpty { throw .silent(.wrongInput) }
-    warn(worlds: byPath, terminals: used)
-    return byScenario
   }
 
-  private struct UsedTerminal: Hashable {
-    let world: String
-    let id: String
-  }
-
-  /// Says what is odd and keeps nothing from running.
-  private func warn(worlds: [String: WorldSetup], terminals: [UsedTerminal]) {
-    for (path, setup) in worlds.sorted(by: { $0.key < $1.key }) where !isShippedDefault(path) {
-      for warning in setup.world.warnings { StandardStreams.warn("\(warning)") }
+  /// The worlds of these scenarios, by the scenarios' files, after what is odd has been said.
+  func checked(for scenarios: [LoadedScenario]) -> [String: WorldSetup] {
+    for (_, setup) in byPath.sorted(by: { $0.key < $1.key }) {
+      for warning in setup?.world.warnings ?? [] { StandardStreams.warn(warning.text) }
     }
     var said: Set<String> = []
-    for used in terminals where worlds[used.world]?.masterKeys[used.id] == nil {
-      guard said.insert(used.id).inserted else { continue }
+    for scenario in scenarios {
+      let id = scenario.scenario.terminal.value
+      guard byScenario[scenario.file]?.setup.masterKeys[id] == nil, said.insert(id).inserted else {
+        continue
+      }
       StandardStreams.warn(
-        "\(keys)/terminals/\(used.id).tr31: no such key file, so terminal \(used.id) has no master "
-          + "key and cannot sign in; make one with `poslab keys generate \(used.id)`")
+        LocalizedText(
+          zh: "\(keys)/terminals/\(id).tr31: 没有这个密钥文件，终端 \(id) 没有主密钥，签不了到；"
+            + "用 `poslab keys generate \(id)` 生成一个",
+          en:
+            "\(keys)/terminals/\(id).tr31: no such key file, so terminal \(id) has no master key and "
+            + "cannot sign in; make one with `poslab keys generate \(id)`"))
     }
-  }
-
-  /// The contract's own card in it has a made-up number; that is no news.
-  private func isShippedDefault(_ path: String) -> Bool {
-    path.hasSuffix("/" + Self.defaultWorld) || FileBytes.isSameFile(path, Self.defaultWorld)
+    return byScenario.mapValues(\.setup)
   }
 
   /// One world with its keys.
@@ -85,32 +82,42 @@ struct WorldFiles {
     }
   }
 
-  private func path(for scenario: LoadedScenario) throws(CommandFailure) -> String {
+  private func path(
+    for world: Located<String>?, of file: String
+  ) throws(CommandFailure) -> String {
     if let override { return override }
-    guard let named = scenario.scenario.world else {
+    guard let world else {
       guard FileBytes.exists(Self.defaultWorld) else {
         throw .wrongInput(
-          "\(scenario.file): it names no world and there is no \(Self.defaultWorld) here; add "
-            + "`world:`, name one with --world, or start poslab in the folder that has it")
+          LocalizedText(
+            zh: "\(file): 没有写用哪个世界，这里也没有 \(Self.defaultWorld)；请写上 `world:`，"
+              + "用 --world 指定，或者到有它的文件夹里运行",
+            en:
+              "\(file): it names no world and there is no \(Self.defaultWorld) here; add `world:`, "
+              + "name one with --world, or start poslab in the folder that has it"))
       }
       return Self.defaultWorld
     }
-    let folder = scenario.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    let base = folder.isEmpty ? "" : folder + "/"
-    let isPath =
-      named.value.contains("/") || named.value.hasSuffix(".yaml") || named.value.hasSuffix(".yml")
-    let candidates =
-      named.value.hasPrefix("/")
-      ? [named.value]
-      : isPath
-        ? [base, "", base + "worlds/", "Simulations/worlds/"].map { $0 + named.value }
-        : [base, base + "../", "Simulations/"].map { $0 + "worlds/\(named.value).yaml" }
+    let candidates = candidates(for: world.value, of: file)
     guard let found = candidates.first(where: { FileBytes.exists($0) }) else {
       throw .wrongInput(
-        "\(named.location): there is no world `\(named.value)`; looked for "
-          + candidates.joined(separator: ", ") + "; correct the name or use --world")
+        LocalizedText(
+          zh: "\(world.location): 没有世界 `\(world.value)`；找过 "
+            + candidates.joined(separator: "、") + "；请改名字，或者用 --world 指定",
+          en: "\(world.location): there is no world `\(world.value)`; looked for "
+            + candidates.joined(separator: ", ") + "; correct the name or use --world"))
     }
     return found
+  }
+
+  private func candidates(for name: String, of file: String) -> [String] {
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    let base = folder.isEmpty ? "" : folder + "/"
+    if name.hasPrefix("/") { return [name] }
+    let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    return isPath
+      ? [base, "", base + "worlds/", "Simulations/worlds/"].map { $0 + name }
+      : [base, base + "../", "Simulations/"].map { $0 + "worlds/\(name).yaml" }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ISO8583
 
 /// Says why a command ended and with which exit status (contract, section 2).
 enum CommandEnding {
@@ -15,7 +16,9 @@ enum CommandEnding {
       return 0
     }
     if error is ExitCode { return code.rawValue }
-    StandardStreams.complain(complaint(PosLab.fullMessage(for: error)))
+    let message = complaint(PosLab.fullMessage(for: error))
+    StandardStreams.complain(
+      LocalizedText(zh: "命令行写得不对：\(message)", en: message))
     return CommandFailure.Status.wrongInput.rawValue
   }
 

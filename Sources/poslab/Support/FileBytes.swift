@@ -19,14 +19,6 @@ enum FileBytes {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether two names lead to one file that exists.
-  static func isSameFile(_ left: String, _ right: String) -> Bool {
-    var first = stat()
-    var second = stat()
-    return stat(left, &first) == 0 && stat(right, &second) == 0
-      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
-  }
-
   /// Permission bits, such as 0o600; nil when there is no such file.
   static func mode(_ path: String) -> UInt32? {
     var status = stat()

@@ -8,7 +8,7 @@ import Testing
 
 /// The registry of the tests.
 enum Shop {
-  static let pan = "6225880000000007"
+  static let pan = "6225880000000001"
   static let tmk = SecretKey(bytes: Array("0123456789ABCDEF".utf8))
   static let terminals = (0..<8).map { "1000000\($0)" }
   static let merchant = "898320554110001"

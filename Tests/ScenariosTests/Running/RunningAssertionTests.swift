@@ -63,7 +63,7 @@ import Testing
   func wrongMessage(goal: String) throws {
     let report = try Play.report(Play.signIn + Play.sale(), goal: [goal])
     let actual = try #require(report.tasks.first?.failures.first?.actual)
-    for text in ["mti 0200", "2 主账号: 622588******0019", "4 交易金额: 000000010000"] {
+    for text in ["mti 0200", "2 PAN: 622588******0019", "4 Amount: 000000010000"] {
       #expect(actual.contains(text))
     }
     #expect(!actual.contains("6225880000000019"))
@@ -116,10 +116,22 @@ import Testing
     #expect(try Play.failure(["type: { slip: 参考号 }"])?.contains("nothing was printed") == true)
   }
 
-  @Test(
-    "What cannot be looked at yet fails and says so",
-    arguments: ["terminal: { locked: false }", "terminal: { invoice: \"000001\" }"])
-  func notObservable(step: String) throws {
-    #expect(try Play.failure([step])?.contains("cannot be looked at here yet") == true)
+  @Test("terminal knows whether it is locked, and the number on the newest slip")
+  func lockAndVoucher() throws {
+    let before = ["terminal: { locked: false, invoice: absent }"]
+    let after = [
+      "terminal: { invoice: \"000002\", stan: \"000003\" }", "press: MENU 5 5",
+      "terminal: { locked: true, operator: \"01\" }",
+    ]
+    #expect(try Play.failure(before + Play.signIn + Play.sale() + after) == nil)
+  }
+
+  @Test("Every property of a terminal can be looked at in a simulated world")
+  func everyProperty() throws {
+    for property in TerminalProperty.allCases {
+      let steps = ["terminal: { \(property.rawValue): '/^/' }"]
+      let report = try Play.report(Play.signIn + Play.sale() + steps)
+      #expect(report.passed, "\(property)")
+    }
   }
 }

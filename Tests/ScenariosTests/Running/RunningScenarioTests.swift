@@ -12,16 +12,17 @@ import Testing
     #expect(try !Play.report(["press: MENU"], goal: ["see: 没有这个"]).passed)
   }
 
-  @Test("A step that fails ends its task, and a task that fails its scenario")
+  @Test("A step that fails ends its task, and the tasks after it are skipped and counted")
   func failureEnds() throws {
     let scenario = try Play.scenario([
       ["press: MENU"], ["see: 没有这个", "press: 1"], ["press: 2"],
     ])
     var world = try Play.world()
     let report = ScenarioRunner().play(scenario, file: "played.yaml", in: &world)
-    #expect(report.tasks.map(\.passed) == [true, false])
-    #expect(report.tasks.last?.steps.count == 1)
-    #expect(!report.passed)
+    #expect(report.tasks.map(\.outcome) == [.passed, .failed, .skipped])
+    #expect(report.tasks[1].steps.count == 1)
+    #expect(report.tasks[2].reason == "前面的任务 `task-2` 没有通过，没有往下做")
+    #expect(report.outcome == .failed && !report.passed)
   }
 
   @Test("Equal seeds give equal runs, other seeds others")
@@ -56,7 +57,7 @@ import Testing
   @Test("A world without the terminal is refused")
   func unknownTerminal() throws {
     let setup = try Play.setup()
-    #expect(throws: Refusal.unknownName(kind: "terminal", name: "99999999")) {
+    #expect(throws: Refusal.unknownName(.terminal, name: "99999999")) {
       try SimulatedWorld(setup, terminal: "99999999", start: nil, language: .zh, seed: 1)
     }
   }

@@ -29,7 +29,9 @@ enum Play {
     ]
   }
 
-  static func setup(keys: [String] = ["10000001", "10000002", "10000003"]) throws -> WorldSetup {
+  static func setup(
+    keys: [String] = ["10000001", "10000002", "10000003"], world: String = Play.world
+  ) throws -> WorldSetup {
     let file = try WorldLoader.load(Array(world.utf8), file: "world.yaml")
     let key = try #require(SecretKey(hex: "0123456789ABCDEFFEDCBA9876543210"))
     return WorldSetup(
@@ -62,7 +64,7 @@ enum Play {
     _ steps: [String], goal: [String] = [], in world: inout SimulatedWorld,
     language: Language = .zh
   ) throws -> ScenarioReport {
-    ScenarioRunner(language: language).play(
+    ScenarioRunner(language: language, reportLanguage: .en).play(
       try scenario([steps], goal: goal), file: "played.yaml", in: &world)
   }
 
@@ -71,7 +73,7 @@ enum Play {
     language: Language = .zh
   ) throws -> ScenarioReport {
     var world = try world(terminal: terminal, language: language)
-    return ScenarioRunner(language: language).play(
+    return ScenarioRunner(language: language, reportLanguage: .en).play(
       try scenario([steps], goal: goal, terminal: terminal), file: "played.yaml", in: &world)
   }
 

@@ -12,13 +12,6 @@ import Testing
         == nil)
   }
 
-  @Test("A text with a character that has no key fails and names the character")
-  func noKey() throws {
-    let report = try Play.report(["type: \"12a\""])
-    let failure = try #require(report.tasks.first?.failures.first)
-    #expect(failure.actual?.contains("`a`") == true)
-  }
-
   @Test(
     "Each way to present a card is told to the host",
     arguments: [("swipe: ok", "021"), ("insert: ok", "051"), ("tap: ok", "071")])

@@ -37,7 +37,7 @@ struct FilledLedger {
         batch: try BatchNumber(1).orThrow("batch number"),
         stan: try STAN(UInt64(index % 1_000 + 1)).orThrow("STAN")),
       merchant: shop.merchant, type: .sale, card: "old-\(terminal)",
-      maskedPAN: "622588******0007", amount: try Amount(minorUnits: 100).orThrow("amount"),
+      maskedPAN: "622588******0001", amount: try Amount(minorUnits: 100).orThrow("amount"),
       time: Instant(milliseconds: 1_790_000_000_000 + Int64(index)), rrn: rrn,
       authorisation: "123456", code: code, status: .approved, sequence: UInt64(index + 1))
   }
