@@ -43,6 +43,7 @@ public struct Acquirer: Sendable {
   var faults = Faults()
   var notes = HostNotes()
   var watchdog: RiskWatch
+  private(set) var figures: SettlementFigures
   private var keyring: [TerminalID: TerminalKeys] = [:]
   private var changes: [LedgerChange] = []
   private var warnings: [SecurityWarning] = []
@@ -56,6 +57,7 @@ public struct Acquirer: Sendable {
     self.ledger = ledger
     self.settings = settings
     sequence = ledger.sequence
+    figures = SettlementFigures(ledger, registry)
     watchdog = RiskWatch(
       settings.risk, offsetSeconds: settings.clockOffsetSeconds, ledger, registry)
   }
@@ -80,7 +82,9 @@ public struct Acquirer: Sendable {
 
   /// Makes a change of the books and keeps it for the store.
   mutating func record(_ change: LedgerChange) {
+    figures.remove(change, ledger, registry)
     ledger.apply(change)
+    figures.add(change, ledger, registry)
     changes.append(change)
   }
 

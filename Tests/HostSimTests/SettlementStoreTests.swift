@@ -47,9 +47,6 @@ import Testing
             count: 2, moved: -5,
             hold: FundsHold(
               reason: .forgedCard, day: 20_000, released: Instant(milliseconds: 99)),
-            uploaded: [
-              UploadedItem(stan: try #require(STAN(9)), isForeign: true, amount: amount)
-            ],
             differences: [
               SettlementDifference(
                 kind: .missingAtHost, stan: try #require(STAN(9)), isForeign: true,
@@ -64,6 +61,78 @@ import Testing
       #expect(MemoryLedger(try again.load()) == MemoryLedger(changes))
       try again.close()
     }
+  }
+
+  private func settlement(_ stan: UInt64, isClosed: Bool = false) throws -> SettlementRecord {
+    SettlementRecord(
+      id: try id(stan), merchant: try #require(MerchantID(Shop.merchant)),
+      time: Instant(milliseconds: 2), rrn: try #require(RRN("051200000003")), sequence: stan,
+      terminalTotals: SettlementTotals(), hostTotals: SettlementTotals(), count: 0, moved: 0,
+      isClosed: isClosed)
+  }
+
+  private func item(_ stan: UInt64, _ cents: Int64, isForeign: Bool = false) throws -> UploadedItem
+  {
+    UploadedItem(
+      stan: try #require(STAN(stan)), isForeign: isForeign,
+      amount: try #require(Amount(minorUnits: cents)))
+  }
+
+  @Test("What an upload has named is there after a restart, until the settlement is closed")
+  func uploads() async throws {
+    try await withDirectory { path in
+      let open: [LedgerChange] = [
+        .settlement(try settlement(3)), .settlement(try settlement(4)),
+        .uploaded(try id(3), [try item(9, 700, isForeign: true), try item(7, 100)]),
+        .uploaded(try id(4), [try item(9, 300)]),
+        .uploaded(try id(3), [try item(8, 5), try item(9, 701)]),
+      ]
+      var store = try SQLiteStore(directory: path)
+      try await commit(open, store)
+      try store.close()
+      store = try SQLiteStore(directory: path)
+      let ledger = MemoryLedger(try store.load())
+      #expect(ledger == MemoryLedger(open))
+      #expect(
+        ledger.uploads[try id(3)]?.items
+          == [try item(9, 701), try item(7, 100), try item(8, 5)])
+      try await commit([.settlement(try settlement(3, isClosed: true))], store)
+      #expect(MemoryLedger(try store.load()).uploads.keys.map(\.stan.value) == [4])
+      try store.close()
+    }
+  }
+
+  @Test("An upload that a host of before has left half-way goes on")
+  func oldUploads() async throws {
+    try await withDirectory { path in
+      let pool = try DatabasePool(path: path + "/host.sqlite")
+      try Schema.migrator.migrate(pool, upTo: "downloaded-keys")
+      try await pool.write { database in
+        for (stan, closed) in [(3, 0), (4, 1)] {
+          try database.execute(
+            sql: """
+              INSERT INTO settlements VALUES ('10000001', 1, ?, ?, 2, '051200000003', 3, ?, ?, 0, 0,
+                NULL, NULL, NULL, 0, ?, '[]', ?, '')
+              """,
+            arguments: [
+              stan, Shop.merchant, String(repeating: "0", count: 62),
+              String(repeating: "0", count: 62),
+              "[{\"amount\":{\"minorUnits\":700},\"isForeign\":true,\"stan\":{\"value\":9}}]",
+              closed,
+            ])
+        }
+      }
+      try pool.close()
+      let store = try SQLiteStore(directory: path)
+      let ledger = MemoryLedger(try store.load())
+      #expect(ledger.settlements.count == 2)
+      #expect(ledger.uploads == [try id(3): try items([item(9, 700, isForeign: true)])])
+      try store.close()
+    }
+  }
+
+  private func items(_ items: [UploadedItem]) throws -> UploadedItems? {
+    MemoryLedger([.uploaded(try id(3), items)]).uploads[try id(3)]
   }
 
   @Test("A file of the first version keeps its books, and its cards have what explains them")

@@ -5,10 +5,20 @@ extension Acquirer {
   ///
   /// - Parameter instant: now.
   /// - Returns: the changes to store; none for an order that only waits for the next message.
-  /// - Throws: ``AdminError`` when what it names is not in the registry.
+  /// - Throws: ``AdminError`` when what it names is not in the registry; nothing has changed then.
   public mutating func apply(
     _ action: AdminAction, at instant: Instant
   ) throws(AdminError) -> [LedgerChange] {
+    // On a copy, so that an order that is refused half-way leaves no trace.
+    var draft = self
+    try draft.perform(action, at: instant)
+    self = draft
+    return takeChanges()
+  }
+
+  private mutating func perform(
+    _ action: AdminAction, at instant: Instant
+  ) throws(AdminError) {
     switch action {
     case .freezeTerminal(let id): try change(id) { $0.isFrozen = true }
     case .unfreezeTerminal(let id): try change(id) { $0.isFrozen = false }
@@ -37,7 +47,6 @@ extension Acquirer {
     case .wrongARPC(let terminal): faults.wrongARPCs.append(terminal)
     case .corruptCheckValue(let terminal): faults.corruptCheckValues.append(terminal)
     }
-    return takeChanges()
   }
 
   /// How a terminal stands now; nil when the registry has none with this id.

@@ -16,6 +16,11 @@ public enum Postings {
     }
   }
 
+  /// What a transaction has done to an account, in minor units.
+  static func effect(of record: TransactionRecord, on account: Account) -> Int64 {
+    of(record).reduce(0) { $0 + $1.effect(on: account) }
+  }
+
   /// Clearing to funds, or to the frozen account and, when released, from there to the funds.
   public static func of(_ settlement: SettlementRecord) -> [Posting] {
     settling(settlement) + releasing(settlement)

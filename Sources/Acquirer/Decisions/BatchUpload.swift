@@ -5,7 +5,7 @@ extension Acquirer {
   /// Batch upload (批上送): details (201), or the end (202 unbalanced, 207 balanced), after a settlement
   /// of the batch, else 25; 77 without today's sign-in. Source: protocol.md 3.2, 3.5.
   mutating func upload(_ request: Request) throws(Decline) -> Reply {
-    var settlement = try uploading(request)
+    let settlement = try uploading(request)
     var reply = Reply(.approved)
     reply.rrn = rrn(nextSequence(), request.time)
     // A message that comes again after the end changes nothing.
@@ -14,30 +14,40 @@ extension Acquirer {
       guard let details = request.message[48].flatMap({ BatchDetails(digits: $0) }) else {
         throw Decline(.formatError)
       }
-      for detail in details.details {
-        settlement.add(
-          UploadedItem(stan: detail.stan, isForeign: detail.isForeign, amount: detail.amount))
-      }
+      try note(
+        details.details.map {
+          UploadedItem(stan: $0.stan, isForeign: $0.isForeign, amount: $0.amount)
+        }, settlement)
     } else {
-      close(&settlement)
+      close(settlement)
     }
-    record(.settlement(settlement))
     return reply
+  }
+
+  /// Keeps what a message has named; 12 beyond what a settlement can count.
+  private mutating func note(
+    _ items: [UploadedItem], _ settlement: SettlementRecord
+  ) throws(Decline) {
+    guard !settlement.isClosed, !items.isEmpty else { return }
+    let uploads = ledger.uploads[settlement.id] ?? UploadedItems()
+    let new = Set(items.map(\.stan).filter { !uploads.contains($0) })
+    guard uploads.items.count + new.count <= UploadedItems.capacity else {
+      throw Decline(.invalidTransaction)
+    }
+    record(.uploaded(settlement.id, items))
   }
 
   /// A chip record of the batch: a certificate (203, 205), whose cryptogram has to be right, else 59, or
   /// an approval that the card refused (204, 206). A certificate names its transaction as a detail
   /// does.
   mutating func chipUpload(_ request: Request) throws(Decline) -> Reply {
-    var settlement = try uploading(request)
+    let settlement = try uploading(request)
     if ["203", "205"].contains(request.networkCode), request.message.contains(55) {
       let data = try certificate(request)
-      if !settlement.isClosed, let stan = request.stan {
-        settlement.add(
-          UploadedItem(
-            stan: stan, isForeign: isForeign(request),
-            amount: Self.certifiedAmount(request) ?? data.transaction.amount))
-        record(.settlement(settlement))
+      if let stan = request.stan {
+        let amount = Self.certifiedAmount(request) ?? data.transaction.amount
+        try note(
+          [UploadedItem(stan: stan, isForeign: isForeign(request), amount: amount)], settlement)
       }
     }
     var reply = Reply(.approved)
@@ -57,14 +67,11 @@ extension Acquirer {
   /// 94, which is a success there, when the books have it. Otherwise 25: money is not moved on a message
   /// that anybody could have made, and the difference is kept with the settlement.
   mutating func resent(_ request: Request) throws(Decline) -> Reply {
-    var settlement = try uploading(request)
+    let settlement = try uploading(request)
     let id = try transactionID(request)
-    if !settlement.isClosed {
-      settlement.add(
-        UploadedItem(
-          stan: id.stan, isForeign: isForeign(request), amount: uploadedAmount(id, request)))
-      record(.settlement(settlement))
-    }
+    let item = UploadedItem(
+      stan: id.stan, isForeign: isForeign(request), amount: uploadedAmount(id, request))
+    try note([item], settlement)
     guard let known = ledger.transactions[id], known.type == request.type, isSame(known, request)
     else { throw Decline(.originalNotFound) }
     throw Decline(.duplicate)
@@ -78,8 +85,8 @@ extension Acquirer {
       throw Decline(.signInRequired)
     }
     guard
-      let settlement = ledger.settlements(of: request.terminal).last(where: {
-        $0.id.batch == batch && $0.merchant == admitted.merchant.id
+      let settlement = ledger.settlements(of: request.terminal, batch: batch).last(where: {
+        $0.merchant == admitted.merchant.id
       })
     else { throw Decline(.originalNotFound) }
     return settlement
@@ -97,9 +104,11 @@ extension Acquirer {
   }
 
   /// Says which items differ, and begins the next batch.
-  private mutating func close(_ settlement: inout SettlementRecord) {
+  private mutating func close(_ settlement: SettlementRecord) {
+    var settlement = settlement
     settlement.isClosed = true
     settlement.differences = differences(settlement)
+    record(.settlement(settlement))
     guard var session = ledger.sessions[settlement.id.terminal],
       session.batch == settlement.id.batch
     else { return }
@@ -114,7 +123,8 @@ extension Acquirer {
       ledger.transactions(of: settlement.id.terminal, batch: settlement.id.batch)
         .filter { $0.status == .approved || $0.status == .adjusted }.map(\.id.stan))
     var found: [SettlementDifference] = []
-    for item in settlement.uploaded {
+    let uploads = ledger.uploads[settlement.id] ?? UploadedItems()
+    for item in uploads.items {
       if let host = atHost[item.stan] {
         guard host.amount != item.amount else { continue }
         found.append(.of(.differentAmount, item, atHost: host.amount))
@@ -122,8 +132,7 @@ extension Acquirer {
         found.append(.of(.missingAtHost, item, atHost: nil))
       }
     }
-    let uploaded = Set(settlement.uploaded.map(\.stan))
-    for host in items where !uploaded.contains(host.stan) {
+    for host in items where !uploads.contains(host.stan) {
       let result =
         host.isForeign
         ? settlement.hostTotals.foreignResult : settlement.hostTotals.domesticResult
@@ -134,14 +143,6 @@ extension Acquirer {
           atHost: host.amount))
     }
     return found
-  }
-}
-
-extension SettlementRecord {
-  /// Keeps what a message has named; of two with one STAN the later counts.
-  mutating func add(_ item: UploadedItem) {
-    uploaded.removeAll { $0.stan == item.stan }
-    uploaded.append(item)
   }
 }
 

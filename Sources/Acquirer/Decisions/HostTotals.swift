@@ -33,19 +33,27 @@ extension Acquirer {
   ///   than twelve digits. Nothing is left out in silence; after a sign-off the next batch's settlement
   ///   moves the money.
   func hostTotals(
-    _ items: [SettledItem], _ claimed: SettlementTotals
+    _ figures: BatchFigures, _ claimed: SettlementTotals
   ) throws(Decline) -> SettlementTotals {
-    var totals = SettlementTotals()
-    for item in items {
-      let group: WritableKeyPath<SettlementTotals, GroupTotals> =
-        item.isForeign ? \.foreign : \.domestic
-      guard let sum = totals[keyPath: group].adding(item.amount, to: item.side) else {
-        throw Decline(.countLimit, .totalsTooLarge)
-      }
-      totals[keyPath: group] = sum
-    }
-    totals.domesticResult = totals.domestic == claimed.domestic ? .balanced : .unbalanced
-    totals.foreignResult = totals.foreign == claimed.foreign ? .balanced : .unbalanced
+    guard let domestic = Self.totals(figures.domestic),
+      let foreign = Self.totals(figures.foreign)
+    else { throw Decline(.countLimit, .totalsTooLarge) }
+    return SettlementTotals(
+      domestic: domestic, foreign: foreign,
+      domesticResult: domestic == claimed.domestic ? .balanced : .unbalanced,
+      foreignResult: foreign == claimed.foreign ? .balanced : .unbalanced)
+  }
+
+  private static func totals(_ figures: BatchFigures.Group) -> GroupTotals? {
+    guard figures.debit.count <= 999, figures.credit.count <= 999,
+      let debit = Amount(minorUnits: figures.debit.minorUnits),
+      let credit = Amount(minorUnits: figures.credit.minorUnits)
+    else { return nil }
+    var totals = GroupTotals()
+    totals.debitCount = figures.debit.count
+    totals.debitAmount = debit
+    totals.creditCount = figures.credit.count
+    totals.creditAmount = credit
     return totals
   }
 }

@@ -36,7 +36,7 @@ extension Acquirer {
   /// Whether the settlement of `batch` is over and the terminal has signed in since.
   private func isOvertaken(_ batch: BatchNumber, by session: TerminalSession) -> Bool {
     guard batch.next == session.batch,
-      let settled = ledger.settlements(of: session.terminal).last(where: { $0.id.batch == batch })
+      let settled = ledger.settlements(of: session.terminal, batch: batch).last
     else { return false }
     return settled.isClosed && session.sequence > settled.sequence
   }
@@ -49,10 +49,10 @@ extension Acquirer {
 
   /// Whether the end of a settlement has begun the batch and nothing has come into it since.
   private func isFresh(_ session: TerminalSession) -> Bool {
-    guard let last = ledger.settlements(of: session.terminal).last, last.isClosed,
+    guard let last = ledger.lastSettlement(of: session.terminal), last.isClosed,
       last.id.batch.next == session.batch
     else { return false }
-    return ledger.transactions(of: session.terminal).last?.id.batch != session.batch
+    return ledger.lastBatch(of: session.terminal) != session.batch
   }
 
   /// Status upload (状态上送), which is taken note of.

@@ -23,20 +23,30 @@ extension Acquirer {
     try requireSession(request)
     guard ledger.transactions[id] == nil else { throw Decline(.duplicate) }
     try throwForced(request)
+    let earlier = ledger.settlements(of: id.terminal, batch: id.batch)
     let settlement = try settlement(id, request, admitted.merchant.id, claimed)
+    if settlement.isEmpty, earlier.count >= Self.emptyLimit, let last = earlier.last,
+      last.merchant == settlement.merchant, !last.isClosed
+    {
+      let renewed = last.asked(again: settlement)
+      record(.settlement(renewed))
+      return answer(renewed)
+    }
     record(.settlement(settlement))
     record(.funds(funds(after: settlement)))
     return answer(settlement)
   }
+
+  /// Settlements of a batch behind which one that counts and moves nothing takes the place of the last,
+  /// so that nobody can fill the books with them.
+  private static let emptyLimit = 16
 
   private mutating func settlement(
     _ id: TransactionID, _ request: Request, _ shop: MerchantID, _ claimed: SettlementTotals
   ) throws(Decline) -> SettlementRecord {
     let sequence = nextSequence()
     guard let rrn = RRN(rrn(sequence, request.time)) else { throw Decline(.systemError) }
-    let earlier = ledger.settlements(of: id.terminal)
-    let items = settledItems(id.terminal, id.batch)
-    let counted = earlier.filter { $0.id.batch == id.batch }.reduce(0) { $0 + $1.count }
+    let figures = figures.batch(id.terminal, id.batch)
     let hold =
       fundsFrozen(of: shop) == true
       ? FundsHold(
@@ -44,17 +54,9 @@ extension Acquirer {
         documents: ledger.merchants[shop]?.documents ?? FreezeDocuments()) : nil
     return SettlementRecord(
       id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
-      terminalTotals: claimed, hostTotals: try hostTotals(items, claimed),
-      count: items.count - counted,
-      moved: clearing(of: id.terminal, shop)
-        - earlier.filter { $0.merchant == shop }.reduce(0) { $0 + $1.moved }, hold: hold)
-  }
-
-  /// What the terminal's transactions have brought into the shop's clearing account so far.
-  private func clearing(of terminal: TerminalID, _ shop: MerchantID) -> Int64 {
-    ledger.transactions(of: terminal).reduce(0) { sum, record in
-      Postings.of(record).reduce(sum) { $0 + $1.effect(on: .clearing(shop)) }
-    }
+      terminalTotals: claimed, hostTotals: try hostTotals(figures, claimed),
+      count: figures.count - figures.settled,
+      moved: self.figures.unsettled(id.terminal, shop), hold: hold)
   }
 
   private func funds(after settlement: SettlementRecord) -> MerchantFunds {
@@ -73,5 +75,17 @@ extension Acquirer {
     reply.rrn = settlement.rrn.text
     reply.totals = settlement.hostTotals.description
     return reply
+  }
+}
+
+extension SettlementRecord {
+  fileprivate var isEmpty: Bool { count == 0 && moved == 0 }
+
+  /// The same settlement with the totals, time and reference of another that adds nothing to it.
+  fileprivate func asked(again other: SettlementRecord) -> SettlementRecord {
+    SettlementRecord(
+      id: id, merchant: merchant, time: other.time, rrn: other.rrn, sequence: other.sequence,
+      terminalTotals: other.terminalTotals, hostTotals: other.hostTotals, count: count,
+      moved: moved, hold: hold)
   }
 }

@@ -23,7 +23,9 @@ public struct MemoryLedger: Sendable, Equatable {
   /// The last number of the host's counter that is in the books.
   public private(set) var sequence: UInt64 = 0
   private(set) var index = TransactionIndex()
-  private var settlementsOfTerminals: [TerminalID: [TransactionID]] = [:]
+  private var settlementIndex = SettlementIndex()
+  /// What the uploads of settlements that are not closed have named.
+  public private(set) var uploads: [TransactionID: UploadedItems] = [:]
 
   public init() {}
 
@@ -56,6 +58,8 @@ public struct MemoryLedger: Sendable, Equatable {
     case .terminal(let standing): terminals[standing.terminal] = standing
     case .merchant(let standing): merchants[standing.merchant] = standing
     case .settlement(let record): put(record)
+    case .uploaded(let id, let items):
+      for item in items { uploads[id, default: UploadedItems()].add(item) }
     case .funds(let balance): funds[balance.merchant] = balance
     case .shop(let change):
       shop.apply(change)
@@ -72,26 +76,44 @@ public struct MemoryLedger: Sendable, Equatable {
     if let old = settlements.updateValue(record, forKey: record.id) {
       books.remove(old)
     } else {
-      settlementsOfTerminals[record.id.terminal, default: []].append(record.id)
+      settlementIndex.add(record.id)
     }
+    if record.isClosed { uploads[record.id] = nil }
     books.add(record)
     sequence = max(sequence, record.sequence)
   }
 
   /// The settlements of a terminal, oldest first.
   public func settlements(of terminal: TerminalID) -> [SettlementRecord] {
-    settlementsOfTerminals[terminal, default: []].compactMap { settlements[$0] }
+    settlementIndex.ofTerminals[terminal, default: []].compactMap { settlements[$0] }
   }
 
-  /// The transactions of a terminal in the order of the host's counter; of one batch, or of all.
+  /// The settlements of one batch, oldest first.
+  func settlements(of terminal: TerminalID, batch: BatchNumber) -> [SettlementRecord] {
+    settlementIndex.ofBatches[TerminalBatch(terminal, batch), default: []]
+      .compactMap { settlements[$0] }
+  }
+
+  /// The newest settlement of a terminal.
+  func lastSettlement(of terminal: TerminalID) -> SettlementRecord? {
+    settlementIndex.ofTerminals[terminal]?.last.flatMap { settlements[$0] }
+  }
+
+  /// The transactions of a terminal in the order of the host's counter.
+  public func transactions(of terminal: TerminalID) -> [TransactionRecord] {
+    index.ids(of: terminal).compactMap { transactions[$0] }
+  }
+
+  /// The transactions of one batch in the order of the host's counter.
   public func transactions(
-    of terminal: TerminalID, batch: BatchNumber? = nil
+    of terminal: TerminalID, batch: BatchNumber
   ) -> [TransactionRecord] {
-    index.items[terminal, default: []].compactMap { item in
-      guard batch == nil || item.batch == batch else { return nil }
-      return transactions[
-        TransactionID(terminal: terminal, batch: item.batch, stan: item.stan)]
-    }
+    index.ids(of: TerminalBatch(terminal, batch)).compactMap { transactions[$0] }
+  }
+
+  /// The batch of a terminal's newest transaction.
+  func lastBatch(of terminal: TerminalID) -> BatchNumber? {
+    index.items[terminal]?.last?.batch
   }
 
   /// What has followed a transaction, oldest first.

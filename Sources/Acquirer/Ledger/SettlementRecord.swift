@@ -1,7 +1,7 @@
 public import POSProtocol
 
 /// A transaction that a batch upload has named.
-public struct UploadedItem: Sendable, Hashable, Codable {
+public struct UploadedItem: Sendable, Hashable {
   public let stan: STAN
   public let isForeign: Bool
   public let amount: Amount
@@ -11,6 +11,29 @@ public struct UploadedItem: Sendable, Hashable, Codable {
     self.isForeign = isForeign
     self.amount = amount
   }
+}
+
+/// What a batch upload has named so far, in the order in which it came; of two with one STAN the later
+/// counts.
+public struct UploadedItems: Sendable, Hashable {
+  /// The most that one settlement is told of: F48 counts no more than 999 on each side of both groups.
+  public static let capacity = 4 * 999
+
+  public private(set) var items: [UploadedItem] = []
+  private var places: [STAN: Int] = [:]
+
+  public init() {}
+
+  mutating func add(_ item: UploadedItem) {
+    if let place = places[item.stan] {
+      items[place] = item
+    } else {
+      places[item.stan] = items.count
+      items.append(item)
+    }
+  }
+
+  func contains(_ stan: STAN) -> Bool { places[stan] != nil }
 }
 
 /// An item on which the terminal's journal and the host's books differ.
@@ -58,8 +81,6 @@ public struct SettlementRecord: Sendable, Hashable {
   public let moved: Int64
   /// Not nil: it went to the frozen account.
   public var hold: FundsHold?
-  /// What the batch upload has named so far.
-  public var uploaded: [UploadedItem]
   /// Complete once the upload has ended.
   public var differences: [SettlementDifference]
   /// Whether the upload has ended.
@@ -68,8 +89,7 @@ public struct SettlementRecord: Sendable, Hashable {
   public init(
     id: TransactionID, merchant: MerchantID, time: Instant, rrn: RRN, sequence: UInt64,
     terminalTotals: SettlementTotals, hostTotals: SettlementTotals, count: Int, moved: Int64,
-    hold: FundsHold? = nil, uploaded: [UploadedItem] = [],
-    differences: [SettlementDifference] = [], isClosed: Bool = false
+    hold: FundsHold? = nil, differences: [SettlementDifference] = [], isClosed: Bool = false
   ) {
     self.id = id
     self.merchant = merchant
@@ -81,7 +101,6 @@ public struct SettlementRecord: Sendable, Hashable {
     self.count = count
     self.moved = moved
     self.hold = hold
-    self.uploaded = uploaded
     self.differences = differences
     self.isClosed = isClosed
   }

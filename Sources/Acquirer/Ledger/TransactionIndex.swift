@@ -1,7 +1,32 @@
 import POSProtocol
 
-/// Ways to a transaction other than its id. A sale adds one item to its terminal's list and nothing
-/// else.
+/// One batch of one terminal.
+struct TerminalBatch: Sendable, Hashable {
+  let terminal: TerminalID
+  let batch: BatchNumber
+
+  init(_ terminal: TerminalID, _ batch: BatchNumber) {
+    self.terminal = terminal
+    self.batch = batch
+  }
+
+  init(_ id: TransactionID) { self.init(id.terminal, id.batch) }
+}
+
+/// Ways to a settlement other than its id.
+struct SettlementIndex: Sendable, Equatable {
+  /// Oldest first.
+  private(set) var ofTerminals: [TerminalID: [TransactionID]] = [:]
+  private(set) var ofBatches: [TerminalBatch: [TransactionID]] = [:]
+
+  mutating func add(_ id: TransactionID) {
+    ofTerminals[id.terminal, default: []].append(id)
+    ofBatches[TerminalBatch(id), default: []].append(id)
+  }
+}
+
+/// Ways to a transaction other than its id. A sale adds one item to its terminal's list and one to its
+/// batch's.
 struct TransactionIndex: Sendable, Equatable {
   struct Item: Sendable, Equatable {
     let sequence: UInt64
@@ -11,6 +36,8 @@ struct TransactionIndex: Sendable, Equatable {
 
   /// In the order of the host's counter.
   private(set) var items: [TerminalID: [Item]] = [:]
+  /// In the same order.
+  private var batches: [TerminalBatch: [STAN]] = [:]
   private(set) var followUps: [TransactionID: [TransactionID]] = [:]
   /// Pre-authorisations by F38.
   private(set) var holds: [String: [TransactionID]] = [:]
@@ -19,9 +46,22 @@ struct TransactionIndex: Sendable, Equatable {
     let id = record.id
     items[id.terminal, default: []].append(
       Item(sequence: record.sequence, batch: id.batch, stan: id.stan))
+    batches[TerminalBatch(id), default: []].append(id.stan)
     if let original = record.original { followUps[original, default: []].append(id) }
     if record.type == .preAuth, let code = record.authorisation {
       holds[code, default: []].append(id)
+    }
+  }
+
+  func ids(of terminal: TerminalID) -> some Sequence<TransactionID> {
+    items[terminal, default: []].lazy.map {
+      TransactionID(terminal: terminal, batch: $0.batch, stan: $0.stan)
+    }
+  }
+
+  func ids(of batch: TerminalBatch) -> some Sequence<TransactionID> {
+    batches[batch, default: []].lazy.map {
+      TransactionID(terminal: batch.terminal, batch: batch.batch, stan: $0)
     }
   }
 

@@ -37,7 +37,6 @@ extension Acquirer {
           short: Amount(minorUnits: request.amount.minorUnits - available) ?? .maximum,
           deposit: Amount(minorUnits: available) ?? .maximum))
     }
-    openShop(shop.id, at: request.instant)
     var record =
       open
       ?? OrderRecord(
@@ -51,8 +50,10 @@ extension Acquirer {
     record.amounts = amounts
     record.requests = record.requests.suffix(19) + [id]
     record.sequence = sequence
+    let answer = try reply(.order(record.order))
+    openShop(shop.id, at: request.instant)
     self.record(.shop(.order(record)))
-    return try reply(.order(record.order))
+    return answer
   }
 
   /// A second order while one is open: the same one, whose message is remembered so that it never
@@ -64,8 +65,9 @@ extension Acquirer {
     var record = open
     record.requests = record.requests.suffix(19) + [id]
     record.sequence = sequence
+    let answer = try reply(.order(record.order))
     self.record(.shop(.order(record)))
-    return try reply(.order(record.order))
+    return answer
   }
 
   private func refuse(_ refusal: OrderRefusal) throws(Decline) -> Reply {

@@ -14,6 +14,7 @@ extension Acquirer {
     else { throw Decline(.formatError, .malformed(field: 59)) }
     let numbers = ledger.shop.numbers[request.terminal] ?? AdviceNumbers()
     let digest = digest(Array(type.rawValue.utf8), content)
+    let answer = try reply(.acknowledged(next: nil))
     switch numbers.knowledge(of: advice.number, digest: digest) {
     case .same: break
     case .taken: return try reply(.acknowledged(next: numbers.next), .duplicate)
@@ -29,7 +30,7 @@ extension Acquirer {
               flags: AdviceFlag.allCases.filter(flags.contains)))))
       if case .received(let received) = advice.content { settle(received, shop.id, request) }
     }
-    return try reply(.acknowledged(next: nil))
+    return answer
   }
 
   private func flags(

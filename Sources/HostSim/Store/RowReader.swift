@@ -14,6 +14,7 @@ enum RowReader {
       + rows("settlements", database, order: "sequence").map {
         try .settlement(SettlementRows.settlement($0))
       }
+      + UploadRows.changes(database)
       + rows("merchant_funds", database).map { try .funds(SettlementRows.funds($0)) }
       + ShopRowReader.changes(database).map { .shop($0) }
       + rows("alerts", database, order: "number").map { try .alert(RiskRows.alert($0)) }

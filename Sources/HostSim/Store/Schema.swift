@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("allotments") { try $0.execute(sql: ShopSchema.allotments) }
     migrator.registerMigration("admin-orders") { try $0.execute(sql: AdminRows.schema) }
     migrator.registerMigration("cost-entries") { try $0.execute(sql: CostRows.schema) }
+    migrator.registerMigration(UploadRows.migration) { try $0.execute(sql: UploadRows.schema) }
     return migrator
   }()
 

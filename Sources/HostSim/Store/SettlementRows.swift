@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 import POSProtocol
 
-/// Settlements as rows; their lists of items are JSON.
+/// Settlements as rows; what differs at their end is JSON.
 enum SettlementRows {
   static func write(_ record: SettlementRecord, _ database: Database) throws {
-    let columns = Array(repeating: "?", count: 21).joined(separator: ", ")
+    let columns = Array(repeating: "?", count: 20).joined(separator: ", ")
     try RowWriter.run(
       "INSERT OR REPLACE INTO settlements VALUES (\(columns))",
       [
@@ -15,10 +15,11 @@ enum SettlementRows {
         Int64(clamping: record.sequence), record.terminalTotals.description,
         record.hostTotals.description, record.count, record.moved, record.hold?.reason.rawValue,
         record.hold?.day, record.hold?.documents.dueDay, record.hold?.isReleased ?? false,
-        try json(record.uploaded), try json(record.differences), record.isClosed,
+        try json(record.differences), record.isClosed,
         RiskRows.text(record.hold?.documents.received ?? []), record.hold?.documents.completeDay,
         record.hold?.released?.milliseconds,
       ], database)
+    if record.isClosed { try UploadRows.remove(record.id, database) }
   }
 
   static func settlement(_ row: TableRow) throws -> SettlementRecord {
@@ -33,7 +34,6 @@ enum SettlementRows {
       terminalTotals: try row.value("terminal_totals") { SettlementTotals(digits: $0) },
       hostTotals: try row.value("host_totals") { SettlementTotals(digits: $0) },
       count: row.row["count"], moved: row.row["moved"], hold: try hold(row),
-      uploaded: try row.value("uploaded") { list($0) },
       differences: try row.value("differences") { list($0) }, isClosed: row.row["closed"])
   }
 
