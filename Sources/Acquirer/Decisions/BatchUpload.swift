@@ -29,12 +29,15 @@ extension Acquirer {
     _ items: [UploadedItem], _ settlement: SettlementRecord
   ) throws(Decline) {
     guard !settlement.isClosed, !items.isEmpty else { return }
-    let uploads = ledger.uploads[settlement.id] ?? UploadedItems()
-    let new = Set(items.map(\.stan).filter { !uploads.contains($0) })
-    guard uploads.items.count + new.count <= UploadedItems.capacity else {
-      throw Decline(.invalidTransaction)
-    }
-    record(.uploaded(settlement.id, items))
+    guard hasRoom(for: items, in: settlement.id) else { throw Decline(.invalidTransaction) }
+    let begins = ledger.uploads[settlement.id.terminal]?.settlement != settlement.id
+    record(.uploaded(UploadPart(settlement: settlement.id, items: items, begins: begins)))
+  }
+
+  private func hasRoom(for items: [UploadedItem], in settlement: TransactionID) -> Bool {
+    guard let upload = ledger.upload(of: settlement) else { return true }
+    let new = Set(items.map(\.stan).filter { !upload.contains($0) })
+    return upload.items.count + new.count <= BatchUploadItems.capacity
   }
 
   /// A chip record of the batch: a certificate (203, 205), whose cryptogram has to be right, else 59, or
@@ -123,8 +126,8 @@ extension Acquirer {
       ledger.transactions(of: settlement.id.terminal, batch: settlement.id.batch)
         .filter { $0.status == .approved || $0.status == .adjusted }.map(\.id.stan))
     var found: [SettlementDifference] = []
-    let uploads = ledger.uploads[settlement.id] ?? UploadedItems()
-    for item in uploads.items {
+    let upload = ledger.upload(of: settlement.id)
+    for item in upload?.items ?? [] {
       if let host = atHost[item.stan] {
         guard host.amount != item.amount else { continue }
         found.append(.of(.differentAmount, item, atHost: host.amount))
@@ -132,7 +135,7 @@ extension Acquirer {
         found.append(.of(.missingAtHost, item, atHost: nil))
       }
     }
-    for host in items where !uploads.contains(host.stan) {
+    for host in items where upload?.contains(host.stan) != true {
       let result =
         host.isForeign
         ? settlement.hostTotals.foreignResult : settlement.hostTotals.domesticResult

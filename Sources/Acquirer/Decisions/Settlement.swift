@@ -32,10 +32,24 @@ extension Acquirer {
       record(.settlement(renewed))
       return answer(renewed)
     }
+    if settlement.isEmpty, earlier.isEmpty, hasSettledNothing(id.terminal, on: request.time) {
+      throw Decline(.invalidTransaction)
+    }
     record(.settlement(settlement))
     record(.funds(funds(after: settlement)))
     return answer(settlement)
   }
+
+  /// Whether a terminal has had one empty batch after the other today, which only somebody without its
+  /// keys does, for whom each would be one more record in the books.
+  private func hasSettledNothing(_ terminal: TerminalID, on time: LocalTime) -> Bool {
+    let last = ledger.lastSettlements(of: terminal, Self.emptyBatches)
+    return last.count == Self.emptyBatches
+      && last.allSatisfy { $0.isEmpty && localTime($0.time).dayNumber == time.dayNumber }
+  }
+
+  /// A terminal's settlements in a row that count and move nothing, in a day.
+  private static let emptyBatches = 64
 
   /// Settlements of a batch behind which one that counts and moves nothing takes the place of the last,
   /// so that nobody can fill the books with them.

@@ -15,8 +15,8 @@ public enum LedgerChange: Sendable, Hashable {
   case merchant(MerchantStanding)
   /// Puts a settlement in place of the one with its id.
   case settlement(SettlementRecord)
-  /// Adds what a batch upload has named to the open settlement with this id; its end forgets them.
-  case uploaded(TransactionID, [UploadedItem])
+  /// Adds what a batch upload has named to its open settlement, whose end forgets it.
+  case uploaded(UploadPart)
   /// Puts what a shop's settlements have brought in place of what was there.
   case funds(MerchantFunds)
   /// Changes what is known of shops, their goods and orders.

@@ -24,8 +24,8 @@ public struct MemoryLedger: Sendable, Equatable {
   public private(set) var sequence: UInt64 = 0
   private(set) var index = TransactionIndex()
   private var settlementIndex = SettlementIndex()
-  /// What the uploads of settlements that are not closed have named.
-  public private(set) var uploads: [TransactionID: UploadedItems] = [:]
+  /// What uploads that have not ended have named.
+  public private(set) var uploads: [TerminalID: BatchUploadItems] = [:]
 
   public init() {}
 
@@ -58,8 +58,7 @@ public struct MemoryLedger: Sendable, Equatable {
     case .terminal(let standing): terminals[standing.terminal] = standing
     case .merchant(let standing): merchants[standing.merchant] = standing
     case .settlement(let record): put(record)
-    case .uploaded(let id, let items):
-      for item in items { uploads[id, default: UploadedItems()].add(item) }
+    case .uploaded(let part): add(part)
     case .funds(let balance): funds[balance.merchant] = balance
     case .shop(let change):
       shop.apply(change)
@@ -78,9 +77,24 @@ public struct MemoryLedger: Sendable, Equatable {
     } else {
       settlementIndex.add(record.id)
     }
-    if record.isClosed { uploads[record.id] = nil }
+    if record.isClosed, uploads[record.id.terminal]?.settlement == record.id {
+      uploads[record.id.terminal] = nil
+    }
     books.add(record)
     sequence = max(sequence, record.sequence)
+  }
+
+  private mutating func add(_ part: UploadPart) {
+    let id = part.settlement
+    if part.begins || uploads[id.terminal]?.settlement != id {
+      uploads[id.terminal] = BatchUploadItems(id)
+    }
+    for item in part.items { uploads[id.terminal]?.add(item) }
+  }
+
+  /// What the upload of a settlement has named so far.
+  func upload(of settlement: TransactionID) -> BatchUploadItems? {
+    uploads[settlement.terminal].flatMap { $0.settlement == settlement ? $0 : nil }
   }
 
   /// The settlements of a terminal, oldest first.
@@ -91,6 +105,12 @@ public struct MemoryLedger: Sendable, Equatable {
   /// The settlements of one batch, oldest first.
   func settlements(of terminal: TerminalID, batch: BatchNumber) -> [SettlementRecord] {
     settlementIndex.ofBatches[TerminalBatch(terminal, batch), default: []]
+      .compactMap { settlements[$0] }
+  }
+
+  /// The newest settlements of a terminal, oldest first.
+  func lastSettlements(of terminal: TerminalID, _ count: Int) -> [SettlementRecord] {
+    settlementIndex.ofTerminals[terminal, default: []].suffix(count)
       .compactMap { settlements[$0] }
   }
 

@@ -69,9 +69,8 @@ struct SettlementFigures: Sendable {
       follow(id, ledger.transactions[id]?.original, sign, ledger, registry)
     case .settlement(let record):
       if let known = ledger.settlements[record.id] { add(known, sign) }
-    case .session, .card, .terminal, .merchant, .uploaded, .funds, .shop, .alert, .cardFreeze,
-      .usage, .masterKeys:
-      break
+    // Nothing else is settled.
+    default: break
     }
   }
 

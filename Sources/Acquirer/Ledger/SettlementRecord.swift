@@ -13,16 +13,33 @@ public struct UploadedItem: Sendable, Hashable {
   }
 }
 
-/// What a batch upload has named so far, in the order in which it came; of two with one STAN the later
-/// counts.
-public struct UploadedItems: Sendable, Hashable {
+/// What a message of a batch upload has named.
+public struct UploadPart: Sendable, Hashable {
+  /// The settlement it belongs to.
+  public let settlement: TransactionID
+  public let items: [UploadedItem]
+  /// Whether it is the first for this settlement; what the terminal has named for another is then
+  /// forgotten.
+  public let begins: Bool
+
+  public init(settlement: TransactionID, items: [UploadedItem], begins: Bool) {
+    self.settlement = settlement
+    self.items = items
+    self.begins = begins
+  }
+}
+
+/// What a terminal's batch upload has named so far, in the order in which it came; of two with one STAN
+/// the later counts. A terminal has one upload at a time.
+public struct BatchUploadItems: Sendable, Hashable {
   /// The most that one settlement is told of: F48 counts no more than 999 on each side of both groups.
   public static let capacity = 4 * 999
 
+  public let settlement: TransactionID
   public private(set) var items: [UploadedItem] = []
   private var places: [STAN: Int] = [:]
 
-  public init() {}
+  init(_ settlement: TransactionID) { self.settlement = settlement }
 
   mutating func add(_ item: UploadedItem) {
     if let place = places[item.stan] {

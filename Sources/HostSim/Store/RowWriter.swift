@@ -38,7 +38,7 @@ enum RowWriter {
     case .alert(let alert): try RiskRows.write(alert, database)
     case .cardFreeze(let freeze): try RiskRows.write(freeze, database)
     case .settlement(let record): try SettlementRows.write(record, database)
-    case .uploaded(let id, let items): try UploadRows.write(items, id, database)
+    case .uploaded(let part): try UploadRows.write(part, database)
     case .shop(let change): try ShopRowWriter.write(change, database)
     case .usage(let change): try UsageRows.write(change, database)
     case .funds(let funds):

@@ -21,10 +21,13 @@ enum UploadRows {
     ALTER TABLE settlements DROP COLUMN uploaded;
     """
 
-  static func write(
-    _ items: [UploadedItem], _ id: TransactionID, _ database: Database
-  ) throws {
-    for item in items {
+  static func write(_ part: UploadPart, _ database: Database) throws {
+    let id = part.settlement
+    if part.begins {
+      try RowWriter.run(
+        "DELETE FROM uploads WHERE terminal = ?", [id.terminal.text], database)
+    }
+    for item in part.items {
       try RowWriter.run(
         """
         INSERT INTO uploads VALUES (NULL, ?, ?, ?, ?, ?, ?)
@@ -53,7 +56,7 @@ enum UploadRows {
       let item = UploadedItem(
         stan: try row.number("item") { STAN($0) }, isForeign: row.row["is_foreign"],
         amount: try row.number("amount") { Amount(minorUnits: Int64(clamping: $0)) })
-      return .uploaded(id, [item])
+      return .uploaded(UploadPart(settlement: id, items: [item], begins: false))
     }
   }
 }
