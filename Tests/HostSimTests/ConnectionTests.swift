@@ -110,7 +110,7 @@ import Testing
     try fixture.send(other.signIn())
     // Changes nothing, but its answer must not overtake those before it.
     try fixture.send(till.echo())
-    try fixture.send([0x00, 0x00])
+    try fixture.send([0xFF, 0xFF])
     #expect(store.pending.count == 1)
     #expect(try fixture.answer() == nil)
     store.end()
@@ -157,6 +157,59 @@ import Testing
     store.end()
     fixture.channel.embeddedEventLoop.run()
     #expect(try (0..<6).map { _ in try fixture.answer() } == ["00", "00", "00", "00", "00", nil])
+  }
+
+  @Test("Frames that wait in the host's own buffer are never called late")
+  func ownBuffer() throws {
+    let store = StoreDouble()
+    let fixture = try Fixture(store: store) { $0.requestsInFlight = 1 }
+    var till = Till()
+    let requests = try (0..<3).map { _ in try till.signIn() }
+    try fixture.send(requests.joined() + requests[0].prefix(5))
+    // Longer than a frame may take and a peer may be silent: it is the host that is busy.
+    fixture.wait(.seconds(90))
+    #expect(fixture.channel.isActive)
+    for _ in 0..<3 {
+      store.end()
+      fixture.channel.embeddedEventLoop.run()
+    }
+    #expect(try (0..<3).map { _ in try fixture.answer() } == ["00", "00", "00"])
+    // Now it is the peer's turn, and its time begins.
+    fixture.wait(.seconds(9))
+    #expect(fixture.channel.isActive)
+    fixture.wait(.seconds(1))
+    #expect(!fixture.channel.isActive)
+  }
+
+  @Test("A limit that passed while the host was busy is looked at again before it closes anything")
+  func busyHost() {
+    var watch = ConnectionWatch(idle: .seconds(60), frame: .seconds(10))
+    let start = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
+    watch.start(at: start)
+    let begins = watch.waits(true, tookFrame: false, at: start)
+    #expect(begins)
+    // The first look comes half a minute late: what has arrived meanwhile is read before the second.
+    let late = start + .seconds(40)
+    #expect(watch.lapse(at: late) == nil)
+    #expect(watch.deadline == late + .seconds(1))
+    var silent = watch
+    #expect(silent.lapse(at: late + .seconds(1)) == .slowFrame)
+    _ = watch.waits(false, tookFrame: true, at: late)
+    #expect(watch.lapse(at: late + .seconds(1)) == nil)
+  }
+
+  @Test("A keep-alive is heard as any byte is: it holds an idle connection, and is not answered")
+  func keepAlive() throws {
+    let fixture = try Fixture()
+    for _ in 0..<5 {
+      fixture.wait(.seconds(50))
+      try fixture.send([0, 0])
+    }
+    #expect(fixture.channel.isActive)
+    #expect(try fixture.answer() == nil)
+    #expect(fixture.engine.metrics.requests == 0)
+    fixture.wait(.seconds(60))
+    #expect(!fixture.channel.isActive)
   }
 
   @Test("A draining host sends what it owes and then closes")

@@ -24,13 +24,24 @@ import Testing
     #expect(!reader.hasBytes)
   }
 
-  @Test("A length above the maximum is refused before its bytes are there, and so is zero")
+  @Test("A length above the maximum is refused before its bytes are there")
   func lying() {
     var reader = FrameReader(maximumLength: 300)
     reader.append(ByteBuffer(bytes: [0x01, 0x2D]))
     #expect(throws: FrameError.tooLong(length: 301, maximum: 300)) { try reader.next() }
-    reader.removeAll()
-    reader.append(ByteBuffer(bytes: [0, 0]))
-    #expect(throws: FrameError.self) { try reader.next() }
+  }
+
+  @Test("A frame of length zero is a keep-alive and passed over", arguments: [1, 2, 3, 5])
+  func keepAlive(_ size: Int) throws {
+    let stream: [UInt8] = [0, 0, 0, 0] + Self.stream + [0, 0]
+    var reader = FrameReader(maximumLength: 300)
+    var found: [[UInt8]] = []
+    for start in stride(from: 0, to: stream.count, by: size) {
+      reader.append(ByteBuffer(bytes: stream[start..<min(start + size, stream.count)]))
+      while let frame = try reader.next() { found.append(frame) }
+      reader.compact()
+    }
+    #expect(found == Self.frames)
+    #expect(!reader.hasBytes)
   }
 }

@@ -73,7 +73,7 @@ import Testing
   @Test(
     "Garbage and lying lengths end their connection and nothing else",
     arguments: [
-      [0xFF, 0xFF, 0x00], [0x00, 0x00], [0x00, 0x03, 0x01, 0x02, 0x03],
+      [0xFF, 0xFF, 0x00], [0x00, 0x00, 0xFF, 0xFF], [0x00, 0x03, 0x01, 0x02, 0x03],
       [0x00, 0x14] + [UInt8](repeating: 0xEE, count: 20), Array("GET / HTTP/1.1\r\n\r\n".utf8),
     ] as [[UInt8]])
   func garbage(_ bytes: [UInt8]) async throws {
@@ -105,6 +105,17 @@ import Testing
       let received = try await Line.exchange(host.port, [], answers: nil)
       #expect(received.wasClosed)
       #expect(try await host.metrics().refusedConnections == 1)
+    }
+  }
+
+  @Test("Keep-alives are not answered, and what comes between them is")
+  func keepAlives() async throws {
+    try await withHost { host in
+      let echo = try Till().echo()
+      let flood = [UInt8](repeating: 0, count: 100_000)
+      let received = try await Line.exchange(
+        host.port, [[0, 0], echo, [0], [0], flood, echo], answers: 2)
+      #expect(received.answers.map { $0[39] } == ["00", "00"])
     }
   }
 

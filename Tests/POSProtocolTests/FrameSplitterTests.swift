@@ -65,11 +65,25 @@ struct FrameSplitterTests {
     #expect(try splitter.next()?.count == 100)
   }
 
-  @Test("a length of zero is refused")
-  func zero() {
+  @Test("a frame of length zero is a keep-alive and passed over, wherever it is cut")
+  func keepAlive() throws {
+    let frame = try bytes(WorkedFrame.sale.hex)
+    let stream = [0, 0, 0, 0] + frame + [0, 0] + frame + [0, 0]
+    for cut in 0...stream.count {
+      #expect(
+        try frames([stream[..<cut], stream[cut...]])
+          == [Array(frame.dropFirst(2)), Array(frame.dropFirst(2))], "cut at \(cut)")
+    }
+  }
+
+  @Test("keep-alives leave nothing behind, however many there are")
+  func manyKeepAlives() throws {
     var splitter = FrameSplitter()
-    splitter.append([0x00, 0x00])
-    #expect(throws: FrameError.tooShort(length: 0, minimum: 12)) { try splitter.next() }
+    for _ in 0..<1_000 {
+      splitter.append(repeatElement(0, count: 999))
+      #expect(try splitter.next() == nil)
+      #expect(splitter.pendingCount <= 1)
+    }
   }
 
   @Test("taken frames leave nothing behind, however long the stream")

@@ -3,7 +3,7 @@ import POSProtocol
 
 /// Cuts what a peer sends into frames at their two-byte length prefixes.
 ///
-/// A prefix that no message can have is refused before its bytes arrive, so that what is kept is
+/// A frame of length zero is a keep-alive and passed over. A prefix that no message can have is refused before its bytes arrive, so that what is kept is
 /// bounded by the maximum length and one read of the socket.
 struct FrameReader {
   private var buffer = ByteBuffer()
@@ -13,6 +13,14 @@ struct FrameReader {
 
   /// Whether bytes wait for the rest of their frame or to be taken out.
   var hasBytes: Bool { buffer.readableBytes > 0 }
+
+  /// Whether what comes first is a frame whose end has not arrived.
+  var hasPartFirst: Bool {
+    guard let length = buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) else {
+      return hasBytes
+    }
+    return buffer.readableBytes < 2 + Int(length)
+  }
 
   mutating func append(_ bytes: ByteBuffer) {
     if hasBytes {
@@ -26,14 +34,17 @@ struct FrameReader {
 
   /// The next whole frame without its length prefix, or nil when more bytes are needed.
   mutating func next() throws(FrameError) -> [UInt8]? {
-    guard let prefix = buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) else {
-      return nil
+    while let prefix = buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) {
+      guard prefix == 0 else { return try frame(length: Int(prefix)) }
+      buffer.moveReaderIndex(forwardBy: 2)
     }
-    let length = Int(prefix)
+    return nil
+  }
+
+  private mutating func frame(length: Int) throws(FrameError) -> [UInt8]? {
     guard length <= maximumLength else {
       throw .tooLong(length: length, maximum: maximumLength)
     }
-    guard length > 0 else { throw .tooShort(length: 0, minimum: Frame.prefixLength + 1) }
     guard let bytes = buffer.getBytes(at: buffer.readerIndex + 2, length: length) else {
       return nil
     }

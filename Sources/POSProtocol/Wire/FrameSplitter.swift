@@ -1,6 +1,6 @@
 /// Cuts a byte stream into frames at their two-byte length prefixes; a value that knows no socket.
 ///
-/// Memory is bounded by the maximum length: a longer prefix is refused before its bytes arrive.
+/// A frame of length zero is a keep-alive and passed over. Memory is bounded by the maximum length: a longer prefix is refused before its bytes arrive.
 public struct FrameSplitter: Sendable {
   private var buffer: [UInt8] = []
   private var start = 0
@@ -17,22 +17,31 @@ public struct FrameSplitter: Sendable {
 
   /// The next whole frame without its length prefix, or nil when more bytes are needed.
   ///
-  /// - Throws: ``FrameError/tooLong(length:maximum:)`` or ``FrameError/tooShort(length:minimum:)``
-  ///   for a prefix no message can have; the stream is then beyond repair.
+  /// - Throws: ``FrameError/tooLong(length:maximum:)`` for a prefix no message can have; the stream is
+  ///   then beyond repair.
   public mutating func next() throws(FrameError) -> [UInt8]? {
-    guard pendingCount >= 2 else { return nil }
-    let length = Int(buffer[start]) << 8 | Int(buffer[start + 1])
+    while pendingCount >= 2 {
+      let length = Int(buffer[start]) << 8 | Int(buffer[start + 1])
+      guard length == 0 else { return try frame(length: length) }
+      take(2)
+    }
+    return nil
+  }
+
+  private mutating func frame(length: Int) throws(FrameError) -> [UInt8]? {
     guard length <= maximumLength else {
       throw .tooLong(length: length, maximum: maximumLength)
     }
-    guard length > 0 else { throw .tooShort(length: 0, minimum: Frame.prefixLength + 1) }
     guard pendingCount >= 2 + length else { return nil }
     let frame = Array(buffer[start + 2..<start + 2 + length])
-    start += 2 + length
-    if start == buffer.count || start > maximumLength {
-      buffer.removeFirst(start)
-      start = 0
-    }
+    take(2 + length)
     return frame
+  }
+
+  private mutating func take(_ count: Int) {
+    start += count
+    guard start == buffer.count || start > maximumLength else { return }
+    buffer.removeFirst(start)
+    start = 0
   }
 }

@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// SIGINT and SIGTERM as something to wait for, instead of the end of the process.
+/// SIGINT, SIGTERM and SIGHUP as something to wait for, instead of the end of the process.
 ///
 /// It watches as long as it is kept.
 final class StopSignal {
@@ -13,7 +13,9 @@ final class StopSignal {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     arrivals = stream
-    sources = [SIGINT, SIGTERM].map { number in
+    // A process that was started to outlive its console (nohup) goes on doing so.
+    let hangUpIsIgnored = unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == 1
+    sources = ([SIGINT, SIGTERM] + (hangUpIsIgnored ? [] : [SIGHUP])).map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { continuation.yield() }
