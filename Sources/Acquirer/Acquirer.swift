@@ -43,6 +43,8 @@ public struct Acquirer: Sendable {
   var faults = Faults()
   var notes = HostNotes()
   var watchdog: RiskWatch
+  /// Each is one operation with the host's RSA key.
+  var masterKeyRequests = WorkLimit(perSecond: 4)
   private(set) var figures: SettlementFigures
   private var keyring: [TerminalID: TerminalKeys] = [:]
   private var changes: [LedgerChange] = []

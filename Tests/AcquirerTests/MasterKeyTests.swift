@@ -170,6 +170,16 @@ struct MasterKeyTests {
     #expect(desk.acquirer.ledger.masterKeys.isEmpty)
   }
 
+  @Test("a terminal has four operations with the host's RSA key a second, and no more")
+  func bounded() throws {
+    var desk = try desk()
+    let request = try request(&desk, .tdes)
+    let codes = try (0..<20).map { _ in try ask(&desk, "350", request.encoded)[39] }
+    #expect(codes == Array(repeating: "00", count: 4) + Array(repeating: "96", count: 16))
+    desk.now = desk.now.advanced(byMilliseconds: 1_000)
+    #expect(try ask(&desk, "350", request.encoded)[39] == "00")
+  }
+
   @Test("a host without the keys for it answers 96, a frozen terminal gets 58")
   func notOffered() throws {
     var plain = try Desk()

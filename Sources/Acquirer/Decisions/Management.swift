@@ -43,8 +43,8 @@ extension Acquirer {
 
   /// Whether the batch has transactions and no settlement, which a terminal in order makes first.
   private func hasUnsettled(_ session: TerminalSession) -> Bool {
-    ledger.transactions(of: session.terminal).last?.id.batch == session.batch
-      && ledger.settlements(of: session.terminal).last?.id.batch != session.batch
+    ledger.lastBatch(of: session.terminal) == session.batch
+      && ledger.lastSettlement(of: session.terminal)?.id.batch != session.batch
   }
 
   /// Whether the end of a settlement has begun the batch and nothing has come into it since.

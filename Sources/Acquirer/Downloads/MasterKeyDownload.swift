@@ -71,14 +71,18 @@ extension Acquirer {
   /// The terminal's random key.
   ///
   /// - Throws: 30 for a malformed F62 or another public key's name; A7 when the check value is not the
-  ///   key's, which is also what a wrongly padded cryptogram comes to.
-  private func transportKey(
+  ///   key's, which is also what a wrongly padded cryptogram comes to; 96 when this terminal has asked too
+  ///   often in this second.
+  private mutating func transportKey(
     _ request: Request, _ rsaKey: RSAPrivateKey, _ entry: TerminalEntry,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> SecretKey {
     guard let asked = request.message.rawBytes(62).flatMap({ MasterKeyRequest($0) }),
       asked.name == Self.keyDownloadName
     else { throw Decline(.formatError) }
+    guard masterKeyRequests.allows(request.terminal, at: request.instant) else {
+      throw Decline(.systemError)
+    }
     let substitute = randomKey(MasterKeyRequest.transportKeyLength, &random)
     guard
       let transport = try? rsaKey.decipher(asked.cryptogram, otherwise: substitute),

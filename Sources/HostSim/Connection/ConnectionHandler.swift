@@ -38,10 +38,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   func channelActive(context: ChannelHandlerContext) {
     self.context = context
-    guard engine.opened(self) else {
-      engine.logger.warning("connection refused: too many connections, or the host is stopping")
-      return close(context)
-    }
+    guard engine.opened(self) else { return close(context) }
     watch.start(at: context.eventLoop.now)
     scheduleWatch(context)
     context.fireChannelActive()
@@ -75,6 +72,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   /// Who is at the other end.
   var peer: String { context?.remoteAddress.map { "\($0)" } ?? "unknown peer" }
+
+  /// Whether the request that is being taken is the only one that waits for its answer.
+  var owesOneAnswer: Bool { inFlight == 1 }
 
   /// Writes one answer; ``flushAnswers()`` sends it.
   func answer(_ bytes: [UInt8]) {
@@ -134,7 +134,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
     isTakingFrames = false
     reader.compact()
-    let hasPart = reader.hasBytes && state == .open
+    // While no more is read, what is missing of a frame cannot come.
+    let hasPart = state == .open && mayTakeMore(context) && reader.hasPartFirst
     if watch.waits(hasPart, tookFrame: tookFrame, at: context.eventLoop.now) {
       scheduleWatch(context)
     }
@@ -184,6 +185,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   private func watchFired() {
     guard state != .closed, let context else { return }
+    // Who waits for an answer is not idle.
+    if inFlight > 0 { watch.heard(at: context.eventLoop.now) }
     guard let lapse = watch.lapse(at: context.eventLoop.now) else {
       return scheduleWatch(context)
     }

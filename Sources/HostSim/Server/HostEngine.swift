@@ -31,9 +31,11 @@ final class HostEngine {
   private var committing: Batch?
   private var flushIsScheduled = false
   private var failure: (any Error)?
+  private var stall = StoreStall()
   private var connections: [ObjectIdentifier: ConnectionHandler] = [:]
   private var drained: EventLoopPromise<Void>?
   private var isDrained = false
+  private var hasSaidFull = false
   /// Called once when a commit has failed.
   var onFailure: ((any Error) -> Void)?
 
@@ -53,6 +55,7 @@ final class HostEngine {
   func opened(_ connection: ConnectionHandler) -> Bool {
     guard failure == nil, drained == nil, connections.count < limits.connections else {
       metrics.refusedConnections += 1
+      sayFull()
       return false
     }
     connections[ObjectIdentifier(connection)] = connection
@@ -64,7 +67,19 @@ final class HostEngine {
   func closed(_ connection: ConnectionHandler) {
     connections[ObjectIdentifier(connection)] = nil
     metrics.openConnections = connections.count
+    if connections.count < limits.connections / 2 { hasSaidFull = false }
     finishDraining()
+  }
+
+  /// Once, until half of the connections are gone.
+  private func sayFull() {
+    guard failure == nil, drained == nil, !hasSaidFull else { return }
+    hasSaidFull = true
+    logger.warning(
+      """
+      \(limits.connections) connections are open, which is the limit: further ones are closed at \
+      once (--max-connections, and ulimit -n)
+      """)
   }
 
   /// Decides a request; its answer goes to the connection when it may leave.
@@ -73,6 +88,7 @@ final class HostEngine {
   func receive(_ payload: [UInt8], from connection: ConnectionHandler) -> CloseReason? {
     guard failure == nil else { return nil }
     metrics.requests += 1
+    if stall.isStalled { return refuse(payload, from: connection) }
     let outcome = acquirer.handle(payload, at: now(), random: &random)
     if traces { logger.info("\(outcome.summary)") }
     for note in outcome.notes { logger.notice("\(note)") }
@@ -89,6 +105,23 @@ final class HostEngine {
     metrics.count(warning)
     guard let line = warnings.line(for: warning, from: connection.peer, at: now()) else { return }
     logger.warning("\(line)")
+  }
+
+  /// While the books cannot be written, nothing is decided: 96, so that terminals need not wait. On a
+  /// connection that waits for answers it takes its turn behind them.
+  private func refuse(_ payload: [UInt8], from connection: ConnectionHandler) -> CloseReason? {
+    let outcome = acquirer.refuse(payload, .systemError, at: now())
+    if traces { logger.info("\(outcome.summary)") }
+    if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
+    if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
+    guard let bytes = outcome.answer else { return outcome.closeReason }
+    if connection.owesOneAnswer {
+      connection.answer(bytes)
+      connection.flushAnswers()
+    } else {
+      waiting.answers.append((connection, bytes))
+    }
+    return outcome.closeReason
   }
 
   /// Does what the back office orders; the future ends when it is durable, and noted if it is to be.
@@ -115,9 +148,15 @@ final class HostEngine {
     drained = promise
     for connection in connections.values { connection.stopReading() }
     let engine = NIOLoopBound(self, eventLoop: eventLoop)
-    eventLoop.scheduleTask(in: limits.drain) { engine.value.abandonConnections() }
+    eventLoop.scheduleTask(in: limits.drain) { engine.value.endDraining() }
     finishDraining()
     return promise.futureResult
+  }
+
+  /// Peers that have not taken their answers by now, and books that are still locked, are given up.
+  private func endDraining() {
+    stall.hasToEnd = true
+    abandonConnections()
   }
 
   /// Everything that one turn of the event loop brings becomes one batch. Without a store, too: to
@@ -135,20 +174,65 @@ final class HostEngine {
     let batch = take(&waiting)
     guard let store, !batch.changes.isEmpty else { return deliver(batch) }
     committing = batch
+    commit(batch.changes, to: store)
+  }
+
+  private func commit(_ changes: [LedgerChange], to store: any LedgerStore) {
     let engine = NIOLoopBound(self, eventLoop: eventLoop)
-    store.commit(batch.changes) { [eventLoop] error in
+    store.commit(changes) { [eventLoop] error in
       eventLoop.execute { engine.value.committed(error) }
     }
   }
 
   private func committed(_ error: (any Error)?) {
     guard let batch = committing else { return }
+    if (error as? StoreError) == .locked, !stall.hasToEnd { return tryAgain(batch) }
     committing = nil
     if let error { return fail(error, batch) }
+    if stall.end() {
+      logger.notice("the books can be written again: the host goes on")
+    }
     metrics.commits += 1
     metrics.committedChanges += batch.changes.count
     deliver(batch)
     if !waiting.isEmpty { flush() }
+  }
+
+  /// Another program's lock ends some time. Nothing of the batch has been said yet.
+  private func tryAgain(_ batch: Batch) {
+    if stall.begin() {
+      logger.warning(
+        """
+        another program holds the books locked: the host waits for it, and terminals are answered 96 \
+        meanwhile
+        """)
+    }
+    let engine = NIOLoopBound(self, eventLoop: eventLoop)
+    eventLoop.scheduleTask(in: StoreStall.pause) { engine.value.commitAgain() }
+  }
+
+  private func commitAgain() {
+    guard let batch = committing, let store, failure == nil else { return }
+    commit(batch.changes, to: store)
+  }
+
+  /// Looks every second whether the books are still there, so that it is known before the next sale.
+  func watchStore() {
+    guard let store, drained == nil, failure == nil else { return }
+    let engine = NIOLoopBound(self, eventLoop: eventLoop)
+    eventLoop.scheduleTask(in: .seconds(1)) {
+      do {
+        try store.verify()
+        engine.value.watchStore()
+      } catch {
+        engine.value.lost(error)
+      }
+    }
+  }
+
+  private func lost(_ error: any Error) {
+    guard failure == nil, drained == nil else { return }
+    fail(error, take(&waiting))
   }
 
   private func deliver(_ batch: Batch) {
@@ -162,8 +246,10 @@ final class HostEngine {
   private func fail(_ error: any Error, _ batch: Batch) {
     failure = error
     logger.critical("the books could not be committed, the host stops: \(error)")
-    for order in batch.orders + waiting.orders { order.fail(error) }
+    let orders = batch.orders + waiting.orders + (committing?.orders ?? [])
+    for order in orders { order.fail(error) }
     waiting = Batch()
+    committing = nil
     abandonConnections()
     onFailure?(error)
     onFailure = nil

@@ -1,4 +1,5 @@
 public import Acquirer
+import Logging
 public import NIOCore
 import NIOPosix
 
@@ -40,11 +41,18 @@ public final class HostServer: Sendable {
   ///
   /// - Throws: the store's error, or that of the socket.
   public static func start(_ configuration: HostConfiguration) async throws -> HostServer {
+    var configuration = configuration
+    let room = OpenFiles.allow(connections: configuration.limits.connections)
+    if room < configuration.limits.connections {
+      configuration.logger.warning(
+        "the system's limit of open files leaves room for \(room) connections; ulimit -n raises it")
+      configuration.limits.connections = room
+    }
     let ledger = MemoryLedger(try configuration.store?.load() ?? [])
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
       let eventLoop = group.next()
-      let engine = try await eventLoop.submit {
+      let engine = try await eventLoop.submit { [configuration] in
         NIOLoopBound(
           HostEngine(configuration, ledger: ledger, eventLoop: eventLoop), eventLoop: eventLoop)
       }.get()
@@ -57,6 +65,7 @@ public final class HostServer: Sendable {
           channel.close(promise: nil)
           ended.fail(error)
         }
+        engine.value.watchStore()
       }.get()
       return HostServer(
         group: group, channel: channel, engine: engine, store: configuration.store, ended: ended,
@@ -81,15 +90,19 @@ public final class HostServer: Sendable {
       }
   }
 
-  /// Stops gracefully: no new connections, answers in flight are sent, the store is closed. Further
-  /// calls wait for the first.
+  /// Stops gracefully: no new connections, answers in flight are sent, the store is closed; when that
+  /// fails ``waitUntilStopped()`` says so. Further calls wait for the first.
   public func stop() async {
     await stopper.stop { [self] in
       try? await channel.close().get()
       let engine = engine
       try? await channel.eventLoop.flatSubmit { engine.value.drain() }.get()
-      try? store?.close()
-      ended.succeed()
+      do {
+        try store?.close()
+        ended.succeed()
+      } catch {
+        ended.fail(error)
+      }
       _ = await completion.result
       try? await group.shutdownGracefully()
     }

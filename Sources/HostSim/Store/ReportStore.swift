@@ -10,11 +10,10 @@ public final class ReportStore: Sendable {
 
   /// Opens the `host.sqlite` of a directory, and gives it the tables that reports need when a host
   /// of before has made it.
-  public init(directory: String) throws {
-    pool = try DatabasePool(
-      path: directory + "/host.sqlite", configuration: SQLiteStore.configuration)
-    let isCurrent = try pool.read { try Schema.migrator.hasCompletedMigrations($0) }
-    if !isCurrent { try Schema.migrator.migrate(pool) }
+  ///
+  /// - Throws: ``StoreError``.
+  public init(directory: String) throws(StoreError) {
+    pool = try StoreFile.openBeside(directory)
   }
 
   /// The shops of which anything is known.

@@ -1,5 +1,4 @@
 import Acquirer
-import HostSim
 
 /// The books of a folder that a host has made.
 enum StoredBooks {
@@ -8,14 +7,7 @@ enum StoredBooks {
       throw .wrongInput(
         "\(folder): there are no books here; name the folder of a `poslab host` with --data")
     }
-    let store = try BookFolder.open(folder)
-    do {
-      let ledger = MemoryLedger(try store.load())
-      try store.close()
-      return ledger
-    } catch {
-      throw .wrongInput("\(folder): \(error)")
-    }
+    return try BookFolder.read(folder)
   }
 
   /// Rows that the host itself does not keep in mind; it may be running.

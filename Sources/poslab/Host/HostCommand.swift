@@ -12,7 +12,7 @@ struct HostCommand: AsyncParsableCommand {
     abstract: "Run the acquirer: a host for terminals and for your own programs.",
     discussion: """
       Frames have a two-byte length prefix, TPDU, header and an ISO 8583 message. The line \
-      `poslab host listening on ADDR:PORT` says that it is ready. SIGINT and SIGTERM stop it: answers \
+      `poslab host listening on ADDR:PORT` says that it is ready. SIGINT, SIGTERM and SIGHUP stop it: answers \
       in flight are sent, the store is closed.
 
       Examples:
@@ -117,7 +117,9 @@ struct HostCommand: AsyncParsableCommand {
       await channel?.stop()
       await server.stop()
       throw CommandFailure.doesNotHold(
-        "the books could not be written: \(error); check the disk and start again")
+        error is StoreError
+          ? "\(data): \(error)"
+          : "the books could not be written: \(error); check the disk and start again")
     }
     await watcher.value
     withExtendedLifetime(stopSignal) {}
@@ -156,7 +158,7 @@ struct HostCommand: AsyncParsableCommand {
     do {
       return try await HostServer.start(configuration)
     } catch let error as StoreError {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput("\(data): \(error)")
     } catch {
       throw ListenFailure.failure(error, at: address)
     }

@@ -38,9 +38,18 @@ final class HostProcess {
   }
 
   /// SIGTERM, and its exit status.
-  func stop() -> Int32 {
+  func stop() -> Int32 { end(with: SIGTERM) }
+
+  /// Ends it with a signal; its exit status.
+  func end(with signal: Int32) -> Int32 {
     guard let process else { return -1 }
-    process.terminate()
+    Foundation.kill(process.processIdentifier, signal)
+    return wait()
+  }
+
+  /// Its exit status, when it has ended.
+  func wait() -> Int32 {
+    guard let process else { return -1 }
     process.waitUntilExit()
     self.process = nil
     return process.terminationStatus
