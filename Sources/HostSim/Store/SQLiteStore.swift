@@ -83,7 +83,8 @@ public final class SQLiteStore: LedgerStore {
           } catch {
             completion(error)
           }
-        case .failure(let error): completion(StoreError(error))
+        case .failure(let error):
+          completion(folder.identity() == identity ? StoreError(error) : StoreError.removed)
         }
       })
   }

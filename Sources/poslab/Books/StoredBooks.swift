@@ -1,4 +1,5 @@
 import Acquirer
+import HostSim
 
 /// The books of a folder that a host has made.
 enum StoredBooks {
