@@ -155,6 +155,56 @@ struct ShopAdviceTests {
     #expect(try desk.books().cardMinorUnits == 2_000)
   }
 
+  private func goods(
+    _ quantity: Int64, cents: Int64, bill: UInt32? = 1, by repayment: SalesReturn.Repayment = .cash
+  ) throws -> ShopAdvice.Content {
+    let line = ReturnLine(
+      goods: try ShopWorld.code(ShopWorld.cigarettes), quantity: quantity,
+      amount: try ShopWorld.fen(cents))
+    return .returned(
+      try #require(SalesReturn(bill: bill, lines: [line], repayment: repayment)))
+  }
+
+  @Test("a return gives goods and sales back once, and leaves its bill as it was")
+  func returned() throws {
+    var desk = try signedIn()
+    #expect(try desk.tell(try desk.bill(1)).code == "00")
+    let advice = desk.advice(2, try goods(1, cents: 1_000))
+    for _ in 0..<3 { #expect(try desk.tell(advice).code == "00") }
+    #expect(flags(desk) == [])
+    let books = try desk.books()
+    #expect(books.bills == 1 && books.cashMinorUnits == 2_000)
+    #expect(books.returns == ReturnTotals(count: 1, cash: 1_000))
+    let figures = try #require(books.goods[try ShopWorld.code(ShopWorld.cigarettes)])
+    #expect(figures.stock == 49 && figures.sold == 2 && figures.returned == 1)
+    #expect(figures.netSold == 1 && figures.netMinorUnits == 1_000)
+    #expect(ShopAudit(books).findings.isEmpty)
+  }
+
+  @Test("a return whose F4 is not its total is not read")
+  func returnedAmount() throws {
+    var desk = try signedIn()
+    let content = try ShopContent.encode(desk.advice(1, try goods(1, cents: 1_000)))
+    #expect(try desk.code(try desk.shopMessage(.salesReturn, content, cents: 1_001)) == "30")
+    #expect(try desk.code(try desk.shopMessage(.salesReturn, content)) == "30")
+    #expect(try desk.code(try desk.shopMessage(.bill, content, cents: 1_000)) == "30")
+    #expect(try desk.books().returns == ReturnTotals())
+  }
+
+  @Test("what is odd about a return is named: more than was sold, no void or refund behind it")
+  func oddReturns() throws {
+    var desk = try signedIn()
+    #expect(try desk.tell(desk.advice(1, try goods(1, cents: 1_000, bill: nil))).code == "00")
+    #expect(flags(desk) == [.moreThanSold])
+    #expect(try desk.tell(try desk.bill(2, quantity: 9, cents: 9_000)).code == "00")
+    let card = SalesReturn.Repayment.card(
+      stan: try #require(STAN(77)), batch: try #require(BatchNumber(1)))
+    #expect(
+      try desk.tell(desk.advice(3, try goods(1, cents: 1_000, bill: 2, by: card))).code == "00")
+    #expect(flags(desk) == [.repaymentNotFound])
+    #expect(try desk.books().returns == ReturnTotals(count: 2, cash: 1_000, card: 1_000))
+  }
+
   @Test("the code a trainer orders is given once, and the advice is taken when it comes again")
   func forced() throws {
     var desk = try signedIn()

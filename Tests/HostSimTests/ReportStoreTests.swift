@@ -177,6 +177,44 @@ import Testing
     }
   }
 
+  private func back(_ quantity: Int64, bill: UInt32?) throws -> ShopAdvice.Content {
+    let line = ReturnLine(goods: try goods(), quantity: quantity, amount: try amount(quantity * 90))
+    return .returned(try #require(SalesReturn(bill: bill, lines: [line], repayment: .cash)))
+  }
+
+  @Test("returns are in the figures of their day; more than the bill had is found, on any day")
+  func returns() async throws {
+    try await withDirectory { path in
+      let day = Self.monday
+      try await commit(
+        [
+          try opened(), try advice(1, day: day, try bill(5)), try advice(2, day: day, try bill(5)),
+          try advice(3, day: day, try back(2, bill: 1)),
+          try advice(4, day: day + 1, try back(3, bill: 1)),
+          try advice(5, day: day + 1, try back(4, bill: 2)),
+          try advice(6, day: day + 2, try back(2, bill: 2)),
+          try advice(7, day: day + 2, try back(1, bill: 99)),
+          try advice(8, day: day + 2, try back(9, bill: nil)),
+        ], path)
+      let store = try ReportStore(directory: path)
+      func rows(_ day: Int64) throws -> ShopRows {
+        try store.rows(try query(ReportPeriod(.day, of: day)))
+      }
+      let second = try rows(day + 1)
+      #expect(second.usage.last?.returns == ReturnTotals(count: 2, cash: 630))
+      let goods = try #require(second.goods.first)
+      #expect(
+        goods.period
+          == GoodsFigures(opening: 32, stock: 39, returned: 7, returnedMinorUnits: 630))
+      #expect(second.overReturned.isEmpty)
+      let third = try rows(day + 2).overReturned.sorted { $0.bill < $1.bill }
+      #expect(third.map(\.bill) == [2, 99])
+      #expect(third.map(\.sold) == [5, 0])
+      #expect(third.map(\.returned) == [6, 1])
+      try store.close()
+    }
+  }
+
   @Test("whatever commit a crash comes after, the days have counted what was committed")
   func crashes() async throws {
     let all = try week()
@@ -253,7 +291,7 @@ import Testing
       ReportSQL.oldestMovement, ReportSQL.oldestUse, ReportSQL.oldestSignIn, ReportSQL.billDays,
       ReportSQL.usageDays, ReportSQL.lastSignIns,
       ReportSQL.session, ReportSQL.cardSales, ReportSQL.bills, ReportSQL.stock,
-      ReportSQL.goodsDays,
+      ReportSQL.goodsDays, ReportSQL.overReturned,
     ])
   func plans(_ sql: String) async throws {
     try await withDirectory { path in

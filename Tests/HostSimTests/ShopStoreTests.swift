@@ -56,6 +56,17 @@ import Testing
     return .bill(try #require(Bill(lines: lines, payment: payment)))
   }
 
+  private func goodsBack(
+    _ quantity: Int64, bill: UInt32?, byCard: Bool = false
+  ) throws -> ShopAdvice.Content {
+    let line = ReturnLine(
+      goods: try goods(1), quantity: quantity, amount: try amount(quantity * 90))
+    let repayment: SalesReturn.Repayment =
+      byCard ? .card(stan: try #require(STAN(10)), batch: .first) : .cash
+    return .returned(
+      try #require(SalesReturn(bill: bill, lines: [line], repayment: repayment)))
+  }
+
   private func changes() throws -> [LedgerChange] {
     let stock = [StockLine(goods: try goods(2), quantity: 6)]
     let counted = [CountedLine(goods: try goods(2), book: 9, counted: 8)]
@@ -91,6 +102,8 @@ import Testing
             time: Instant(milliseconds: 8)))),
       .shop(.order(order)),
       try advice(4, .correction(StockCorrection(lines: counted, reason: .damaged))),
+      try advice(5, try goodsBack(1, bill: 1)),
+      try advice(6, try goodsBack(3, bill: 2, byCard: true), flags: [.repaymentNotFound]),
       try advice(9, .noticeRead("N1")), try advice(10, try bill(1), day: 20_001),
       .shop(
         .notice(
@@ -146,13 +159,23 @@ import Testing
         #expect(bills.map { $0["stan"] as Int64? } == [nil, 9])
         let day = try #require(
           try Row.fetchOne(database, sql: "SELECT * FROM shop_days WHERE day = 20000"))
-        let columns = ["bills", "lines", "late", "cash", "card", "discount"]
+        let columns = [
+          "bills", "lines", "late", "cash", "card", "discount", "returns", "returned_cash",
+          "returned_card",
+        ]
         let figures: [Int64] = columns.map { day[$0] }
-        #expect(figures == [2, 4, 1, 230, 330, 10])
+        #expect(figures == [2, 4, 1, 230, 330, 10, 2, 90, 270])
+        let returns = try Row.fetchAll(database, sql: "SELECT * FROM returns ORDER BY number")
+        #expect(returns.map { $0["bill"] as Int64? } == [1, 2])
+        #expect(returns.map { $0["total"] as Int64 } == [90, 270])
+        #expect(returns.map { $0["repayment"] as String } == ["cash", "card"])
+        #expect(returns.map { $0["stan"] as Int64? } == [nil, 10])
         let goods = try Row.fetchAll(
           database, sql: "SELECT * FROM shop_goods_days WHERE day = 20000 ORDER BY goods")
         #expect(goods.map { $0["sold"] as Int64 } == [5, 0, 2])
         #expect(goods.map { $0["received"] as Int64 } == [0, 6, 0])
+        #expect(goods.map { $0["returned"] as Int64 } == [4, 0, 0])
+        #expect(goods.map { $0["returned_amount"] as Int64 } == [360, 0, 0])
         #expect(goods.map { $0["corrected"] as Int64 } == [0, -1, 0])
         #expect(try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM bill_lines") == 6)
         let plan = try Row.fetchAll(

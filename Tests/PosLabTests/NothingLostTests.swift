@@ -107,6 +107,13 @@ private struct DisturbedLesson {
     }
     let bills = shop.book.days.values.reduce(0) { $0 + $1.bills }
     #expect(host.bills == bills, "bills are lost or doubled: \(place)")
+    let figures = shop.book.days.values.reduce(into: (count: 0, fen: Int64(0))) {
+      $0.count += $1.returns
+      $0.fen += $1.returnedCash.minorUnits + $1.returnedCard.minorUnits
+    }
+    #expect(host.returns.count == figures.count, "returns are lost or doubled: \(place)")
+    #expect(host.returns.total == figures.fen, "returns have other amounts: \(place)")
+    #expect(ShopAudit(host).findings.isEmpty, "the shop's books do not add up: \(place)")
   }
 
   /// Whether a settlement lacks nothing but reversals that the supervisor has cleared.

@@ -35,7 +35,7 @@ struct ShopFrameTests {
   @Test("each frame is whole, sealed, and has the content beside it")
   func contents() throws {
     let frames = try frames()
-    #expect(frames.count == 6)
+    #expect(frames.count == 8)
     for frame in frames {
       #expect(Int(frame.bytes[0]) << 8 | Int(frame.bytes[1]) == frame.bytes.count - 2)
       let message = try Frame(parsing: Array(frame.bytes.dropFirst(2))).message

@@ -27,6 +27,11 @@ public struct Anomaly: Sendable, Hashable {
     /// - Parameter hours: how much later the latest came.
     case lateBills(bills: Int, of: Int, hours: Int)
     case soldMoreThanThere([Oversold])
+    case returnedMoreThanSold([OverReturned])
+    /// - Parameters:
+    ///   - amount: what was given back.
+    ///   - sold: what all bills of the period came to.
+    case manyReturns(returns: Int, bills: Int, amount: Int64, sold: Int64)
     case idleStock([IdleGoods])
     /// - Parameters:
     ///   - last: the day of the last sign-in; nil: none is known.
@@ -44,6 +49,8 @@ public struct Anomaly: Sendable, Hashable {
       case .batchEntry: .batchEntry
       case .lateBills: .lateBills
       case .soldMoreThanThere: .soldMoreThanThere
+      case .returnedMoreThanSold: .returnedMoreThanSold
+      case .manyReturns: .manyReturns
       case .idleStock: .idleStock
       case .noSignIn: .noSignIn
       case .manyDeclines: .manyDeclines
@@ -60,6 +67,8 @@ public struct Anomaly: Sendable, Hashable {
     case tooManyBills = "too-many-bills"
     case lateBills = "late-bills"
     case soldMoreThanThere = "sold-more-than-there"
+    case returnedMoreThanSold = "returned-more-than-sold"
+    case manyReturns = "many-returns"
     case unbilledCardSales = "unbilled-card-sales"
     case manyDeclines = "many-declines"
     case idleStock = "idle-stock"
@@ -104,6 +113,25 @@ public struct Anomaly: Sendable, Hashable {
       self.opening = opening
       self.received = received
       self.stock = stock
+    }
+  }
+
+  /// Goods of which more came back on a bill than the bill had.
+  public struct OverReturned: Sendable, Hashable {
+    public let terminal: TerminalID
+    public let bill: UInt32
+    public let goods: GoodsCode
+    public let sold: Int64
+    public let returned: Int64
+
+    public init(
+      terminal: TerminalID, bill: UInt32, goods: GoodsCode, sold: Int64, returned: Int64
+    ) {
+      self.terminal = terminal
+      self.bill = bill
+      self.goods = goods
+      self.sold = sold
+      self.returned = returned
     }
   }
 

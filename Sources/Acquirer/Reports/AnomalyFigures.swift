@@ -27,6 +27,20 @@ extension Anomaly.Finding {
           : "\(name): sold \(quantities[0]), opening and received \(quantities[1]), "
             + "stock \(quantities[2])"
       }
+    case .returnedMoreThanSold(let goods):
+      Self.list(goods) { item, language in
+        let quantities = [item.sold, item.returned].map {
+          catalogue.text(of: $0, item.goods, language)
+        }
+        let name = catalogue.name(of: item.goods)[language]
+        return language == .zh
+          ? "销售单 \(item.bill):\(name) 售出 \(quantities[0]),退回 \(quantities[1])"
+          : "bill \(item.bill): \(name), sold \(quantities[0]), returned \(quantities[1])"
+      }
+    case .manyReturns(let returns, let bills, let amount, let sold):
+      LocalizedText(
+        zh: "退货 \(returns) 张、\(Audit.yuan(amount)) 元;销售单 \(bills) 张、\(Audit.yuan(sold)) 元",
+        en: "\(returns) returns of \(Audit.yuan(amount)); \(bills) bills of \(Audit.yuan(sold))")
     case .idleStock(let goods):
       Self.list(goods) { item, language in
         let name = catalogue.name(of: item.goods)[language]

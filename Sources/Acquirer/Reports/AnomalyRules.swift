@@ -35,8 +35,11 @@ public struct AnomalyRules: Sendable {
   private func onTerminal(_ terminal: ReportedTerminal) -> [Anomaly] {
     var sum = UsageRow(terminal: terminal.id, day: rows.period.first)
     for row in rows.usage(of: terminal.id) { sum.add(row) }
-    return [noSignIn(terminal), tooFewBills(sum), unbilled(sum), manyDeclines(sum)]
-      .compactMap { $0.map { anomaly(terminal.id, nil, $0) } }
+    return [
+      noSignIn(terminal), tooFewBills(sum), overReturned(terminal.id), manyReturns(sum),
+      unbilled(sum), manyDeclines(sum),
+    ]
+    .compactMap { $0.map { anomaly(terminal.id, nil, $0) } }
   }
 
   private func onDay(_ row: UsageRow) -> [Anomaly] {
@@ -65,6 +68,21 @@ public struct AnomalyRules: Sendable {
     return .tooFewBills(
       bills: sum.bills, expected: expected, days: days,
       since: rows.firstCounted > rows.period.first ? rows.firstCounted : nil)
+  }
+
+  private func overReturned(_ terminal: TerminalID) -> Anomaly.Finding? {
+    let goods = rows.overReturned.filter { $0.terminal == terminal }
+      .sorted { ($0.bill, $0.goods) < ($1.bill, $1.goods) }
+    return goods.isEmpty ? nil : .returnedMoreThanSold(goods)
+  }
+
+  private func manyReturns(_ sum: UsageRow) -> Anomaly.Finding? {
+    let returns = sum.returns
+    guard returns.count >= limits.returns,
+      returns.count * 100 >= sum.bills * limits.returnedPercent
+    else { return nil }
+    return .manyReturns(
+      returns: returns.count, bills: sum.bills, amount: returns.total, sold: sum.cash &+ sum.card)
   }
 
   private func unbilled(_ sum: UsageRow) -> Anomaly.Finding? {

@@ -9,6 +9,8 @@ extension Anomaly.Kind {
     case .tooManyBills: LocalizedText(zh: "单日开单过多", en: "Too many bills on a day")
     case .lateBills: LocalizedText(zh: "单据迟到", en: "Bills came late")
     case .soldMoreThanThere: LocalizedText(zh: "销大于进", en: "Sold more than there was")
+    case .returnedMoreThanSold: LocalizedText(zh: "退大于销", en: "Returned more than sold")
+    case .manyReturns: LocalizedText(zh: "退货过多", en: "Many returns")
     case .unbilledCardSales: LocalizedText(zh: "刷卡不开单", en: "Card sales without bills")
     case .manyDeclines: LocalizedText(zh: "错误频繁", en: "Many refusals")
     case .idleStock: LocalizedText(zh: "滞销库存", en: "Stock that does not move")
@@ -47,6 +49,16 @@ extension Anomaly.Kind {
         en:
           "Deliveries were not entered, the opening stock was wrong, or other goods were scanned; "
           + "the stock cannot be trusted.")
+    case .returnedMoreThanSold:
+      LocalizedText(
+        zh: "退回的商品比原单卖出的多,或原单不存在;钱可能被多退,库存虚增。",
+        en: "More came back than the bill had, or there is no such bill; money may be missing and "
+          + "the stock is too high.")
+    case .manyReturns:
+      LocalizedText(
+        zh: "可能是先开单凑数再退货,也可能是商品或操作有问题;销量要扣除退货看。",
+        en: "Bills may be written to fill a quota and taken back, or goods or handling are at "
+          + "fault; look at sales without what came back.")
     case .unbilledCardSales:
       LocalizedText(
         zh: "顾客刷了卡却没有销售单,店主只把终端当刷卡机用。",
@@ -92,6 +104,15 @@ extension Anomaly.Kind {
         zh: "对照送货单补做进货入库,再盘点一次;问扫的是条还是包。",
         en: "Enter missing deliveries from their slips, then count; ask whether cartons or packets "
           + "are scanned.")
+    case .returnedMoreThanSold:
+      LocalizedText(
+        zh: "对照销售小票和退货单,查清钱退给了谁;盘点相关商品。",
+        en: "Compare the slips of bill and return, find out who got the money, count the goods.")
+    case .manyReturns:
+      LocalizedText(
+        zh: "一起看几张退货单:退的是什么、为什么退;改错单请在收款前修改。",
+        en: "Look at some return slips together: what came back and why; correct a bill before it "
+          + "is paid.")
     case .unbilledCardSales:
       LocalizedText(
         zh: "演示从销售单里刷卡收款(开单 ▸ 付款 ▸ 刷卡),一步完成。",

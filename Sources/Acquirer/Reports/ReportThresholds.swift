@@ -23,6 +23,9 @@ public struct ReportThresholds: Sendable, Hashable {
   /// Card sales of this much (minor units), of which less than this part is on bills.
   public var cardSales: Int64 = 100_000
   public var billedPercent = 50
+  /// So many returns, when they are this part of the bills.
+  public var returns = 5
+  public var returnedPercent = 20
   /// Points out of 100 that earn a reward.
   public var rewardPoints = 85
 

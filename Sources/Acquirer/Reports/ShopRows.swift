@@ -11,6 +11,8 @@ public struct UsageRow: Sendable, Hashable {
   public var cash: Int64 = 0
   public var card: Int64 = 0
   public var discount: Int64 = 0
+  /// Of goods that came back; what bills were paid with has it in it.
+  public var returns = ReturnTotals()
   /// Bills that came more than a day after they were written, and those with any flag.
   public var late = 0
   public var flagged = 0
@@ -35,6 +37,7 @@ public struct UsageRow: Sendable, Hashable {
     cash += other.cash
     card += other.card
     discount += other.discount
+    returns.add(other.returns)
     late += other.late
     flagged += other.flagged
     cardSales += other.cardSales
@@ -124,11 +127,13 @@ public struct ShopRows: Sendable, Hashable {
   /// Of the period, in any order.
   public let bills: [BillTimes]
   public let goods: [GoodsRow]
+  /// Of bills with a return in the period.
+  public let overReturned: [Anomaly.OverReturned]
 
   public init(
     merchant: MerchantID, period: ReportPeriod, until: Int64, since: Int64?,
     beginning: BooksBeginning, terminals: [ReportedTerminal], usage: [UsageRow], bills: [BillTimes],
-    goods: [GoodsRow]
+    goods: [GoodsRow], overReturned: [Anomaly.OverReturned] = []
   ) {
     self.merchant = merchant
     self.period = period
@@ -139,6 +144,7 @@ public struct ShopRows: Sendable, Hashable {
     self.usage = usage
     self.bills = bills
     self.goods = goods
+    self.overReturned = overReturned
   }
 
   /// The first day of the period that is counted: the first of which anything is known of the shop.

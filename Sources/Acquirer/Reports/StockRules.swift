@@ -22,9 +22,9 @@ struct StockRules {
   /// A count that puts the stock right again does not hide that goods were never received.
   private func oversold(_ row: GoodsRow) -> Anomaly.Oversold? {
     let total = row.total
-    guard total.stock < 0 || total.sold > total.opening &+ total.received else { return nil }
+    guard total.stock < 0 || total.netSold > total.opening &+ total.received else { return nil }
     return Anomaly.Oversold(
-      goods: row.goods, sold: total.sold, opening: total.opening, received: total.received,
+      goods: row.goods, sold: total.netSold, opening: total.opening, received: total.received,
       stock: total.stock)
   }
 

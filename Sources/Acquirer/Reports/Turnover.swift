@@ -6,11 +6,13 @@ public struct GoodsTurnover: Sendable, Hashable {
   public let opening: Int64
   public let received: Int64
   public let sold: Int64
+  public let returned: Int64
   public let corrected: Int64
   public let stock: Int64
-  /// Minor units.
+  /// Of what was sold, and of what came back; minor units.
   public let amount: Int64
-  /// How often the average of the stock before and after was sold, in hundredths (周转率); nil when
+  public let returnedAmount: Int64
+  /// How often the average of the stock before and after was sold and did not come back, in hundredths (周转率); nil when
   /// that is not above zero.
   public let turnover: Int64?
   /// How long the stock lasts at the period's sales, in tenths of a day (可销天数); nil without sales.
@@ -22,24 +24,28 @@ public struct GoodsTurnover: Sendable, Hashable {
     opening = figures.opening
     received = figures.received
     sold = figures.sold
+    returned = figures.returned
     corrected = figures.corrected
     stock = figures.stock
     amount = figures.soldMinorUnits
+    returnedAmount = figures.returnedMinorUnits
+    let netSold = max(0, figures.netSold)
     let twiceAverage = figures.opening &+ figures.stock
     turnover =
       twiceAverage > 0
-      ? figures.sold.multipliedReportingOverflow(by: 200).partialValue / twiceAverage : nil
+      ? netSold.multipliedReportingOverflow(by: 200).partialValue / twiceAverage : nil
     cover =
-      figures.sold > 0
+      netSold > 0
       ? max(0, figures.stock).multipliedReportingOverflow(by: Int64(days) * 10).partialValue
-        / figures.sold : nil
+        / netSold : nil
   }
 
   /// Of all goods that were there or moved; the most sold for first.
   public static func of(_ rows: ShopRows) -> [GoodsTurnover] {
     rows.goods.map { GoodsTurnover($0, days: rows.countedDays) }
       .filter { item in
-        [item.opening, item.received, item.sold, item.corrected, item.stock].contains { $0 != 0 }
+        [item.opening, item.received, item.sold, item.returned, item.corrected, item.stock]
+          .contains { $0 != 0 }
       }
       .sorted { ($1.amount, $0.goods) < ($0.amount, $1.goods) }
   }

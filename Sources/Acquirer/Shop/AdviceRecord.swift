@@ -17,6 +17,10 @@ public enum AdviceFlag: String, Sendable, Hashable, CaseIterable, Codable {
   case receivedTwice = "received-twice"
   /// The card transaction that paid it is not in the books, or has another amount.
   case paymentNotFound = "payment-not-found"
+  /// More came back than the shop has ever sold of these goods.
+  case moreThanSold = "more-than-sold"
+  /// The void or refund that gave the money back is not in the books, or has another amount.
+  case repaymentNotFound = "repayment-not-found"
 
   public var name: LocalizedText {
     switch self {
@@ -27,6 +31,8 @@ public enum AdviceFlag: String, Sendable, Hashable, CaseIterable, Codable {
     case .unknownDelivery: LocalizedText(zh: "送货单不存在", en: "no such delivery")
     case .receivedTwice: LocalizedText(zh: "送货单重复入库", en: "delivery received twice")
     case .paymentNotFound: LocalizedText(zh: "刷卡交易不符", en: "card payment not found")
+    case .moreThanSold: LocalizedText(zh: "退货多于销售", en: "more returned than sold")
+    case .repaymentNotFound: LocalizedText(zh: "退款交易不符", en: "void or refund not found")
     }
   }
 }

@@ -10,7 +10,7 @@ extension Acquirer {
     _ sequence: UInt64
   ) throws(Decline) -> Reply {
     guard let advice = try? ShopContent.decodeAdvice(content), advice.type == type,
-      type != .bill || advice.amount == request.amount, advice.number < .max
+      advice.amount.map({ $0 == request.amount }) ?? true, advice.number < .max
     else { throw Decline(.formatError, .malformed(field: 59)) }
     let numbers = ledger.shop.numbers[request.terminal] ?? AdviceNumbers()
     let digest = digest(Array(type.rawValue.utf8), content)
@@ -57,6 +57,12 @@ extension Acquirer {
       case true?: flags.insert(.receivedTwice)
       case false?: break
       }
+    case .returned(let goods):
+      if !isRepaid(goods, request) { flags.insert(.repaymentNotFound) }
+      let back = Dictionary(goods.lines.map { ($0.goods, $0.quantity) }, uniquingKeysWith: &+)
+      if back.contains(where: { (known?.goods[$0.key]?.netSold ?? 0) < $0.value }) {
+        flags.insert(.moreThanSold)
+      }
     case .correction, .noticeRead: break
     }
     return flags
@@ -68,6 +74,15 @@ extension Acquirer {
     let id = TransactionID(terminal: request.terminal, batch: batch, stan: stan)
     guard let record = ledger.transactions[id] else { return false }
     return record.code.isApproval && record.amount == bill.total
+  }
+
+  /// Whether a return by card has its void or refund at the same terminal, of the same amount.
+  private func isRepaid(_ goods: SalesReturn, _ request: Request) -> Bool {
+    guard case .card(let stan, let batch) = goods.repayment else { return true }
+    let id = TransactionID(terminal: request.terminal, batch: batch, stan: stan)
+    guard let record = ledger.transactions[id] else { return false }
+    return [.saleVoid, .refund].contains(record.type) && record.code.isApproval
+      && record.amount == goods.total
   }
 
   /// Ends the order whose goods have come: the deposit is charged for them and the rest is free.
@@ -106,6 +121,7 @@ extension ShopAdvice.Content {
     case .bill(let bill): bill.lines.map(\.goods)
     case .received(let received): received.lines.map(\.goods)
     case .correction(let correction): correction.lines.map(\.goods)
+    case .returned(let goods): goods.lines.map(\.goods)
     case .noticeRead: []
     }
   }

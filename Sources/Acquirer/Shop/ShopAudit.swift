@@ -12,6 +12,9 @@ public struct ShopAudit: Sendable {
     case charge(MerchantID, order: String, charged: Int64)
     /// A stock is not what came in and went out.
     case stock(MerchantID, GoodsCode, kept: Int64, sum: Int64)
+    /// What bills, or returns, come to is not what their goods come to.
+    case sales(MerchantID, kept: Int64, sum: Int64)
+    case returns(MerchantID, kept: Int64, sum: Int64)
 
     public var description: String {
       switch self {
@@ -23,6 +26,10 @@ public struct ShopAudit: Sendable {
         "deposit of \(shop), order \(order): \(charged) charged, which its state does not bear out"
       case .stock(let shop, let code, let kept, let sum):
         "stock of \(code) at \(shop): \(kept) kept, the movements make \(sum)"
+      case .sales(let shop, let kept, let sum):
+        "bills of \(shop): \(kept) kept, their goods make \(sum)"
+      case .returns(let shop, let kept, let sum):
+        "returns at \(shop): \(kept) kept, their goods make \(sum)"
       }
     }
   }
@@ -34,10 +41,24 @@ public struct ShopAudit: Sendable {
     checkDeposit(books)
     checkCharges(books)
     for (code, figures) in books.goods.sorted(by: { $0.key < $1.key }) {
-      let sum = figures.opening &+ figures.received &- figures.sold &+ figures.corrected
+      let sum =
+        figures.opening &+ figures.received &- figures.sold &+ figures.returned
+        &+ figures.corrected
       if sum != figures.stock {
         findings.append(.stock(books.merchant, code, kept: figures.stock, sum: sum))
       }
+    }
+    checkSales(books)
+  }
+
+  /// What the goods brought and gave back is what the bills and returns say.
+  private mutating func checkSales(_ books: ShopBooks) {
+    let sold = books.goods.values.reduce(0) { $0 &+ $1.soldMinorUnits }
+    let bills = books.cashMinorUnits &+ books.cardMinorUnits
+    if sold != bills { findings.append(.sales(books.merchant, kept: bills, sum: sold)) }
+    let returned = books.goods.values.reduce(0) { $0 &+ $1.returnedMinorUnits }
+    if returned != books.returns.total {
+      findings.append(.returns(books.merchant, kept: books.returns.total, sum: returned))
     }
   }
 

@@ -5,16 +5,21 @@ public struct GoodsFigures: Sendable, Hashable {
   public var opening: Int64
   public var received: Int64
   public var sold: Int64
+  /// What customers brought back.
+  public var returned: Int64
   /// What counts have added, or taken away when negative.
   public var corrected: Int64
   /// What is there; negative when more was sold than was there.
   public var stock: Int64
   /// What was paid for what was sold, in minor units.
   public var soldMinorUnits: Int64
+  /// What was given back for what came back, in minor units.
+  public var returnedMinorUnits: Int64
 
   public init(
     opening: Int64 = 0, received: Int64 = 0, sold: Int64 = 0, corrected: Int64 = 0,
-    stock: Int64? = nil, soldMinorUnits: Int64 = 0
+    stock: Int64? = nil, soldMinorUnits: Int64 = 0, returned: Int64 = 0,
+    returnedMinorUnits: Int64 = 0
   ) {
     self.opening = opening
     self.received = received
@@ -22,6 +27,46 @@ public struct GoodsFigures: Sendable, Hashable {
     self.corrected = corrected
     self.stock = stock ?? opening
     self.soldMinorUnits = soldMinorUnits
+    self.returned = returned
+    self.returnedMinorUnits = returnedMinorUnits
+  }
+
+  /// What has been sold and not come back.
+  public var netSold: Int64 { sold &- returned }
+  /// What was paid for it, in minor units.
+  public var netMinorUnits: Int64 { soldMinorUnits &- returnedMinorUnits }
+}
+
+/// How many returns a shop had, and what was given back.
+public struct ReturnTotals: Sendable, Hashable {
+  public var count = 0
+  /// Minor units.
+  public var cash: Int64 = 0
+  public var card: Int64 = 0
+
+  public init(count: Int = 0, cash: Int64 = 0, card: Int64 = 0) {
+    self.count = count
+    self.cash = cash
+    self.card = card
+  }
+
+  public var total: Int64 { cash &+ card }
+
+  public mutating func add(_ other: ReturnTotals) {
+    count += other.count
+    cash &+= other.cash
+    card &+= other.card
+  }
+}
+
+extension ReturnTotals {
+  /// What one return adds.
+  public init(_ goods: SalesReturn) {
+    let total = goods.total.minorUnits
+    switch goods.repayment {
+    case .cash: self.init(count: 1, cash: total)
+    case .card: self.init(count: 1, card: total)
+    }
   }
 }
 
@@ -117,6 +162,7 @@ public struct ShopBooks: Sendable, Hashable {
   public internal(set) var bills = 0
   public internal(set) var cashMinorUnits: Int64 = 0
   public internal(set) var cardMinorUnits: Int64 = 0
+  public internal(set) var returns = ReturnTotals()
   public internal(set) var deposit: [DepositMovement]
   /// In the order of their numbers.
   public internal(set) var orders: [OrderRecord] = []
@@ -138,7 +184,8 @@ public struct ShopBooks: Sendable, Hashable {
   /// A shop's books as a store has them.
   public init(
     merchant: MerchantID, goods: [GoodsCode: GoodsFigures], bills: Int, cashMinorUnits: Int64,
-    cardMinorUnits: Int64, deposit: [DepositMovement], orders: [OrderRecord],
+    cardMinorUnits: Int64, returns: ReturnTotals = ReturnTotals(), deposit: [DepositMovement],
+    orders: [OrderRecord],
     deliveries: [DeliveryRecord], readNotices: [String: LocalTime]
   ) {
     self.merchant = merchant
@@ -146,6 +193,7 @@ public struct ShopBooks: Sendable, Hashable {
     self.bills = bills
     self.cashMinorUnits = cashMinorUnits
     self.cardMinorUnits = cardMinorUnits
+    self.returns = returns
     self.deposit = deposit
     self.orders = orders
     self.deliveries = deliveries

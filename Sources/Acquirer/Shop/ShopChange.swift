@@ -93,6 +93,14 @@ extension ShopBooks {
       for line in correction.lines {
         change(line.goods, by: line.difference) { $0.corrected &+= line.difference }
       }
+    case .returned(let goods):
+      returns.add(ReturnTotals(goods))
+      for line in goods.lines {
+        change(line.goods, by: line.quantity) {
+          $0.returned &+= line.quantity
+          $0.returnedMinorUnits &+= line.amount.minorUnits
+        }
+      }
     case .noticeRead(let id): readNotices[id] = readNotices[id] ?? advice.time
     }
   }

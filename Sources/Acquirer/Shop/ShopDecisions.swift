@@ -21,7 +21,7 @@ extension Acquirer {
     _ type: TransactionType, _ request: Request, _ proof: Proof?, _ sequence: UInt64
   ) throws(Decline) -> Reply {
     try require([3, 11, 42, 59, 60], request)
-    if type == .bill || type == .order { try require([4, 49], request) }
+    if [.bill, .order, .salesReturn].contains(type) { try require([4, 49], request) }
     guard request.stan != nil, request.batch != nil,
       let content = request.message.rawBytes(59).map({ Array($0) })
     else { throw Decline(.formatError, .malformed(field: 11)) }

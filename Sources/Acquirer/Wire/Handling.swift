@@ -77,7 +77,7 @@ extension Acquirer {
       case .settlement: return try settle(request)
       case .batchUpload: return try upload(request)
       case .goodsCatalogue?, .orderTerms?, .order?, .orderQuery?, .deliveryQuery?, .notices?,
-        .bill?, .goodsReceived?, .stockCorrection?, .noticeRead?:
+        .bill?, .goodsReceived?, .stockCorrection?, .noticeRead?, .salesReturn?:
         return decideShop(request, proof)
       case nil where isChipUpload(request): return try chipUpload(request)
       case nil: throw try unsupported(request, .invalidTransaction)

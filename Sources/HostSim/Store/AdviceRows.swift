@@ -16,8 +16,9 @@ enum AdviceRows {
     }
     switch advice.content {
     case .bill(let bill): try write(bill, record, database)
+    case .returned(let goods): try write(goods, record, database)
     case .received(let received):
-      try addToShop(record, bills: 0, cash: 0, card: 0, database)
+      try addToShop(record, Sums(), database)
       for (line, item) in received.lines.enumerated() {
         try writeMovement(
           record, line, kind: "received", item.goods, item.quantity, book: nil,
@@ -27,7 +28,7 @@ enum AdviceRows {
           database)
       }
     case .correction(let correction):
-      try addToShop(record, bills: 0, cash: 0, card: 0, database)
+      try addToShop(record, Sums(), database)
       for (line, item) in correction.lines.enumerated() {
         try writeMovement(
           record, line, kind: correction.reason.rawValue, item.goods, item.difference,
@@ -37,7 +38,7 @@ enum AdviceRows {
           database)
       }
     case .noticeRead(let id):
-      try addToShop(record, bills: 0, cash: 0, card: 0, database)
+      try addToShop(record, Sums(), database)
       try ShopRowWriter.writeRead(id, advice.time, record.merchant, database)
     }
   }
@@ -71,11 +72,11 @@ enum AdviceRows {
         card?.batch, flags(record), Int64(clamping: record.sequence),
       ], database)
     let total = bill.total.minorUnits
-    try addToShop(
-      record, bills: 1, cash: card == nil ? total : 0, card: card == nil ? 0 : total, database)
-    try addToDay(
-      record, lines: bill.lines.count, cash: card == nil ? total : 0,
-      card: card == nil ? 0 : total, discount: discount, database)
+    let sums = Sums(
+      bills: 1, lines: bill.lines.count, cash: card == nil ? total : 0,
+      card: card == nil ? 0 : total, discount: discount)
+    try addToShop(record, sums, database)
+    try addToDay(record, sums, database)
     for (line, item) in bill.lines.enumerated() {
       try RowWriter.run(
         "INSERT INTO bill_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -91,7 +92,22 @@ enum AdviceRows {
     }
   }
 
-  private static func flags(_ record: AdviceRecord) -> String {
+  private static func write(
+    _ goods: SalesReturn, _ record: AdviceRecord, _ database: Database
+  ) throws {
+    try ReturnRows.write(goods, record, database)
+    let sums = Sums(returns: ReturnTotals(goods))
+    try addToShop(record, sums, database)
+    try addToDay(record, sums, database)
+    for item in goods.lines {
+      try add(
+        Change(
+          goods: item.goods, quantity: item.quantity, returned: item.quantity,
+          returnedAmount: item.amount.minorUnits), record, database)
+    }
+  }
+
+  static func flags(_ record: AdviceRecord) -> String {
     record.flags.map(\.rawValue).joined(separator: " ")
   }
 
@@ -110,32 +126,55 @@ enum AdviceRows {
       ], database)
   }
 
-  private static func addToShop(
-    _ record: AdviceRecord, bills: Int, cash: Int64, card: Int64, _ database: Database
-  ) throws {
-    try RowWriter.run(
-      """
-      UPDATE shops SET bills = bills + ?, cash = cash + ?, card = card + ?, sequence = ?
-      WHERE merchant = ?
-      """,
-      [bills, cash, card, Int64(clamping: record.sequence), record.merchant.text], database)
+  /// What a bill or a return adds to the sums of its shop and day.
+  private struct Sums {
+    var bills = 0
+    var lines = 0
+    var cash: Int64 = 0
+    var card: Int64 = 0
+    var discount: Int64 = 0
+    var returns = ReturnTotals()
   }
 
-  private static func addToDay(
-    _ record: AdviceRecord, lines: Int, cash: Int64, card: Int64, discount: Int64,
-    _ database: Database
+  private static func addToShop(
+    _ record: AdviceRecord, _ sums: Sums, _ database: Database
   ) throws {
     try RowWriter.run(
       """
-      INSERT INTO shop_days VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (merchant, day, terminal) DO UPDATE SET bills = bills + 1,
-        lines = lines + excluded.lines, cash = cash + excluded.cash, card = card + excluded.card,
-        discount = discount + excluded.discount, late = late + excluded.late,
-        flagged = flagged + excluded.flagged
+      UPDATE shops SET bills = bills + ?, cash = cash + ?, card = card + ?,
+        returns = returns + ?, returned_cash = returned_cash + ?,
+        returned_card = returned_card + ?, sequence = ?
+      WHERE merchant = ?
       """,
       [
-        record.merchant.text, record.advice.time.dayNumber, record.terminal.text, lines, cash,
-        card, discount, record.flags.contains(.late) ? 1 : 0, record.flags.isEmpty ? 0 : 1,
+        sums.bills, sums.cash, sums.card, sums.returns.count, sums.returns.cash,
+        sums.returns.card, Int64(clamping: record.sequence), record.merchant.text,
+      ], database)
+  }
+
+  /// Late and flagged are bills only.
+  private static func addToDay(
+    _ record: AdviceRecord, _ sums: Sums, _ database: Database
+  ) throws {
+    let isBill = sums.bills > 0
+    try RowWriter.run(
+      """
+      INSERT INTO shop_days
+        (merchant, day, terminal, bills, lines, cash, card, discount, late, flagged, returns,
+         returned_cash, returned_card)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (merchant, day, terminal) DO UPDATE SET bills = bills + excluded.bills,
+        lines = lines + excluded.lines, cash = cash + excluded.cash, card = card + excluded.card,
+        discount = discount + excluded.discount, late = late + excluded.late,
+        flagged = flagged + excluded.flagged, returns = returns + excluded.returns,
+        returned_cash = returned_cash + excluded.returned_cash,
+        returned_card = returned_card + excluded.returned_card
+      """,
+      [
+        record.merchant.text, record.advice.time.dayNumber, record.terminal.text, sums.bills,
+        sums.lines, sums.cash, sums.card, sums.discount,
+        isBill && record.flags.contains(.late) ? 1 : 0, isBill && !record.flags.isEmpty ? 1 : 0,
+        sums.returns.count, sums.returns.cash, sums.returns.card,
       ], database)
   }
 
@@ -147,6 +186,8 @@ enum AdviceRows {
     var amount: Int64 = 0
     var received: Int64 = 0
     var corrected: Int64 = 0
+    var returned: Int64 = 0
+    var returnedAmount: Int64 = 0
   }
 
   private static func add(
@@ -154,25 +195,35 @@ enum AdviceRows {
   ) throws {
     try RowWriter.run(
       """
-      INSERT INTO shop_stock VALUES (?, ?, 0, ?, ?, ?, ?, ?)
+      INSERT INTO shop_stock
+        (merchant, goods, opening, received, sold, corrected, stock, sold_amount, returned,
+         returned_amount)
+      VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (merchant, goods) DO UPDATE SET received = received + excluded.received,
         sold = sold + excluded.sold, corrected = corrected + excluded.corrected,
-        stock = stock + excluded.stock, sold_amount = sold_amount + excluded.sold_amount
+        stock = stock + excluded.stock, sold_amount = sold_amount + excluded.sold_amount,
+        returned = returned + excluded.returned,
+        returned_amount = returned_amount + excluded.returned_amount
       """,
       [
         record.merchant.text, change.goods.digits, change.received, change.sold,
-        change.corrected, change.quantity, change.amount,
+        change.corrected, change.quantity, change.amount, change.returned,
+        change.returnedAmount,
       ], database)
     try RowWriter.run(
       """
-      INSERT INTO shop_goods_days VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO shop_goods_days
+        (merchant, day, goods, sold, amount, received, corrected, returned, returned_amount)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (merchant, day, goods) DO UPDATE SET sold = sold + excluded.sold,
         amount = amount + excluded.amount, received = received + excluded.received,
-        corrected = corrected + excluded.corrected
+        corrected = corrected + excluded.corrected, returned = returned + excluded.returned,
+        returned_amount = returned_amount + excluded.returned_amount
       """,
       [
         record.merchant.text, record.advice.time.dayNumber, change.goods.digits, change.sold,
-        change.amount, change.received, change.corrected,
+        change.amount, change.received, change.corrected, change.returned,
+        change.returnedAmount,
       ], database)
   }
 }

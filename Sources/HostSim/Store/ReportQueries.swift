@@ -44,7 +44,8 @@ struct ReportQueries {
       terminals: try reported(terminals, query),
       usage: usage.values.filter { terminals.contains($0.terminal) }
         .sorted { ($0.day, $0.terminal) < ($1.day, $1.terminal) },
-      bills: try bills(query), goods: try goods(query))
+      bills: try bills(query), goods: try goods(query),
+      overReturned: try overReturned(query).filter { terminals.contains($0.terminal) })
   }
 
   private func days(_ questions: [String], _ merchant: String) throws -> [Int64] {
@@ -71,6 +72,9 @@ struct ReportQueries {
         usage.cash = row.row["cash"]
         usage.card = row.row["card"]
         usage.discount = row.row["discount"]
+        usage.returns = ReturnTotals(
+          count: row.row["returns"], cash: row.row["returned_cash"],
+          card: row.row["returned_card"])
         usage.late = row.row["late"]
         usage.flagged = row.row["flagged"]
       }
@@ -140,6 +144,21 @@ struct ReportQueries {
       }
   }
 
+  private func overReturned(_ query: ShopQuery) throws -> [Anomaly.OverReturned] {
+    try fetch(
+      "returns", ReportSQL.overReturned,
+      [
+        "merchant": query.merchant.text, "first": query.period.first, "until": query.until,
+      ]
+    ).map { row in
+      Anomaly.OverReturned(
+        terminal: try row.value("terminal") { TerminalID($0) },
+        bill: try row.number("bill") { UInt32(exactly: $0) },
+        goods: try row.value("goods") { GoodsCode($0) }, sold: row.row["sold"],
+        returned: row.row["returned"])
+    }
+  }
+
   /// What stands now less what has happened since is what stood then.
   private func goods(_ query: ShopQuery) throws -> [GoodsRow] {
     let days = try fetch(
@@ -169,18 +188,23 @@ struct ReportQueries {
   ) -> GoodsRow {
     func later(_ column: String) -> Int64 { after?[column] ?? 0 }
     func within(_ column: String) -> Int64 { before?["period_" + column] ?? 0 }
-    let change = later("received") - later("sold") + later("corrected")
+    let change =
+      later("received") - later("sold") + later("returned") + later("corrected")
     let stock: Int64 = now["stock"] - change
     let total = GoodsFigures(
       opening: now["opening"], received: now["received"] - later("received"),
       sold: now["sold"] - later("sold"), corrected: now["corrected"] - later("corrected"),
-      stock: stock, soldMinorUnits: now["sold_amount"] - later("amount"))
-    let moved = within("received") - within("sold") + within("corrected")
+      stock: stock, soldMinorUnits: now["sold_amount"] - later("amount"),
+      returned: now["returned"] - later("returned"),
+      returnedMinorUnits: now["returned_amount"] - later("returned_amount"))
+    let moved =
+      within("received") - within("sold") + within("returned") + within("corrected")
     return GoodsRow(
       goods: code, total: total,
       period: GoodsFigures(
         opening: stock - moved, received: within("received"), sold: within("sold"),
-        corrected: within("corrected"), stock: stock, soldMinorUnits: within("amount")),
+        corrected: within("corrected"), stock: stock, soldMinorUnits: within("amount"),
+        returned: within("returned"), returnedMinorUnits: within("returned_amount")),
       lastSold: before?["last_sold"], lastReceived: before?["last_received"])
   }
 

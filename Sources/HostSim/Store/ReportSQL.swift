@@ -51,13 +51,31 @@ enum ReportSQL {
 
   static let goodsDays = """
     SELECT goods, day > :until AS later, SUM(sold) AS sold, SUM(amount) AS amount,
-      SUM(received) AS received, SUM(corrected) AS corrected,
+      SUM(received) AS received, SUM(corrected) AS corrected, SUM(returned) AS returned,
+      SUM(returned_amount) AS returned_amount,
       SUM(CASE WHEN day >= :first THEN sold ELSE 0 END) AS period_sold,
       SUM(CASE WHEN day >= :first THEN amount ELSE 0 END) AS period_amount,
       SUM(CASE WHEN day >= :first THEN received ELSE 0 END) AS period_received,
       SUM(CASE WHEN day >= :first THEN corrected ELSE 0 END) AS period_corrected,
+      SUM(CASE WHEN day >= :first THEN returned ELSE 0 END) AS period_returned,
+      SUM(CASE WHEN day >= :first THEN returned_amount ELSE 0 END) AS period_returned_amount,
       MAX(CASE WHEN sold > 0 THEN day END) AS last_sold,
       MAX(CASE WHEN received > 0 THEN day END) AS last_received
     FROM shop_goods_days WHERE merchant = :merchant AND day >= :from GROUP BY 1, 2
+    """
+
+  /// Goods of which more came back on a bill, up to the last day, than the bill had; a bill that is not
+  /// there had none.
+  static let overReturned = """
+    SELECT r.terminal AS terminal, r.bill AS bill, l.goods AS goods,
+      (SELECT SUM(l2.quantity) FROM returns AS r2
+        JOIN return_lines AS l2 ON l2.terminal = r2.terminal AND l2.number = r2.number
+        WHERE r2.terminal = r.terminal AND r2.bill = r.bill AND l2.goods = l.goods
+          AND r2.day <= :until) AS returned,
+      (SELECT COALESCE(SUM(b.quantity), 0) FROM bill_lines AS b
+        WHERE b.terminal = r.terminal AND b.number = r.bill AND b.goods = l.goods) AS sold
+    FROM returns AS r JOIN return_lines AS l ON l.terminal = r.terminal AND l.number = r.number
+    WHERE r.merchant = :merchant AND r.day BETWEEN :first AND :until AND r.bill IS NOT NULL
+    GROUP BY 1, 2, 3 HAVING returned > sold
     """
 }

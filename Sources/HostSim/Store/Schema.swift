@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("admin-orders") { try $0.execute(sql: AdminRows.schema) }
     migrator.registerMigration("cost-entries") { try $0.execute(sql: CostRows.schema) }
     migrator.registerMigration(UploadRows.migration) { try $0.execute(sql: UploadRows.schema) }
+    migrator.registerMigration(ReturnSchema.migration) { try $0.execute(sql: ReturnSchema.sql) }
     return migrator
   }()
 

@@ -39,7 +39,10 @@ enum ShopRowReader {
           merchant: merchant,
           goods: Dictionary(goods[merchant] ?? [], uniquingKeysWith: { first, _ in first }),
           bills: row.row["bills"], cashMinorUnits: row.row["cash"],
-          cardMinorUnits: row.row["card"], deposit: deposits[merchant] ?? [],
+          cardMinorUnits: row.row["card"],
+          returns: ReturnTotals(
+            count: row.row["returns"], cash: row.row["returned_cash"],
+            card: row.row["returned_card"]), deposit: deposits[merchant] ?? [],
           orders: orders[merchant] ?? [], deliveries: deliveries[merchant] ?? [],
           readNotices: Dictionary(
             reads[merchant] ?? [], uniquingKeysWith: { first, _ in first })))
@@ -61,7 +64,8 @@ enum ShopRowReader {
     GoodsFigures(
       opening: row.row["opening"], received: row.row["received"], sold: row.row["sold"],
       corrected: row.row["corrected"], stock: row.row["stock"],
-      soldMinorUnits: row.row["sold_amount"])
+      soldMinorUnits: row.row["sold_amount"], returned: row.row["returned"],
+      returnedMinorUnits: row.row["returned_amount"])
   }
 
   private static func movement(_ row: TableRow) throws -> DepositMovement {

@@ -45,14 +45,27 @@ enum ShopRowWriter {
 
   private static func write(_ books: ShopBooks, _ database: Database) throws {
     try RowWriter.run(
-      "INSERT INTO shops VALUES (?, ?, ?, ?, 0)",
-      [books.merchant.text, books.bills, books.cashMinorUnits, books.cardMinorUnits], database)
+      """
+      INSERT INTO shops
+        (merchant, bills, cash, card, returns, returned_cash, returned_card, sequence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+      """,
+      [
+        books.merchant.text, books.bills, books.cashMinorUnits, books.cardMinorUnits,
+        books.returns.count, books.returns.cash, books.returns.card,
+      ], database)
     for (code, figures) in books.goods {
       try RowWriter.run(
-        "INSERT INTO shop_stock VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO shop_stock
+          (merchant, goods, opening, received, sold, corrected, stock, sold_amount, returned,
+           returned_amount)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         [
           books.merchant.text, code.digits, figures.opening, figures.received, figures.sold,
-          figures.corrected, figures.stock, figures.soldMinorUnits,
+          figures.corrected, figures.stock, figures.soldMinorUnits, figures.returned,
+          figures.returnedMinorUnits,
         ], database)
     }
     for movement in books.deposit { try write(movement, books.merchant, database) }

@@ -92,6 +92,7 @@ enum TransactionCatalogue {
     shop(.goodsReceived, "进货入库", "Goods received", .shopAdvice, "910100"),
     shop(.stockCorrection, "盘点", "Stock correction", .shopAdvice, "910200"),
     shop(.noticeRead, "公告已读", "Notice read", .shopAdvice, "910300"),
+    shop(.salesReturn, "销售退货", "Sales return", .shopAdvice, "910400"),
   ]
 
   private static let cardEntries: [Entry] = [

@@ -46,6 +46,7 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case goodsReceived = "goods-received"
   case stockCorrection = "stock-correction"
   case noticeRead = "notice-read"
+  case salesReturn = "sales-return"
 
   /// The name shown to people.
   public var name: LocalizedText { TransactionCatalogue.entry(for: self).name }

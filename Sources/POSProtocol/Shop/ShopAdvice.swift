@@ -7,6 +7,7 @@ public struct ShopAdvice: Sendable, Hashable, Codable {
     case correction(StockCorrection)
     /// The notice with this id was read.
     case noticeRead(String)
+    case returned(SalesReturn)
   }
 
   /// One sequence for each terminal, from 1.
@@ -29,9 +30,21 @@ public struct ShopAdvice: Sendable, Hashable, Codable {
     ShopAdvice(number: number, time: time, operatorNumber: operatorNumber, content: content)
   }
 
-  /// F4: the bill's total; nil for the others.
+  /// The same advice, of a return of the bill that now has this number.
+  public func returning(bill number: UInt32?) -> ShopAdvice {
+    guard case .returned(let goods) = content else { return self }
+    return ShopAdvice(
+      number: self.number, time: time, operatorNumber: operatorNumber,
+      content: .returned(goods.of(bill: number)))
+  }
+
+  /// F4: the total of a bill or a return; nil for the others.
   public var amount: Amount? {
-    if case .bill(let bill) = content { bill.total } else { nil }
+    switch content {
+    case .bill(let bill): bill.total
+    case .returned(let goods): goods.total
+    case .received, .correction, .noticeRead: nil
+    }
   }
 
   /// The message that carries it.
@@ -41,6 +54,7 @@ public struct ShopAdvice: Sendable, Hashable, Codable {
     case .received: .goodsReceived
     case .correction: .stockCorrection
     case .noticeRead: .noticeRead
+    case .returned: .salesReturn
     }
   }
 }

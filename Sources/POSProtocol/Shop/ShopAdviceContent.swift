@@ -26,6 +26,22 @@ extension ShopWriter {
         ]
       }
     case .noticeRead(let id): try add("NR", [.identifier(id)])
+    case .returned(let goods): try add(goods)
+    }
+  }
+
+  private mutating func add(_ goods: SalesReturn) throws(ShopContentError) {
+    let bill: Part = goods.bill.map { .number(Int64($0), 1...Int64(UInt32.max)) } ?? .word("")
+    switch goods.repayment {
+    case .cash: try add("RT", [bill, .word("cash")])
+    case .card(let stan, let batch):
+      try add("RT", [bill, .word("card"), .word(stan.description), .word(batch.description)])
+    }
+    try add("RL", each: goods.lines, atMost: ShopLimits.lines) {
+      [
+        .code($0.goods), .number($0.quantity, 1...ShopLimits.quantity),
+        .amount($0.amount, maximum: ShopLimits.lineMinorUnits),
+      ]
     }
   }
 
@@ -81,8 +97,35 @@ extension ShopReader {
       }
       return .correction(StockCorrection(lines: lines, reason: reason))
     case "NR": return .noticeRead(try parts("NR", 1).identifier(0))
+    case "RT": return .returned(try salesReturn())
     default: throw unexpected("BP")
     }
+  }
+
+  private mutating func salesReturn() throws(ShopContentError) -> SalesReturn {
+    let parts = try parts("RT", 2, 4)
+    // Numbers have no zeros before them.
+    let bill = try parts.optional(0) { text in
+      UInt32(text).flatMap { $0 > 0 && String($0) == text ? $0 : nil }
+    }
+    let repayment: SalesReturn.Repayment =
+      switch (try parts.part(1) { $0 }, parts.count) {
+      case ("cash", 2): .cash
+      case ("card", 4):
+        .card(
+          stan: try parts.part(2) { STAN(digits: $0) },
+          batch: try parts.part(3) { BatchNumber(digits: $0) })
+      default: throw parts.wrong(1)
+      }
+    let lines = try each("RL", atMost: ShopLimits.lines, 3) { parts throws(ShopContentError) in
+      ReturnLine(
+        goods: try parts.code(0), quantity: try parts.number(1, 1...ShopLimits.quantity),
+        amount: try parts.amount(2, maximum: ShopLimits.lineMinorUnits))
+    }
+    guard let goods = SalesReturn(bill: bill, lines: lines, repayment: repayment) else {
+      throw parts.wrong(0)
+    }
+    return goods
   }
 
   private mutating func bill() throws(ShopContentError) -> Bill {

@@ -160,6 +160,8 @@ public enum LedgerAccount: String, Sendable, Hashable, CaseIterable {
 public enum ShopFigure: String, Sendable, Hashable, CaseIterable {
   /// The number of bills.
   case bills
+  /// How often goods came back.
+  case returns
   /// The number of orders that were not cancelled.
   case orders
   /// What is on the deposit account, in yuan with two decimals.

@@ -46,6 +46,7 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case goodsReceived = "goods-received"
   case stockCorrection = "stock-correction"
   case noticeRead = "notice-read"
+  case salesReturn = "sales-return"
 
   /// The transaction of the dialect; `nil` for `any`.
   public var type: TransactionType? { TransactionType(rawValue: rawValue) }

@@ -39,6 +39,7 @@ extension SimulatedWorld {
       }
       return yuan(fen: balance)
     case .shop(.bills): return "\(shopBooks?.bills ?? 0)"
+    case .shop(.returns): return "\(shopBooks?.returns.count ?? 0)"
     case .shop(.orders):
       return "\(shopBooks?.orders.filter { $0.order.status != .cancelled }.count ?? 0)"
     case .shop(.deposit): return shopBooks.map { yuan(fen: $0.depositBalance) }

@@ -100,6 +100,7 @@ extension Terminal {
     default:
       guard !entry.paysBill else { return returnToBill() }
       guard let step = entry.preceding else {
+        guard entry.plannedReturn == nil else { return returnToReturn() }
         phase = entry.beganWithCard ? .idle : .menu(entry.menu)
         return
       }
@@ -162,10 +163,12 @@ extension Terminal {
     let request = CardRequest(
       type: entry.type, amount: entry.amount, card: card, pin: pin, original: entry.original,
       paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
-      paysBill: entry.paysBill, smallAmountLimit: entry.freeLimit)
+      paysBill: entry.paysBill, plannedReturn: entry.plannedReturn,
+      smallAmountLimit: entry.freeLimit)
     guard !entry.type.isDoneOffline else { return sellOffline(request) }
     var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
     if entry.paysBill { leadToBill(&exchange) }
+    if entry.plannedReturn != nil { leadToReturn(&exchange) }
     begin(exchange)
   }
 

@@ -54,12 +54,15 @@ extension Terminal {
       store()
       return showBalance(reply.message, exchange)
     }
-    let booked = book(entry, reply, paysBill: request.paysBill)
+    let booked = book(entry, reply, request)
     emit(.beep(.success))
     printCopies()
     let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
+    var exchange = exchange
+    leadToGoods(&exchange, booked)
     advance(
-      exchange, doneLines: approvalLines(booked) + stillDue(request, booked) + paper)
+      exchange,
+      doneLines: approvalLines(booked) + stillDue(request, booked) + returnNotes(booked) + paper)
   }
 
   /// The approval and what its code adds (protocol.md 6): of a partial one, both amounts.
@@ -81,7 +84,7 @@ extension Terminal {
   /// power can go right here.
   @discardableResult
   mutating func book(
-    _ draft: JournalEntry, _ reply: Frame, paysBill: Bool = false
+    _ draft: JournalEntry, _ reply: Frame, _ request: CardRequest? = nil
   ) -> JournalEntry {
     var entry = draft
     entry.confirm(reply, at: replyTime(reply.message))
@@ -90,7 +93,7 @@ extension Terminal {
     memory.markOriginal(of: entry)
     memory.journal.append(entry)
     if !entry.type.isDoneOffline { addSlip(of: entry) }
-    if paysBill { bookBill(.card(stan: entry.stan, batch: entry.batch)) }
+    bookInShop(after: entry, request)
     store()
     return entry
   }

@@ -145,7 +145,7 @@ extension Terminal {
       operatorNumber: memory.operatorNumber,
       isForeign: organisation?.isForeign ?? false, organisation: organisation, chip: request.chip,
       smallAmountLimit: request.smallAmountLimit, payee: request.payee?.masked,
-      instalments: request.instalments)
+      instalments: request.instalments, plannedReturn: request.plannedReturn)
   }
 
   private func field60(_ type: TransactionType, _ card: EnteredCard?) -> String {

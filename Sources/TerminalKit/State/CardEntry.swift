@@ -30,16 +30,19 @@ struct CardEntry: Sendable {
   var firstCard: EnteredCard?
   /// Whether it was begun by a card at the idle screen, to which CANCEL leads back.
   var beganWithCard = false
+  /// The return whose money it gives back.
+  var plannedReturn: PlannedReturn?
   /// A chip could not be read, so that its card may be swiped.
   var chipFailed = false
   private let smallAmountLimit: Amount
   /// What a first attempt said of the original.
   private var givenOriginal: OriginalReference?
 
-  init(_ type: TransactionType, settings: TerminalSettings) {
+  /// - Parameter known: prompts that are not needed.
+  init(_ type: TransactionType, settings: TerminalSettings, without known: [Step] = []) {
     self.type = type
     smallAmountLimit = settings.contactlessLimit
-    steps = Self.steps(of: type, settings)
+    steps = Self.steps(of: type, settings).filter { !known.contains($0) }
     step = steps.first ?? .card
   }
 
@@ -52,6 +55,7 @@ struct CardEntry: Sendable {
     instalments = request.instalments
     givenOriginal = request.original
     paysBill = request.paysBill
+    plannedReturn = request.plannedReturn
     step = .pin
   }
 

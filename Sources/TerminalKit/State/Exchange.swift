@@ -56,6 +56,8 @@ struct CardRequest: Sendable {
   var instalments: Instalments?
   /// Whether it pays the bill that is being written.
   var paysBill = false
+  /// The return whose money it gives back.
+  var plannedReturn: PlannedReturn?
   /// Set where neither PIN nor signature is needed.
   var smallAmountLimit: Amount?
   /// What the card has said, once it was asked.

@@ -55,6 +55,8 @@ public struct JournalEntry: Sendable, Hashable, Codable {
   public var paidBefore: Amount?
   /// Whether an adjustment stands in its place.
   public var isAdjusted = false
+  /// Of a refund: the return for which it was sent.
+  public var plannedReturn: PlannedReturn?
 
   /// What the cardholder pays: the amount and its tips.
   public var total: Amount { tips.flatMap { amount.adding($0) } ?? amount }

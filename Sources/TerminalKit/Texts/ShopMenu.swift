@@ -7,7 +7,7 @@ enum ShopAction: Sendable, Hashable {
   case deliveries
   case stock, turnover, download, upload
   case sales(SalesPeriod.Kind)
-  case salesByGoods, bills
+  case salesByGoods, bills, returns
   case order, orders, notices, terms, prices
 }
 
@@ -55,6 +55,7 @@ extension Menu {
         MenuItem(6, LocalizedText(zh: "进销存表", en: "Turnover"), .shop(.turnover)),
         MenuItem(7, LocalizedText(zh: "商品下载", en: "Download"), .shop(.download)),
         MenuItem(8, LocalizedText(zh: "上传单据", en: "Upload"), .shop(.upload)),
+        MenuItem(9, LocalizedText(zh: "销售退货", en: "Returns"), .shop(.returns)),
       ]
     }
   }

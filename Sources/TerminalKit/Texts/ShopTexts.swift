@@ -112,6 +112,10 @@ enum ShopTexts {
       ]
     case .order:
       return common + [LocalizedText(zh: "F6按建议订货", en: "F6 as suggested")]
+    case .returned:
+      return common + [
+        LocalizedText(zh: "F4 F6减退款(无原单)", en: "F4/F6 less (no bill)")
+      ]
     case .received, .count: return common
     }
   }
@@ -124,6 +128,7 @@ extension DocumentKind {
     case .received: ShopTexts.received
     case .count: ShopTexts.count
     case .order: ShopTexts.order
+    case .returned: ReturnTexts.title
     }
   }
 
@@ -132,6 +137,7 @@ extension DocumentKind {
     case .bill: ShopTexts.payHint
     case .received, .count: ShopTexts.doneHint
     case .order: ShopTexts.submitHint
+    case .returned: ReturnTexts.hint
     }
   }
 }

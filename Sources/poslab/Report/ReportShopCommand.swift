@@ -32,15 +32,20 @@ struct ReportShopCommand: ParsableCommand {
         period: period, since: since, columns: Self.columns,
         rows: goods.map { cells($0, source) },
         total: [.text(source.language == .zh ? "合计" : "Total")]
-          + Array(repeating: .text(""), count: 6)
-          + [.amount(goods.reduce(0) { $0 &+ $1.amount }), .text(""), .text("")]))
+          + Array(repeating: .text(""), count: 7)
+          + [
+            .amount(goods.reduce(0) { $0 &+ $1.amount }),
+            .amount(goods.reduce(0) { $0 &+ $1.returnedAmount }), .text(""), .text(""),
+          ]))
   }
 
   private static let columns: [ReportTable.Column] = [
     .init("goods", "条码", "Goods"), .init("name", "商品", "Name"),
     .init("opening", "期初", "Before"), .init("received", "进货", "Received"),
-    .init("sold", "销售", "Sold"), .init("corrected", "盘点", "Corrected"),
+    .init("sold", "销售", "Sold"), .init("returned", "退货", "Returned"),
+    .init("corrected", "盘点", "Corrected"),
     .init("stock", "库存", "Stock"), .init("amount", "销售额", "Amount"),
+    .init("returned_amount", "退货额", "Returned amount"),
     .init("turnover", "周转率", "Turnover"), .init("cover_days", "可销天数", "Cover, days"),
   ]
 
@@ -54,7 +59,8 @@ struct ReportShopCommand: ParsableCommand {
     return [
       .text(item.goods.digits), .text(source.world.catalogue.name(of: item.goods)[source.language]),
       quantity(item.opening), quantity(item.received), quantity(item.sold),
-      quantity(item.corrected), quantity(item.stock), .amount(item.amount),
+      quantity(item.returned), quantity(item.corrected), quantity(item.stock),
+      .amount(item.amount), .amount(item.returnedAmount),
       item.turnover.map { .decimal($0, digits: 2) } ?? .none,
       item.cover.map { .decimal($0, digits: 1) } ?? .none,
     ]

@@ -24,7 +24,9 @@ struct ReportUsageCommand: ParsableCommand {
     .init("merchant", "商户号", "Merchant", isHidden: true), .init("shop", "商户", "Shop"),
     .init("terminal", "终端", "Terminal"), .init("day", "日期", "Day"),
     .init("bills", "销售单", "Bills"), .init("cash", "现金", "Cash"),
-    .init("card", "刷卡", "Card"), .init("card_sales", "刷卡笔数", "Card sales"),
+    .init("card", "刷卡", "Card"), .init("returns", "退货单", "Returns"),
+    .init("returned_cash", "退现金", "Returned cash"),
+    .init("returned_card", "退刷卡", "Returned card"), .init("card_sales", "刷卡笔数", "Card sales"),
     .init("card_sales_amount", "刷卡交易额", "Card sales amount"),
     .init("sign_ins", "签到", "Sign-ins"), .init("declined", "被拒", "Refused"),
     .init("codes", "应答码", "Codes"),
@@ -60,6 +62,7 @@ struct ReportUsageCommand: ParsableCommand {
     let codes = row.declines.sorted { $0.key.text < $1.key.text }.map { "\($0.key)×\($0.value)" }
     return [
       .number(Int64(row.bills)), .amount(row.cash), .amount(row.card),
+      .number(Int64(row.returns.count)), .amount(row.returns.cash), .amount(row.returns.card),
       .number(Int64(row.cardSales)), .amount(row.cardSalesAmount), .number(Int64(row.signIns)),
       .number(Int64(row.declined)), .list(codes),
     ]

@@ -225,4 +225,43 @@ import Testing
     month.beginning = BooksBeginning(records: month.until)
     #expect(try month.findings() == [])
   }
+
+  @Test("returns are many by number and by share of the bills")
+  func manyReturns() throws {
+    var month = try Month()
+    month.fill()
+    month.usage[0].returns = ReturnTotals(count: 59, cash: 40_000, card: 2_000)
+    #expect(try month.findings() == [])
+    month.usage[1].returns = ReturnTotals(count: 1, cash: 500)
+    #expect(
+      try month.findings()
+        == [.manyReturns(returns: 60, bills: 300, amount: 42_500, sold: 300_000)])
+    var few = try Month()
+    few.fill()
+    few.usage[0].returns = ReturnTotals(count: 4, cash: 1)
+    #expect(try few.findings() == [])
+  }
+
+  @Test("more goods back on a bill than it had are seen, and what came back was not sold")
+  func returned() throws {
+    var month = try Month()
+    month.fill()
+    let code = try #require(GoodsCode("6901028075763"))
+    let over = Anomaly.OverReturned(
+      terminal: month.terminal, bill: 7, goods: code, sold: 5, returned: 6)
+    month.overReturned = [over]
+    #expect(try month.findings() == [.returnedMoreThanSold([over])])
+    let seen = Anomaly.Finding.returnedMoreThanSold([over]).seen(GoodsCatalogue())
+    #expect(seen.zh.contains("销售单 7") && seen.en.contains("returned 6"))
+    month.overReturned = []
+    let figures = GoodsFigures(
+      opening: 5, received: 0, sold: 8, stock: 0, soldMinorUnits: 800, returned: 3,
+      returnedMinorUnits: 300)
+    month.goods = [
+      GoodsRow(goods: code, total: figures, period: figures, lastSold: month.until)
+    ]
+    #expect(try month.findings() == [])
+    let item = GoodsTurnover(month.goods[0], days: 30)
+    #expect(item.sold == 8 && item.returned == 3 && item.turnover == 200)
+  }
 }

@@ -15,6 +15,7 @@ struct Month {
   var usage: [UsageRow] = []
   var bills: [BillTimes] = []
   var goods: [GoodsRow] = []
+  var overReturned: [Anomaly.OverReturned] = []
 
   init() throws {
     period = try #require(ReportPeriod(.month, text: "2026-11"))
@@ -52,7 +53,7 @@ struct Month {
       merchant: try #require(MerchantID(Self.merchant)), period: period, until: until,
       since: since, beginning: beginning,
       terminals: [ReportedTerminal(id: terminal, lastSignIn: lastSignIn)],
-      usage: usage, bills: bills, goods: goods)
+      usage: usage, bills: bills, goods: goods, overReturned: overReturned)
   }
 
   func findings(_ limits: ReportThresholds = ReportThresholds()) throws -> [Anomaly.Finding] {

@@ -15,6 +15,7 @@ struct ShopPlay {
   private var charged: [String: Int64] = [:]
   private var stock = [ShopWorld.cigarettes: Int64(50), ShopWorld.water: 5]
   private var bills = 0
+  private var returns = 0
   private(set) var replays = 0
   private(set) var renumbered = 0
 
@@ -46,7 +47,8 @@ struct ShopPlay {
 
   mutating func step() throws {
     switch random.below(16) {
-    case 0, 1, 2: try tell(.bill(try bill()))
+    case 0, 1: try tell(.bill(try bill()))
+    case 2: try giveBack()
     case 3: try replay()
     case 4: try tellUnderUsedNumber()
     case 5: try receive()
@@ -70,6 +72,7 @@ struct ShopPlay {
   func check(_ comment: Comment) throws {
     let books = try desk.books()
     #expect(books.bills == bills, comment)
+    #expect(books.returns.count == returns, comment)
     for (code, quantity) in stock { #expect(try desk.stock(code) == quantity, comment) }
     #expect(books.depositBalance == 50_000 + paidIn - charged.values.reduce(0, +), comment)
     #expect(desk.audit.isSound, comment)
@@ -104,8 +107,21 @@ struct ShopPlay {
       for line in received.lines { stock[line.goods.digits, default: 0] += line.quantity }
     case .correction(let correction):
       for line in correction.lines { stock[line.goods.digits, default: 0] += line.difference }
+    case .returned(let goods):
+      returns += 1
+      for line in goods.lines { stock[line.goods.digits, default: 0] += line.quantity }
     case .noticeRead: break
     }
+  }
+
+  private mutating func giveBack() throws {
+    let quantity = Int64(1 + random.below(4))
+    let line = ReturnLine(
+      goods: try ShopWorld.code(ShopWorld.cigarettes), quantity: quantity,
+      amount: try ShopWorld.fen(quantity * 900))
+    let bill = taken.last { $0.type == .bill }?.number
+    try tell(
+      .returned(try #require(SalesReturn(bill: bill, lines: [line], repayment: .cash))))
   }
 
   private mutating func replay() throws {

@@ -97,7 +97,8 @@ struct ShopGenerator {
   }
 
   private mutating func adviceContent() throws -> ShopAdvice.Content {
-    switch Int.random(in: 0...3, using: &random) {
+    switch Int.random(in: 0...4, using: &random) {
+    case 4: return .returned(try salesReturn())
     case 0:
       let lines = try list(1...20) {
         BillLine(
@@ -124,6 +125,21 @@ struct ShopGenerator {
           }, reason: try #require(StockCorrection.Reason.allCases.randomElement(using: &random))))
     default: return .noticeRead(identifier())
     }
+  }
+
+  private mutating func salesReturn() throws -> SalesReturn {
+    let lines = try list(1...20) {
+      ReturnLine(
+        goods: try $0.code(), quantity: $0.number(1...ShopLimits.quantity), amount: $0.amount())
+    }
+    let repayment: SalesReturn.Repayment =
+      flag()
+      ? .cash
+      : .card(
+        stan: try #require(STAN(UInt64(number(1...999_999)))),
+        batch: try #require(BatchNumber(UInt64(number(0...999_999)))))
+    let bill = flag() ? UInt32(number(1...Int64(UInt32.max))) : nil
+    return try #require(SalesReturn(bill: bill, lines: lines, repayment: repayment))
   }
 
   mutating func stockLines() throws -> [StockLine] {

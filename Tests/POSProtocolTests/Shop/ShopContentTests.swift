@@ -59,6 +59,41 @@ struct ShopContentTests {
     return nil
   }
 
+  @Test(
+    "a return is written as the document says",
+    arguments: [
+      (7, nil, "RT0067,cash"), (nil, nil, "RT005,cash"), (7, 12, "RT0207,card,000012,000003"),
+    ] as [(UInt32?, UInt64?, String)])
+  func salesReturn(bill: UInt32?, stan: UInt64?, tag: String) throws {
+    let line = ReturnLine(
+      goods: try goodsCode("6901028075763"), quantity: 3, amount: try fen(2_940))
+    let repayment: SalesReturn.Repayment =
+      try stan.map {
+        .card(stan: try #require(STAN($0)), batch: try #require(BatchNumber(3)))
+      } ?? .cash
+    let goods = try #require(SalesReturn(bill: bill, lines: [line], repayment: repayment))
+    let time = try #require(LocalTime(year: 2026, month: 11, day: 22, hour: 9, minute: 5))
+    let advice = ShopAdvice(
+      number: 8, time: time, operatorNumber: "01", content: .returned(goods))
+    let bytes = try ShopContent.encode(advice)
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "AD0198,20261122090500,01\(tag)RL0206901028075763,3,2940")
+    #expect(try ShopContent.decodeAdvice(bytes) == advice)
+    #expect(advice.amount?.minorUnits == 2_940 && advice.type == .salesReturn)
+  }
+
+  @Test(
+    "a return with a bill of no number, another repayment or no goods is not read",
+    arguments: ["RT0060,cash", "RT00707,cash", "RT0067,coin", "RT0067,card", "RT0067,cash"])
+  func wrongReturn(_ tag: String) throws {
+    let head = "AD0198,20261122090500,01\(tag)"
+    let lines = tag == "RT0067,cash" ? "" : "RL0206901028075763,3,2940"
+    #expect(throws: ShopContentError.self) {
+      try ShopContent.decodeAdvice(Array((head + lines).utf8))
+    }
+  }
+
   @Test("a bill is written as the document says")
   func bill() throws {
     let line = BillLine(

@@ -75,7 +75,7 @@ struct FiguresTests {
     #expect(all.bills == 3)
     #expect(all.cash == (try TestShop.yuan(21_000)))
     #expect(all.card == (try TestShop.yuan(20_000)))
-    #expect(all.total == (try TestShop.yuan(41_000)))
+    #expect(all.net == 41_000)
     #expect(all.goods[code]?.sold == 40)
     #expect(all.goods[code]?.received == 60)
     #expect(all.goods[code]?.corrected == -2)

@@ -42,6 +42,7 @@ public struct StockBook: Sendable, Hashable, Codable {
           GoodsFigures(corrected: difference))
         change(line.goods, by: difference)
       }
+    case .returned(let goods): count(goods, in: &figures)
     case .noticeRead: return
     }
     days[day] = figures
@@ -58,6 +59,19 @@ public struct StockBook: Sendable, Hashable, Codable {
       figures.goods[line.goods, default: GoodsFigures()].add(
         GoodsFigures(sold: line.quantity, amount: line.amount))
       change(line.goods, by: Quantities.difference(0, line.quantity))
+    }
+  }
+
+  private mutating func count(_ goods: SalesReturn, in figures: inout DayFigures) {
+    figures.returns += 1
+    switch goods.repayment {
+    case .cash: figures.returnedCash = figures.returnedCash.adding(goods.total) ?? .maximum
+    case .card: figures.returnedCard = figures.returnedCard.adding(goods.total) ?? .maximum
+    }
+    for line in goods.lines {
+      figures.goods[line.goods, default: GoodsFigures()].add(
+        GoodsFigures(returned: line.quantity, returnedAmount: line.amount))
+      change(line.goods, by: line.quantity)
     }
   }
 

@@ -21,7 +21,7 @@ struct Suggestion: Sendable, Hashable {
   ) {
     let turnover = Turnover(of: goods.code, in: book, today: today, length: Self.period)
     self.goods = goods
-    sold = turnover.figures.sold
+    sold = max(0, turnover.figures.netSold)
     days = turnover.days
     stock = book.stock(of: goods.code)
     self.onOrder = onOrder

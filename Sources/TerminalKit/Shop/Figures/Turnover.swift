@@ -27,14 +27,14 @@ struct Turnover: Sendable, Hashable {
   /// stock; nil when there was no stock.
   var rateHundredths: Int64? {
     let twice = Quantities.sum(opening, closing)
-    return Quantities.rounded(Quantities.product(figures.sold, 200), by: twice)
+    return Quantities.rounded(Quantities.product(max(0, figures.netSold), 200), by: twice)
   }
 
   /// 可销天数 in tenths: the stock ÷ what is sold a day; nil when nothing was sold.
   var coverTenths: Int64? {
     let stock = max(0, closing)
     return Quantities.rounded(
-      Quantities.product(Quantities.product(stock, days), 10), by: figures.sold)
+      Quantities.product(Quantities.product(stock, days), 10), by: figures.netSold)
   }
 
   var rateText: String { rateHundredths.map { Quantities.decimal($0, decimals: 2) } ?? "-" }

@@ -15,6 +15,7 @@ extension Terminal {
     case .bill: entry.step = .payment
     case .count: entry.step = .reason
     case .received, .order: entry.step = .confirm
+    case .returned: return finishReturnLines(entry)
     }
     phase = .shop(.document(entry))
   }
@@ -37,7 +38,11 @@ extension Terminal {
       guard (1...reasons.count).contains(Int(digit)) else { return emit(.beep(.error)) }
       return bookCount(reasons[Int(digit) - 1])
     case (.confirm, .enter):
-      return entry.kind == .order ? sendOrder() : bookReceived()
+      switch entry.kind {
+      case .order: return sendOrder()
+      case .returned: return confirmReturn(entry)
+      case .bill, .received, .count: return bookReceived()
+      }
     default: emit(.beep(.error))
     }
     phase = .shop(.document(entry))
@@ -125,7 +130,7 @@ extension Terminal {
       ])
   }
 
-  private mutating func finishBooking(_ kind: DocumentKind, _ lines: [LocalizedText]) {
+  mutating func finishBooking(_ kind: DocumentKind, _ lines: [LocalizedText]) {
     store()
     emit(.beep(.success))
     printPending()

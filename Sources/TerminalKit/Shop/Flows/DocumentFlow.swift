@@ -56,6 +56,7 @@ extension Terminal {
     case .quantity, .newQuantity: pressInQuantity(key, &entry)
     case .discount, .wholeDiscount, .tendered: pressInAmount(key, &entry)
     case .payment: pressInPayment(key, &entry)
+    case .repayment: pressInRepayment(key, &entry)
     case .reason, .confirm: pressAtEnd(key, &entry)
     }
   }
@@ -165,6 +166,7 @@ extension Terminal {
     var entry = entry
     entry.input = ""
     guard draft.isWithinLimits else { return complain(ShopTexts.tooMuch, entry) }
+    if let refusal = returnRefusal(entry.kind, draft) { return complain(refusal, entry) }
     if entry.kind == .bill, let goods, let warning = stockWarning(goods, draft) {
       emit(.beep(.error))
       entry.error = warning
@@ -206,7 +208,7 @@ extension DocumentKind {
   /// The unit that is meant when nobody says which: shops sell small and order large.
   func usualUnit(of goods: Goods) -> GoodsUnit? {
     switch self {
-    case .bill, .count: goods.units.last
+    case .bill, .count, .returned: goods.units.last
     case .received, .order: goods.units.first
     }
   }

@@ -16,15 +16,16 @@ extension Terminal {
       return change(to: draft, goods, entry)
     case (2, let line?): entry.step = .quantity(line)
     case (3, _): entry.isListing = true
-    case (4, let line?) where entry.kind == .bill: entry.step = .discount(line)
+    case (4, let line?) where takesDiscount(entry.kind): entry.step = .discount(line)
     case (5, let line?):
       draft.lines.remove(at: line)
       if draft.lines.isEmpty || draft.total == nil { draft.discount = .zero }
       entry.selected = max(0, min(line, draft.lines.count - 1))
       return change(to: draft, nil, entry)
-    case (6, _?) where entry.kind == .bill: entry.step = .wholeDiscount
+    case (6, _?) where takesDiscount(entry.kind): entry.step = .wholeDiscount
     case (6, _) where entry.kind == .order: return takeSuggestions(entry)
     case (7, _): entry.step = .help
+    case (8, _) where entry.kind == .returned: return dropReturn()
     case (8, _):
       draft.lines = []
       draft.discount = .zero
@@ -33,6 +34,11 @@ extension Terminal {
     default: emit(.beep(.error))
     }
     phase = .shop(.document(entry))
+  }
+
+  /// On what is sold, and on what comes back without a bill.
+  func takesDiscount(_ kind: DocumentKind) -> Bool {
+    kind == .bill || kind == .returned && draft(kind).bill == nil
   }
 
   /// Fills an order with what is suggested; lines that are there stay.
@@ -76,7 +82,9 @@ extension Terminal {
       guard draft.lines.indices.contains(line) else { return }
       draft.lines[line].unit = draft.lines[line].goods.unit(after: draft.lines[line].unit)
       draft.lines[line].discount = .zero
-      guard draft.isWithinLimits else { return emit(.beep(.error)) }
+      guard draft.isWithinLimits, returnRefusal(entry.kind, draft) == nil else {
+        return emit(.beep(.error))
+      }
       keep(draft, entry.kind)
     default: break
     }
@@ -155,7 +163,7 @@ extension Terminal {
     entry.input = ""
     let amount = input.isEmpty ? nil : AmountInput.amount(input)
     guard input.isEmpty || amount != nil else { return complain(Texts.invalidAmount, entry) }
-    var draft = draft(.bill)
+    var draft = draft(entry.kind)
     switch entry.step {
     case .tendered: return payCash(amount, entry)
     case .wholeDiscount:

@@ -20,6 +20,7 @@ extension Terminal {
     case .sales(let kind): phase = .shop(.scroll(salesPage(SalesPeriod(kind: kind))))
     case .salesByGoods: phase = .shop(.scroll(goodsSalesPage()))
     case .bills: phase = .shop(.list(ListPage(.bills, menu: .sales)))
+    case .returns: openReturns()
     case .order:
       guard !refusesShop(ShopTexts.order, from: .orders) else { return }
       ask(
@@ -87,6 +88,7 @@ extension Terminal {
     case .clear:
       if !list.input.isEmpty { list.input.removeLast() }
       list.selected = 0
+    case .function(1) where list.content == .returns: return openFreeReturn()
     case .function(1):
       guard case .goods(let lowOnly) = list.content else { return emit(.beep(.error)) }
       list = ListPage(.goods(lowOnly: !lowOnly), menu: list.menu)
@@ -97,7 +99,7 @@ extension Terminal {
   }
 
   private mutating func add(_ digits: String, to list: inout ListPage) {
-    guard case .goods = list.content, list.input.count + digits.count <= 13 else {
+    guard list.content.takesDigits, list.input.count + digits.count <= 13 else {
       return emit(.beep(.error))
     }
     list.input += digits
@@ -126,7 +128,13 @@ extension Terminal {
     case .deliveries: receive(shop.deliveries[index])
     case .notices: open(shop.notices.reversed()[index], from: list)
     case .bills: phase = .shop(.scroll(billPage(shop.recentBills.reversed()[index], from: list)))
+    case .returns: openReturn(of: returnableBills(list)[index])
     }
+  }
+
+  /// The bills of a list, as far as their numbers begin with what was typed.
+  func returnableBills(_ list: ListPage) -> [ReturnableBill] {
+    memory.shop.returnableBills.filter { "\($0.number)".hasPrefix(list.input) }
   }
 
   /// The goods of a list, as far as they match what was typed.
@@ -142,6 +150,7 @@ extension Terminal {
     case .deliveries: memory.shop.deliveries.count
     case .notices: memory.shop.notices.count
     case .bills: memory.shop.recentBills.count
+    case .returns: returnableBills(list).count
     }
   }
 
@@ -197,5 +206,15 @@ extension Terminal {
     default: emit(.beep(.error))
     }
     phase = .shop(.scroll(scroll))
+  }
+}
+
+extension ListPage.Content {
+  /// Whether digits look for something.
+  var takesDigits: Bool {
+    switch self {
+    case .goods, .returns: true
+    case .orders, .deliveries, .notices, .bills: false
+    }
   }
 }

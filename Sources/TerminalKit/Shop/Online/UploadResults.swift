@@ -69,12 +69,20 @@ extension Terminal {
       guard let next = nextNumber(reply), exchange.attempts == 1 else {
         return uploadFailed(outcome, upload, exchange)
       }
-      memory.shop.renumber(from: next)
+      renumberShop(from: next)
       store()
       var exchange = exchange
       exchange.attempts += 1
       begin(exchange)
     default: uploadFailed(outcome, upload, exchange)
+    }
+  }
+
+  private mutating func renumberShop(from next: UInt32) {
+    let numbers = memory.shop.renumber(from: next)
+    for index in memory.advices.indices {
+      guard let bill = memory.advices[index].entry.plannedReturn?.bill else { continue }
+      memory.advices[index].entry.plannedReturn?.bill = numbers[bill] ?? bill
     }
   }
 

@@ -32,6 +32,7 @@ extension Terminal {
     case .wholeDiscount: amountPage(entry, ShopTexts.wholeDiscount)
     case .tendered: amountPage(entry, ShopTexts.tendered, ShopTexts.exactHint)
     case .payment: paymentPage()
+    case .repayment: repaymentPage()
     case .reason: reasonPage(entry)
     case .confirm: confirmPage(entry)
     }
@@ -94,6 +95,7 @@ extension Terminal {
     case .order:
       let amount = line.goods.price(of: line.quantity).map { "\($0)" } ?? ""
       return ["\(count) \(amount)", count]
+    case .returned: return returnFigures(line, count)
     case .received: return [count]
     case .count: return ["\(count) (\(text(ShopTexts.stock(stock))))", count]
     }
@@ -118,6 +120,11 @@ extension Terminal {
       return draft.discount > .zero
         ? right([text(ShopTexts.discounted(draft.discount, total)), plain]) : right([plain])
     case .order: return right([text(ShopTexts.total(items, draft.orderTotal ?? .zero))])
+    case .returned:
+      return right([
+        text(ReturnTexts.total(items, returnTotal(draft) ?? .zero)),
+        text(ReturnTexts.due(returnTotal(draft) ?? .zero)),
+      ])
     case .received, .count: return right([text(ShopTexts.items(items))])
     }
   }
@@ -165,17 +172,18 @@ extension Terminal {
   private func amountPage(
     _ entry: DocumentEntry, _ prompt: LocalizedText, _ note: LocalizedText? = nil
   ) -> [Screen.Line] {
-    let draft = draft(.bill)
+    let draft = draft(entry.kind)
     let due: LocalizedText =
       if case .discount(let line) = entry.step, draft.lines.indices.contains(line) {
-        ShopTexts.due(draft.lines[line].gross ?? .zero)
+        entry.kind.due(draft.lines[line].gross ?? .zero)
       } else {
-        ShopTexts.due(draft.total ?? .zero)
+        entry.kind.due(draft.total ?? .zero)
       }
     let lines = [due, prompt].map(text) + (note.map { [text($0)] } ?? [])
     return Pages.withHint(
       text(Texts.inputHint),
-      under: Pages.message(title: text(ShopTexts.collect), lines)
+      under: Pages.message(
+        title: text(entry.kind == .bill ? ShopTexts.collect : entry.kind.title), lines)
         + [Pages.input(entry.input.isEmpty ? "" : AmountInput.shown(entry.input))]
         + errorLines(entry.error))
   }
@@ -199,6 +207,7 @@ extension Terminal {
 
   private func confirmPage(_ entry: DocumentEntry) -> [Screen.Line] {
     let draft = draft(entry.kind)
+    if entry.kind == .returned { return confirmReturnPage(draft) }
     var lines: [LocalizedText]
     if entry.kind == .order {
       lines = [ShopTexts.orderTotal(draft.lines.count, draft.orderTotal ?? .zero)]

@@ -29,11 +29,13 @@ extension Terminal {
     case .deliveries: ShopTexts.deliveries
     case .notices: ShopTexts.notices
     case .bills: ShopTexts.latestBills
+    case .returns: ReturnTexts.title
     }
   }
 
   /// Where there is nothing, nothing can be chosen.
   private func hint(of list: ListPage, isEmpty: Bool) -> LocalizedText {
+    if list.content == .returns { return isEmpty ? ShopTexts.backHint : ReturnTexts.listHint }
     guard case .goods(let lowOnly) = list.content else {
       return isEmpty ? ShopTexts.backHint : ShopTexts.chooseHint
     }
@@ -61,6 +63,10 @@ extension Terminal {
       }
     case .bills:
       return shop.recentBills.reversed().map { "\($0.time.displayText) \($0.amount ?? .zero)" }
+    case .returns:
+      return returnableBills(list).map {
+        "\($0.number) \($0.time.displayText.prefix(5)) \(Amount.yuan($0.moneyLeft))"
+      }
     }
   }
 

@@ -20,7 +20,7 @@ extension Terminal {
       lines.append(isChinese ? "低于\(least),请补货" : "Below \(least)")
     }
     lines += goods.units.map { "\($0.name[language]) \($0.price)" }
-    let sold = goods.text(of: today?.sold ?? 0, in: language)
+    let sold = goods.text(of: today?.netSold ?? 0, in: language)
     lines.append(isChinese ? "今日售\(sold)" : "Sold today \(sold)")
     lines += turnoverLines(goods)
     var page = ScrollPage(ShopTexts.stockQuery, lines, menu: list.menu)
@@ -36,11 +36,14 @@ extension Terminal {
     let corrected =
       figures.corrected == 0
       ? [] : [(isChinese ? "盘点更正" : "Corrected ") + "\(figures.corrected)"]
+    let returned =
+      figures.returned == 0
+      ? [] : [(isChinese ? "退货" : "Returned ") + "\(figures.returned)"]
     return [
       isChinese
         ? "进\(figures.received) 销\(figures.sold) 存\(turnover.closing)"
         : "In \(figures.received) out \(figures.sold) left \(turnover.closing)"
-    ] + corrected + [
+    ] + returned + corrected + [
       isChinese
         ? "周转\(turnover.rateText) 可销\(turnover.coverText)天"
         : "Turns \(turnover.rateText), \(turnover.coverText) d"
@@ -81,8 +84,8 @@ extension Terminal {
         isChinese ? "单数 \(figures.bills)" : "Bills \(figures.bills)",
         isChinese ? "现金 \(figures.cash)" : "Cash \(figures.cash)",
         isChinese ? "刷卡 \(figures.card)" : "Card \(figures.card)",
-        isChinese ? "合计 \(figures.total)" : "Total \(figures.total)", "",
-      ] + soldLines(figures)
+      ] + returnLines(figures)
+      + [(isChinese ? "合计 " : "Total ") + Amount.yuan(figures.net), ""] + soldLines(figures)
     var page = ScrollPage(ShopTexts.salesQuery, lines, menu: .sales)
     page.period = period
     page.slip = ShopSlip(self).sales(figures, period.text(today: time))
@@ -99,13 +102,24 @@ extension Terminal {
     return page
   }
 
+  /// What came back, between what was taken and what it comes to.
+  private func returnLines(_ figures: DayFigures) -> [String] {
+    guard figures.returns > 0 else { return [] }
+    return [
+      isChinese ? "退货单 \(figures.returns)" : "Returns \(figures.returns)",
+      isChinese ? "退现金 -\(figures.returnedCash)" : "Cash back -\(figures.returnedCash)",
+      isChinese ? "退刷卡 -\(figures.returnedCard)" : "Card back -\(figures.returnedCard)",
+    ]
+  }
+
   private func soldLines(_ figures: DayFigures) -> [String] {
     let lines = figures.soldGoods.flatMap { code, figures in
       let name = memory.shop.name(of: code, in: language)
-      let sold = memory.shop.text(of: figures.sold, code, in: language)
+      let sold = memory.shop.text(of: figures.netSold, code, in: language)
+      let amount = Amount.yuan(figures.netAmount)
       return [
         DisplayText.shortened(name, columns: Screen.columns),
-        right(["\(sold) \(figures.amount)"]).text,
+        right(["\(sold) \(amount)", amount]).text,
       ]
     }
     return lines.isEmpty ? [text(ShopTexts.nothingSold)] : lines
@@ -142,8 +156,8 @@ extension Terminal {
 extension DayFigures {
   /// Goods that were sold, the most money first.
   var soldGoods: [(GoodsCode, GoodsFigures)] {
-    goods.filter { $0.value.sold != 0 }
-      .sorted { ($1.value.amount, $0.key) < ($0.value.amount, $1.key) }
+    goods.filter { $0.value.sold != 0 || $0.value.returned != 0 }
+      .sorted { ($1.value.netAmount, $0.key) < ($0.value.netAmount, $1.key) }
       .map { ($0.key, $0.value) }
   }
 }

@@ -77,6 +77,26 @@ struct ShopSlip: Sendable {
     }
   }
 
+  func returned(_ advice: ShopAdvice, _ goods: SalesReturn) -> Receipt {
+    let bill = goods.bill.map { ["原单号(BILL NO): \($0)"] } ?? ["无原单(NO BILL)"]
+    let lines = goods.lines.flatMap { line in
+      [name(line.goods), row("  \(quantity(line.quantity, line.goods))", "\(line.amount)")]
+    }
+    return slip(
+      "销售退货单/SALES RETURN", at: advice.time,
+      ["单号(NO): \(advice.number)"] + bill + lines + [
+        JournalReport.rule, row("合计退款(TOTAL):", "\(goods.total)"),
+      ] + repayment(goods) + ["顾客签名(SIGNATURE):"])
+  }
+
+  private func repayment(_ goods: SalesReturn) -> [String] {
+    switch goods.repayment {
+    case .cash: [row("退现金(CASH):", "\(goods.total)")]
+    case .card(let stan, _):
+      [row("退回卡(CARD):", "\(goods.total)"), "凭证号(VOUCHER NO): \(stan)"]
+    }
+  }
+
   func received(_ received: GoodsReceived) -> Receipt {
     slip(
       "进货单/GOODS RECEIVED", at: time,
@@ -104,10 +124,19 @@ struct ShopSlip: Sendable {
       [
         "期间(PERIOD): \(period)", row("单数(BILLS):", "\(figures.bills)"),
         row("现金(CASH):", "\(figures.cash)"), row("刷卡(CARD):", "\(figures.card)"),
-        row("合计(TOTAL):", "\(figures.total)"), JournalReport.rule,
-      ]
+      ] + returns(figures)
+        + [row("合计(TOTAL):", Amount.yuan(figures.net)), JournalReport.rule]
         + figures.soldGoods.flatMap { code, sold in
-          [name(code), row("  \(quantity(sold.sold, code))", "\(sold.amount)")]
+          [name(code), row("  \(quantity(sold.netSold, code))", Amount.yuan(sold.netAmount))]
         })
+  }
+
+  private func returns(_ figures: DayFigures) -> [String] {
+    guard figures.returns > 0 else { return [] }
+    return [
+      row("退货单数(RETURNS):", "\(figures.returns)"),
+      row("退现金(CASH BACK):", "-\(figures.returnedCash)"),
+      row("退刷卡(CARD BACK):", "-\(figures.returnedCard)"),
+    ]
   }
 }

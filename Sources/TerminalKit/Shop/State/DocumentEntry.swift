@@ -11,6 +11,8 @@ public enum DocumentKind: String, Sendable, Hashable, Codable {
   case count
   /// 订货
   case order
+  /// 销售退货
+  case returned
 }
 
 /// A document while it is written. Its lines are in the memory; here is where the user stands.
@@ -28,6 +30,8 @@ struct DocumentEntry: Sendable {
     /// Cash or card.
     case payment
     case tendered
+    /// How the money of a return goes back.
+    case repayment
     /// Why the stock is not what it was thought to be.
     case reason
     /// A last look before it is booked or sent.
@@ -52,7 +56,7 @@ struct DocumentEntry: Sendable {
 
   var menu: Menu {
     switch kind {
-    case .bill, .count: .stock
+    case .bill, .count, .returned: .stock
     case .received: .receiving
     case .order: .orders
     }
@@ -73,6 +77,8 @@ struct ListPage: Sendable {
   enum Content: Sendable, Hashable {
     case goods(lowOnly: Bool)
     case orders, deliveries, notices, bills
+    /// Bills of which something can come back.
+    case returns
   }
 
   var content: Content

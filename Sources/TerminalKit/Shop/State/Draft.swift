@@ -11,6 +11,10 @@ public struct Draft: Sendable, Hashable, Codable {
   public var discount: Amount = .zero
   /// The delivery that is received, or the order that is replaced.
   public var reference: String?
+  /// The bill on which goods come back; nil: none is named.
+  public var bill: UInt32?
+  /// The refund that was made for them already.
+  public var refund: PartRefund?
 
   public init() {}
 

@@ -18,6 +18,7 @@ public struct ShopMemory: Sendable, Hashable, Codable {
   public internal(set) var pending: [ShopAdvice] = []
   /// The newest last.
   public internal(set) var recentBills: [ShopAdvice] = []
+  public internal(set) var returns = ReturnBook()
   public internal(set) var nextNumber: UInt32 = 1
   /// What is being written, by kind.
   public internal(set) var drafts: [DocumentKind: Draft] = [:]
@@ -78,12 +79,25 @@ public struct ShopMemory: Sendable, Hashable, Codable {
     nextNumber &+= 1
     pending.append(advice)
     book.apply(advice)
-    if case .bill = content { recentBills = recentBills.suffix(Self.recentLimit - 1) + [advice] }
+    if case .bill = content { keep(advice) }
+    if case .returned(let goods) = content { returns.add(goods) }
     if case .noticeRead(let id) = content { readNotices.insert(id) }
     if case .received(let goods) = content, let delivery = goods.delivery {
       received = received.suffix(Self.recentLimit - 1) + [delivery]
       deliveries.removeAll { $0.number == delivery }
     }
+  }
+
+  /// Keeps the last bills, and those that a card paid in the newest batch, for their sales may be voided.
+  private mutating func keep(_ bill: ShopAdvice) {
+    recentBills.append(bill)
+    guard recentBills.count > Self.recentLimit else { return }
+    let newest = recentBills.compactMap(\.batch).last
+    let others = recentBills.dropLast(Self.recentLimit).filter {
+      $0.batch != nil && $0.batch == newest
+    }
+    recentBills = others + recentBills.suffix(Self.recentLimit)
+    returns.keep(only: Set(recentBills.map(\.number)))
   }
 
   /// Takes the first advice off, once the host has acknowledged it.
@@ -93,13 +107,44 @@ public struct ShopMemory: Sendable, Hashable, Codable {
   }
 
   /// Numbers everything that waits anew from `first` (docs/protocol.md, Shop messages).
-  mutating func renumber(from first: UInt32) {
+  ///
+  /// - Returns: the new numbers by the old ones.
+  @discardableResult
+  mutating func renumber(from first: UInt32) -> [UInt32: UInt32] {
     var number = first
+    var numbers: [UInt32: UInt32] = [:]
     pending = pending.map { advice in
       defer { number &+= 1 }
+      numbers[advice.number] = number
       return advice.renumbered(number)
     }
     nextNumber = number
+    follow(numbers)
+    return numbers
+  }
+
+  /// What names a bill by its number names it by its new one.
+  private mutating func follow(_ numbers: [UInt32: UInt32]) {
+    func renamed(_ number: UInt32) -> UInt32 { numbers[number] ?? number }
+    pending = pending.map { advice in
+      guard case .returned(let goods) = advice.content else { return advice }
+      return advice.returning(bill: goods.bill.map(renamed))
+    }
+    recentBills = recentBills.map { $0.renumbered(renamed($0.number)) }
+    returns.renumber(numbers)
+    guard let bill = drafts[.returned]?.bill else { return }
+    drafts[.returned]?.bill = renamed(bill)
+    drafts[.returned]?.refund?.bill = renamed(bill)
+  }
+}
+
+extension ShopAdvice {
+  /// The batch of the card sale that paid a bill.
+  fileprivate var batch: BatchNumber? {
+    guard case .bill(let bill) = content, case .card(_, let batch) = bill.payment else {
+      return nil
+    }
+    return batch
   }
 }
 

@@ -1,0 +1,103 @@
+import ISO8583
+import POSProtocol
+
+/// Why goods cannot come back like this.
+struct ReturnRefusal: Error {
+  let text: LocalizedText
+}
+
+/// What the return that is being written comes to.
+extension Terminal {
+  func returnLines(_ draft: Draft) throws(ReturnRefusal) -> [ReturnLine] {
+    guard let number = draft.bill else { return try freeReturnLines(draft) }
+    guard let bill = memory.shop.returnable(number) else {
+      throw ReturnRefusal(text: ReturnTexts.billGone)
+    }
+    var lines: [ReturnLine] = []
+    for (goods, quantity) in draft.quantities where quantity > 0 {
+      guard let item = bill.item(goods.code) else {
+        throw ReturnRefusal(text: ReturnTexts.notOnBill)
+      }
+      guard let fen = item.amount(for: quantity) else {
+        throw ReturnRefusal(
+          text: LocalizedText(
+            zh: ReturnTexts.left(goods.text(of: item.quantityLeft, in: .zh)).zh,
+            en: ReturnTexts.left(goods.text(of: item.quantityLeft, in: .en)).en))
+      }
+      lines.append(try line(goods.code, quantity, fen))
+    }
+    guard let refund = draft.refund else { return lines }
+    return try share(refund.amount, over: lines)
+  }
+
+  /// Without a bill, goods come back at the catalogue's prices less what is taken off.
+  private func freeReturnLines(_ draft: Draft) throws(ReturnRefusal) -> [ReturnLine] {
+    guard let bill = draft.bill(.cash(tendered: .maximum)) else { return [] }
+    var sums: [(goods: GoodsCode, quantity: Int64, fen: Int64)] = []
+    for line in bill.lines {
+      if let index = sums.firstIndex(where: { $0.goods == line.goods }) {
+        sums[index].quantity += line.quantity
+        sums[index].fen += line.amount.minorUnits
+      } else {
+        sums.append((line.goods, line.quantity, line.amount.minorUnits))
+      }
+    }
+    var lines: [ReturnLine] = []
+    for sum in sums { lines.append(try line(sum.goods, sum.quantity, sum.fen)) }
+    return lines
+  }
+
+  private func line(
+    _ code: GoodsCode, _ quantity: Int64, _ fen: Int64
+  ) throws(ReturnRefusal) -> ReturnLine {
+    guard (1...ShopLimits.quantity).contains(quantity), fen <= ShopLimits.lineMinorUnits,
+      let amount = Amount(minorUnits: fen)
+    else { throw ReturnRefusal(text: ShopTexts.tooMuch) }
+    return ReturnLine(goods: code, quantity: quantity, amount: amount)
+  }
+
+  /// A refund that was made already, shared out over the goods by what was paid for them. It cannot be
+  /// more than they cost; what rounding leaves goes to the first that have room for it.
+  private func share(
+    _ refund: Amount, over lines: [ReturnLine]
+  ) throws(ReturnRefusal) -> [ReturnLine] {
+    let values = lines.map(\.amount.minorUnits)
+    let value = values.reduce(0, +)
+    guard !lines.isEmpty else { return [] }
+    guard value >= refund.minorUnits else {
+      throw ReturnRefusal(text: ReturnTexts.tooFewGoods(refund))
+    }
+    var shares = values.map { part in
+      value == 0 ? 0 : Quantities.product(part, refund.minorUnits) / value
+    }
+    var left = refund.minorUnits - shares.reduce(0, +)
+    for index in shares.indices where left > 0 && shares[index] < values[index] {
+      shares[index] += 1
+      left -= 1
+    }
+    var shared: [ReturnLine] = []
+    for (line, fen) in zip(lines, shares) {
+      shared.append(try self.line(line.goods, line.quantity, fen))
+    }
+    return shared
+  }
+
+  /// Nil when a draft is no return or can be one.
+  func returnRefusal(_ kind: DocumentKind, _ draft: Draft) -> LocalizedText? {
+    guard kind == .returned else { return nil }
+    var draft = draft
+    // While goods are chosen, too few for a refund are no mistake yet.
+    draft.refund = nil
+    do throws(ReturnRefusal) {
+      _ = try returnLines(draft)
+      return nil
+    } catch {
+      return error.text
+    }
+  }
+
+  /// What is given back; nil when that cannot be said.
+  func returnTotal(_ draft: Draft) -> Amount? {
+    (try? returnLines(draft)).flatMap { SalesReturn.total($0) }
+  }
+}
