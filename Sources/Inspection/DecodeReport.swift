@@ -1,3 +1,4 @@
+package import POSProtocol
 import Scenarios
 
 /// Messages read for people or for programs: what is to be printed, and what is wrong with them.
@@ -16,6 +17,7 @@ public struct DecodeReport {
   let isJSON: Bool
   let isColoured: Bool
   let macKey: (key: MACCheck.Key, name: String)?
+  let mask: CardMask
 
   /// The messages, for stdout.
   public private(set) var output = ""
@@ -31,12 +33,13 @@ public struct DecodeReport {
 
   package init(
     wording: Wording, isJSON: Bool, isColoured: Bool = false,
-    macKey: (key: MACCheck.Key, name: String)?
+    macKey: (key: MACCheck.Key, name: String)?, mask: CardMask = .strict
   ) {
     self.wording = wording
     self.isJSON = isJSON
     self.isColoured = isColoured
     self.macKey = macKey
+    self.mask = mask
   }
 
   /// How the messages added so far did.
@@ -86,7 +89,7 @@ public struct DecodeReport {
   }
 
   private mutating func add(_ frame: ReadFrame, title: String?, members: [JSONValue.Member]) {
-    let decoded = DecodedFrame(frame, macKey: macKey)
+    let decoded = DecodedFrame(frame, macKey: macKey, mask: mask)
     hasMismatch = hasMismatch || decoded.mac?.isVerified == false
     if isJSON {
       guard case .object(let own) = FrameJSON.object(decoded) else { return }

@@ -48,7 +48,10 @@ struct DecodedFrame: Sendable, Equatable {
   /// Nil when no key was given.
   let mac: MACCheck?
 
-  init(_ frame: ReadFrame, macKey: (key: MACCheck.Key, name: String)? = nil) {
+  init(
+    _ frame: ReadFrame, macKey: (key: MACCheck.Key, name: String)? = nil,
+    mask: CardMask = .strict
+  ) {
     length = frame.declaredLength ?? frame.bytes.count
     tpdu = frame.tpdu.map { Hex.encode($0) }
     header = frame.header.map { Hex.encode($0) }
@@ -63,7 +66,7 @@ struct DecodedFrame: Sendable, Equatable {
     }
     mti = message.mti.description
     transaction = MessageKind.name(of: message)
-    fields = message.fieldNumbers.compactMap { DecodedField($0, of: message) }
+    fields = message.fieldNumbers.compactMap { DecodedField($0, of: message, mask) }
     let isWhole = frame.problem == nil
     mac = macKey.map {
       MACCheck(algorithm: $0.name, isVerified: isWhole && $0.key(message))
@@ -82,8 +85,8 @@ package struct MACCheck: Sendable, Equatable {
 
 extension DecodedField {
   /// Nil when the field is absent.
-  init?(_ number: Int, of message: Message) {
-    guard let spec = message.dialect[number], let value = ShownValue(number, of: message),
+  init?(_ number: Int, of message: Message, _ mask: CardMask = .strict) {
+    guard let spec = message.dialect[number], let value = ShownValue(number, of: message, mask),
       let range = message.fieldRange(number), let raw = message.rawBytes(number)
     else { return nil }
     self.number = number
@@ -91,6 +94,6 @@ extension DecodedField {
     prefix = Hex.encode(message.encoded[range].prefix(range.count - raw.count))
     self.value = value
     meaning = FieldMeaning.meaning(of: number, in: message)
-    parts = FieldParts.parts(of: number, in: message, shown: value)
+    parts = FieldParts.parts(of: number, in: message, shown: value, mask)
   }
 }

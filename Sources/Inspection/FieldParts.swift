@@ -3,12 +3,14 @@ import POSProtocol
 
 /// The values inside the fields that have any. Source: protocol.md 2.5 to 2.12.
 enum FieldParts {
-  static func parts(of field: Int, in message: Message, shown: ShownValue) -> [DecodedPart] {
+  static func parts(
+    of field: Int, in message: Message, shown: ShownValue, _ mask: CardMask
+  ) -> [DecodedPart] {
     guard let spec = message.dialect[field], let raw = message.rawBytes(field) else { return [] }
     switch field {
     case 48: return PrivateData.parts(shown.text, in: message)
     case 62: return KeysOrParameters.parts(raw, in: message)
-    case 63: return organisation(shown.text, raw, in: message)
+    case 63: return organisation(shown.text, raw, in: message, mask)
     default: break
     }
     switch spec.layout {
@@ -33,7 +35,7 @@ enum FieldParts {
 
   /// F63: the operator in management messages, else organisation and remarks (protocol.md 2.12).
   private static func organisation(
-    _ text: String, _ raw: ArraySlice<UInt8>, in message: Message
+    _ text: String, _ raw: ArraySlice<UInt8>, in message: Message, _ mask: CardMask
   ) -> [DecodedPart] {
     if ["05", "08"].contains(message.mti.description.prefix(2)) {
       return [DecodedPart("63.1", LocalizedText(zh: "操作员号", en: "Operator"), text)]
@@ -48,7 +50,8 @@ enum FieldParts {
       let remark = rest.prefix(20)
       rest = rest.dropFirst(20)
       let shown = GBK.decode(remark) ?? String(decoding: remark, as: UTF8.self)
-      parts.append(DecodedPart("63.2.\(index + 1)", name, FieldMeaning.trimmed(shown)))
+      parts.append(
+        DecodedPart("63.2.\(index + 1)", name, mask.freeText(FieldMeaning.trimmed(shown))))
     }
     return parts
   }

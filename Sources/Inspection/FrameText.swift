@@ -36,7 +36,8 @@ struct FrameText {
     let meaning = field.meaning.map { "  " + bold(wording.text($0)) } ?? ""
     let raw = (field.prefix.isEmpty ? "" : field.prefix + " ") + field.value.hex
     let rawLines = wrapped(raw).map { faint("    " + $0) }
-    return ["\(name) \(field.value.text)\(meaning)"] + rawLines + field.parts.map(part)
+    return ["\(name) \(PrintableText.line(field.value.text))\(meaning)"] + rawLines
+      + field.parts.map(part)
   }
 
   private func wrapped(_ hex: String) -> [String] {
@@ -49,9 +50,10 @@ struct FrameText {
   private func part(_ part: DecodedPart) -> String {
     let indent = String(repeating: "  ", count: 2 + part.depth)
     let name = part.name.map { " " + wording.text($0) } ?? ""
-    let label = DisplayText.padded(indent + part.label + name, to: nameColumn)
+    let label = DisplayText.padded(
+      PrintableText.display(indent + part.label + name), to: nameColumn)
     let meaning = part.meaning.map { "  " + bold(wording.text($0)) } ?? ""
-    return "\(label) \(part.value)\(meaning)"
+    return "\(label) \(PrintableText.line(part.value))\(meaning)"
   }
 
   private func macLine(_ mac: MACCheck) -> String {
@@ -66,6 +68,7 @@ struct FrameText {
   private func faint(_ text: String) -> String { coloured(text, "2") }
 
   private func coloured(_ text: String, _ code: String) -> String {
-    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    let text = PrintableText.line(text)
+    return isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

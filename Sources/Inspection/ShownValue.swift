@@ -8,9 +8,9 @@ struct ShownValue: Sendable, Equatable {
   /// The value as carried: digits, text, or hexadecimal of a binary field.
   let text: String
 
-  init?(_ field: Int, of message: Message) {
+  init?(_ field: Int, of message: Message, _ mask: CardMask = .strict) {
     guard let raw = message.rawBytes(field), let spec = message.dialect[field] else { return nil }
-    let places = Concealment.places(of: field, in: message)
+    let places = Concealment.places(of: field, in: message, mask)
     let digits = Self.starred(Array(Hex.encode(raw).utf8), at: places)
     hex = String(decoding: digits, as: UTF8.self)
     switch spec.encoding {
@@ -20,16 +20,19 @@ struct ShownValue: Sendable, Equatable {
     case .ascii, .gbk:
       text = places.isEmpty ? message[field] ?? "" : Self.starredText(raw, at: places)
     case .binary:
-      text = field == 64 ? Masking.macText(message) ?? hex : Self.binaryText(field, message) ?? hex
+      text =
+        field == 64 ? Masking.macText(message) ?? hex : Self.binaryText(field, message, mask) ?? hex
     }
   }
 
   /// F62 is text in some messages and bytes in others; keys are never text.
-  private static func binaryText(_ field: Int, _ message: Message) -> String? {
+  private static func binaryText(
+    _ field: Int, _ message: Message, _ mask: CardMask
+  ) -> String? {
     guard field == 62, let raw = message.rawBytes(62), !raw.isEmpty,
       !KeyField.isCarried(by: message), raw.allSatisfy({ (0x20...0x7E).contains($0) })
     else { return nil }
-    return starredText(raw, at: Concealment.places(of: 62, in: message))
+    return starredText(raw, at: Concealment.places(of: 62, in: message, mask))
   }
 
   private static func starred(_ characters: [UInt8], at places: [Range<Int>]) -> [UInt8] {

@@ -56,42 +56,17 @@ public struct TerminalStore: Sendable {
     let vector = (0..<MemorySeal.vectorLength).map { _ in
       UInt8.random(in: .min ... .max, using: &random)
     }
+    let sealed: [UInt8]
     do {
-      try write(try seal.close([UInt8](clear), vector: vector))
-    } catch let error as CryptoError {
-      throw .keys(path: path, error)
+      sealed = try seal.close([UInt8](clear), vector: vector)
     } catch {
-      throw .unwritable(path: path, reason: Self.errorText())
+      throw .keys(path: path, error)
     }
-  }
-
-  private struct WriteFailed: Error {}
-
-  private func write(_ bytes: [UInt8]) throws {
-    let temporary = path + ".new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw WriteFailed() }
-    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    let synced = fsync(descriptor)
-    Glibc.close(descriptor)
-    guard written == bytes.count, synced == 0, rename(temporary, path) == 0 else {
-      throw WriteFailed()
+    do {
+      try WholeFile.write(sealed, to: path)
+    } catch {
+      throw .unwritable(path: path, reason: error.reason)
     }
-    syncFolder()
-  }
-
-  /// A rename is on the disk once its folder is.
-  private func syncFolder() {
-    let folder =
-      path.contains("/") ? path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex) : "."
-    let descriptor = open(String(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    Glibc.close(descriptor)
-  }
-
-  private static func errorText() -> String {
-    strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
   }
 }
 

@@ -16,6 +16,7 @@ struct PosLab: AsyncParsableCommand {
 
   static func main() async {
     do {
+      try StandardStreams.prepare()
       let command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

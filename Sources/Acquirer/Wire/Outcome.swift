@@ -40,8 +40,11 @@ public struct Outcome: Sendable {
 
   /// Request and answer in one masked line for a trace, with why it is a decline or the reason of
   /// closing.
-  public var summary: String {
-    let parts = [request, reply].map { $0.map(Masking.line) ?? "-" }
+  public var summary: String { summary(.strict) }
+
+  /// The same, with what `mask` shows of cards.
+  public func summary(_ mask: CardMask) -> String {
+    let parts = [request, reply].map { $0.map { Masking.line($0, mask) } ?? "-" }
     var text = parts.joined(separator: " => ")
     if let code, !code.isApproval {
       text += " (\(code): \(reason.map { "\($0)" } ?? code.display.en))"

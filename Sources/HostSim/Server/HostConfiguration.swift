@@ -35,6 +35,8 @@ public struct HostConfiguration: Sendable {
   public var logger: Logger
   /// Whether every request and answer is logged, masked.
   public var trace = false
+  /// What that log shows of cards.
+  public var mask = CardMask.strict
   /// The host's clock.
   public var now: @Sendable () -> Instant = SystemClock.now
 

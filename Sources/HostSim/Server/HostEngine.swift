@@ -25,6 +25,7 @@ final class HostEngine {
   private let store: (any LedgerStore)?
   let now: @Sendable () -> Instant
   private let traces: Bool
+  private let mask: CardMask
   private var random = BufferedRandom()
   private var warnings = WarningLog()
   private var waiting = Batch()
@@ -45,6 +46,7 @@ final class HostEngine {
     store = configuration.store
     now = configuration.now
     traces = configuration.trace
+    mask = configuration.mask
     acquirer = Acquirer(
       registry: configuration.registry, ledger: ledger, settings: configuration.settings)
     self.eventLoop = eventLoop
@@ -90,7 +92,7 @@ final class HostEngine {
     metrics.requests += 1
     if stall.isStalled { return refuse(payload, from: connection) }
     let outcome = acquirer.handle(payload, at: now(), random: &random)
-    if traces { logger.info("\(outcome.summary)") }
+    if traces { logger.info("\(outcome.summary(mask))") }
     for note in outcome.notes { logger.notice("\(note)") }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }

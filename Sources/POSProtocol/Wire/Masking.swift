@@ -5,12 +5,17 @@ public import ISO8583
 /// PANs keep the first six and last four digits; tracks, PIN blocks, keys and chip data are
 /// reduced to their length. Source: design.md, rules.
 public enum Masking {
-  /// The value of one field, masked; nil when the field is absent.
-  public static func value(of field: Int, in message: Message) -> String? {
+  /// The value of one field, masked and on one line; nil when the field is absent.
+  ///
+  /// - Parameter mask: whose cards may be shown, and what is looked for in free text.
+  public static func value(
+    of field: Int, in message: Message, _ mask: CardMask = .strict
+  ) -> String? {
     guard message.contains(field) else { return nil }
     switch field {
-    case 2: return message[2].map(maskedDigits)
-    case 35, 36: return "****"
+    case 2: return message[2].map(mask.card)
+    case 35, 36: return mask.track(message[field] ?? "")
+    case 43, 44, 63: return message[field].map(mask.freeText)
     case 52: return "****"
     case 48 where message.mti == .batchUpload || message.mti == .batchUpload.response:
       return "(\(message.rawBytes(field)?.count ?? 0) bytes)"
@@ -20,13 +25,14 @@ public enum Masking {
     // A track, an account or a text may be in any other field of the standard.
     default:
       return Dialect.unionPay[field] == nil
-        ? "(\(message.rawBytes(field)?.count ?? 0) bytes)" : message[field]
+        ? "(\(message.rawBytes(field)?.count ?? 0) bytes)"
+        : message[field].map(PrintableText.line)
     }
   }
 
   /// One line: MTI and every field, masked.
-  public static func line(_ message: Message) -> String {
-    let fields = message.fieldNumbers.map { "F\($0)=\(value(of: $0, in: message) ?? "")" }
+  public static func line(_ message: Message, _ mask: CardMask = .strict) -> String {
+    let fields = message.fieldNumbers.map { "F\($0)=\(value(of: $0, in: message, mask) ?? "")" }
     return ([message.mti.description] + fields).joined(separator: " ")
   }
 

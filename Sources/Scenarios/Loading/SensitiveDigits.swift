@@ -1,3 +1,5 @@
+import POSProtocol
+
 /// Digits that must not be shown: a PIN, or a card number. Printing, interpolating or dumping it
 /// gives its masked form.
 public struct SensitiveDigits: Sendable, Hashable {
@@ -54,13 +56,27 @@ func maskingCardNumbers(in text: String) -> String {
   replacingDigitRuns(in: text) { (13...19).contains($0.count) ? maskedCardNumber($0) : $0 }
 }
 
-/// `text` for a report: runs of 16 to 19 digits are masked, and shorter ones that have a card
-/// number's check digit. Merchants (15 digits) and barcodes (13) must stay readable there.
-func maskingLikelyCardNumbers(in text: String) -> String {
+/// `text` for a report: what is likely a card number is masked, unless `mask` reveals it. Merchants (15
+/// digits) and barcodes must stay readable there.
+func maskingLikelyCardNumbers(in text: String, _ mask: CardMask = .strict) -> String {
   replacingDigitRuns(in: text) { run in
-    (16...19).contains(run.count) || (13...15).contains(run.count) && passesLuhn(run)
-      ? maskedCardNumber(run) : run
+    isLikelyCardNumber(run) && !mask.reveals(run) ? maskedCardNumber(run) : run
   }
+}
+
+/// 16 to 19 digits, and fewer that have a card number's check digit and are no barcode (EAN-13; cards of
+/// 13 digits begin with 4).
+func isLikelyCardNumber(_ digits: String) -> Bool {
+  switch digits.count {
+  case 16...19: true
+  case 14, 15: passesLuhn(digits)
+  case 13: passesLuhn(digits) && (digits.hasPrefix("4") || !isBarcode(digits))
+  default: false
+  }
+}
+
+private func isBarcode(_ digits: String) -> Bool {
+  GoodsCode(digits)?.hasValidCheckDigit ?? false
 }
 
 private func replacingDigitRuns(in text: String, _ replace: (String) -> String) -> String {

@@ -1,3 +1,5 @@
+import ISO8583
+
 /// A JSON value (RFC 8259) that keeps the order of its members, for writing only.
 public enum JSONValue: Sendable, Hashable {
   /// An object's member.
@@ -74,9 +76,11 @@ public enum JSONValue: Sendable, Hashable {
       case "\n": output += "\\n"
       case "\r": output += "\\r"
       case "\t": output += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where !PrintableText.isPrintable(scalar):
+        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+          let digits = String(unit, radix: 16)
+          output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: output.unicodeScalars.append(scalar)
       }
     }

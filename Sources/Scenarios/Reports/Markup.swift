@@ -1,5 +1,7 @@
+import ISO8583
+
 /// `text` as character data or as a quoted attribute of XML 1.0 or HTML. Characters that XML 1.0
-/// (section 2.2) forbids become U+FFFD.
+/// (section 2.2) forbids become U+FFFD, and so do those that show nothing or turn the writing round.
 func escapedMarkup(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
@@ -12,8 +14,7 @@ func escapedMarkup(_ text: String) -> String {
     case "\n": result += "&#10;"
     case "\t": result += "&#9;"
     case _
-    where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || scalar == "\u{FFFE}" || scalar == "\u{FFFF}":
+    where !PrintableText.isPrintable(scalar) || scalar == "\u{FFFE}" || scalar == "\u{FFFF}":
       result += "\u{FFFD}"
     default: result.unicodeScalars.append(scalar)
     }

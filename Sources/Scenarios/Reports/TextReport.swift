@@ -8,11 +8,14 @@ public enum TextReport {
     _ report: ScenarioReport, language: Language, colours: Bool = false
   ) -> String {
     let style = Style(colours: colours)
-    var lines = [style.bold("\(report.title(in: language)) (\(report.scenario))")]
+    var lines = [style.bold(oneLine("\(report.title(in: language)) (\(report.scenario))"))]
     for task in report.tasks {
       let brief = task.brief.map { ": \($0[language])" } ?? ""
-      lines.append("  \(style.mark(task.outcome)) \(task.name)\(brief)")
-      if let reason = task.skipReason { lines.append("    \(Words.skipped[language]): \(reason)") }
+      lines.append(
+        "  \(style.mark(task.outcome)) " + PrintableText.lines("\(task.name)\(brief)"))
+      if let reason = task.skipReason {
+        lines.append("    \(Words.skipped[language]): \(oneLine(reason))")
+      }
       for step in task.steps { lines += explain(step, language) }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -42,7 +45,7 @@ public enum TextReport {
 
   private static func explain(_ step: StepReport, _ language: Language) -> [String] {
     guard step.outcome != .passed else { return [] }
-    var lines = ["    \(step.location): \(oneLine(step.step))"]
+    var lines = ["    " + oneLine("\(step.location): \(step.step)")]
     if let expected = step.expected { lines += block(Words.expected[language], expected) }
     if let actual = step.actual { lines += block(Words.actual[language], actual) }
     if let reason = step.reason { lines += block(Words.unchecked[language], reason) }
@@ -50,8 +53,10 @@ public enum TextReport {
   }
 
   private static func block(_ title: String, _ text: String) -> [String] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    if lines.count == 1 { return ["      \(title): \(text)"] }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+      PrintableText.line(String($0))
+    }
+    if lines.count == 1 { return ["      \(title): \(lines[0])"] }
     return ["      \(title):"] + lines.map { "        \($0)" }
   }
 }
@@ -85,9 +90,9 @@ extension Outcome {
   }
 }
 
-/// `text` with its line breaks as spaces.
+/// `text` with its line breaks as spaces, and printable.
 func oneLine(_ text: String) -> String {
-  String(text.map { $0.isNewline ? " " : $0 })
+  PrintableText.line(String(text.map { $0.isNewline ? " " : $0 }))
 }
 
 private struct Style {

@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import TerminalKit
 
 /// What came of looking at what an assertion names.
@@ -15,6 +16,8 @@ struct AssertionCheck {
   let language: Language
   /// The language of the words around what was found.
   let reportLanguage: Language
+  /// What mismatches show of cards.
+  var mask = CardMask.strict
 
   func finding(
     _ assertion: Assertion, in world: inout some PlayedWorld
@@ -70,8 +73,7 @@ struct AssertionCheck {
     let actual = slips.map(\.text).joined(separator: "\n- - -\n")
     return Mismatch(
       expected: quoted(texts),
-      actual: slips.isEmpty
-        ? Texts.nothingPrinted[reportLanguage] : maskingLikelyCardNumbers(in: actual))
+      actual: slips.isEmpty ? Texts.nothingPrinted[reportLanguage] : masked(actual))
   }
 
   private func message(
@@ -80,14 +82,14 @@ struct AssertionCheck {
     guard let seen else {
       let wanted = fields.map { "\($0.subject): \($0.matcher)" }.joined(separator: ", ")
       return Mismatch(
-        expected: maskingLikelyCardNumbers(in: wanted), actual: nothing[reportLanguage])
+        expected: masked(wanted), actual: nothing[reportLanguage])
     }
     let wrong = fields.filter { !$0.matcher.matches(seen.value(at: $0.subject)) }
     guard !wrong.isEmpty else { return nil }
     let wanted = wrong.map { "\($0.subject): \($0.matcher)" }.joined(separator: "\n")
     return Mismatch(
-      expected: maskingLikelyCardNumbers(in: wanted),
-      actual: seen.lines(language: reportLanguage).joined(separator: "\n"))
+      expected: masked(wanted),
+      actual: seen.lines(language: reportLanguage, mask).joined(separator: "\n"))
   }
 
   /// What differs counts for more than what cannot be looked at.
@@ -120,14 +122,16 @@ struct AssertionCheck {
     (subject as? TerminalProperty)?.rawValue ?? "\(subject)"
   }
 
+  private func masked(_ text: String) -> String { maskingLikelyCardNumbers(in: text, mask) }
+
   private func quoted(_ texts: [String]) -> String {
-    maskingLikelyCardNumbers(in: texts.map { "\"\($0)\"" }.joined(separator: ", "))
+    masked(texts.map { "\"\($0)\"" }.joined(separator: ", "))
   }
 
   private func shown(_ screen: Screen) -> String {
     var lines = [screen.status] + screen.lines.map(\.text)
     while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
-    return maskingLikelyCardNumbers(in: lines.joined(separator: "\n"))
+    return masked(lines.joined(separator: "\n"))
   }
 }
 

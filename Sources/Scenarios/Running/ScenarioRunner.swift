@@ -1,4 +1,5 @@
 public import ISO8583
+public import POSProtocol
 import TerminalKit
 
 /// Plays a scenario in a world, as a trainee would, and says what held.
@@ -10,13 +11,17 @@ public struct ScenarioRunner {
   /// How much time has passed for a person who waits. Without one, reports have no such times.
   public var clock: () -> Duration
 
+  /// What reports show of cards.
+  public var mask: CardMask
+
   /// - Parameter reportLanguage: absent: that of the screens.
   public init(
-    language: Language = .zh, reportLanguage: Language? = nil,
+    language: Language = .zh, reportLanguage: Language? = nil, mask: CardMask = .strict,
     clock: @escaping () -> Duration = { .zero }
   ) {
     self.language = language
     self.reportLanguage = reportLanguage ?? language
+    self.mask = mask
     self.clock = clock
   }
 
@@ -26,7 +31,8 @@ public struct ScenarioRunner {
     _ scenario: Scenario, file: String, in world: inout some PlayedWorld
   ) -> ScenarioReport {
     let performance = StepPerformance(
-      language: language, reportLanguage: reportLanguage, firstCard: scenario.firstCard)
+      language: language, reportLanguage: reportLanguage, firstCard: scenario.firstCard,
+      mask: mask)
     var reports: [TaskReport] = []
     var failed: String?
     for task in scenario.tasks {

@@ -29,14 +29,14 @@ public struct SeenMessage: Sendable {
   }
 
   /// Every field with its number and name, masked: a line each.
-  public func lines(language: Language) -> [String] {
+  public func lines(language: Language, _ mask: CardMask = .strict) -> [String] {
     guard let message = frame?.message else {
       return ["(\(payload.count) bytes that are no message)"]
     }
     return ["mti \(message.mti)"]
       + message.fieldNumbers.map { field in
         let name = message.dialect[field]?.name[language] ?? ""
-        return "\(field) \(name): \(Masking.value(of: field, in: message) ?? "")"
+        return "\(field) \(name): \(Masking.value(of: field, in: message, mask) ?? "")"
       }
   }
 

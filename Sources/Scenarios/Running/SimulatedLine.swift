@@ -60,7 +60,7 @@ extension SimulatedWorld {
     switch effect {
     case .show(let screen):
       view.screen = screen
-      note("terminal", maskingCardNumbers(in: "shows \(screen.lines.map(\.text))"))
+      note("terminal", maskingLikelyCardNumbers(in: "shows \(screen.lines.map(\.text))"))
     case .print(let receipt):
       view.add(receipt)
       note("terminal", "prints \(receipt.lines.count) lines")

@@ -47,6 +47,13 @@ public struct WorldSetup: Sendable {
       issuerKeys: issuerKeys)
   }
 
+  /// What traces and reports of this world show of cards (contract.md 2, `--reveal`).
+  public func cardMask(revealing isRevealing: Bool) -> CardMask {
+    CardMask(
+      of: world.cards.map { CardMask.TestCard(number: $0.pan.reveal(), pin: $0.pin.reveal()) },
+      revealing: isRevealing)
+  }
+
   /// The goods of the catalogue.
   public var goods: [Goods] { world.goods.compactMap(\.item) }
 

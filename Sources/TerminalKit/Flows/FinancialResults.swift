@@ -164,7 +164,8 @@ extension Terminal {
   /// What the issuer adds in F63.2 (protocol.md 6, rules).
   private func remark(_ reply: Message) -> [String] {
     guard let field = reply[63], field.count > 3 else { return [] }
-    let remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
+    let remark = PrintableText.display(
+      field.dropFirst(3).split(separator: " ").joined(separator: " "))
     return remark.isEmpty ? [] : [DisplayText.shortened(remark, columns: Self.remarkColumns)]
   }
 

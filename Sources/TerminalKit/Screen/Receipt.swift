@@ -1,3 +1,5 @@
+import ISO8583
+
 /// A slip of paper from the printer: lines of at most 32 half-width columns.
 public struct Receipt: Sendable, Hashable, Codable {
   public static let columns = 32
@@ -25,7 +27,9 @@ public struct Receipt: Sendable, Hashable, Codable {
   init(kind: Kind, lines: [String], isSecondCopy: Bool) {
     self.kind = kind
     self.isSecondCopy = isSecondCopy
-    self.lines = lines.flatMap { DisplayText.wrapped($0, columns: Receipt.columns) }
+    self.lines = lines.flatMap { line in
+      DisplayText.wrapped(line, columns: Receipt.columns).map(PrintableText.display)
+    }
   }
 
   /// The lines joined by line breaks.

@@ -1,3 +1,5 @@
+import ISO8583
+
 /// What the display shows: eight lines of 21 half-width columns and a status line.
 ///
 /// A Chinese character takes two columns.
@@ -63,13 +65,20 @@ public struct Screen: Sendable, Hashable {
     for line in lines.prefix(Self.rows) { shown.append(Self.fitted(line)) }
     while shown.count < Self.rows { shown.append(Line("")) }
     self.lines = shown
-    self.status = status
+    self.status = PrintableText.display(status)
   }
 
   /// All eight lines without style, joined by line breaks.
   public var text: String { lines.map(\.text).joined(separator: "\n") }
 
+  private static func printable(_ line: Line) -> Line {
+    guard line.spans.contains(where: { !PrintableText.isPrintable($0.text) }) else { return line }
+    return Line(
+      spans: line.spans.map { Span(PrintableText.display($0.text), style: $0.style) })
+  }
+
   private static func fitted(_ line: Line) -> Line {
+    let line = printable(line)
     guard DisplayText.width(line.text) > columns else { return line }
     return Line(DisplayText.cut(line.text, columns: columns), style: line.style)
   }

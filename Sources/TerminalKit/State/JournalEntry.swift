@@ -148,9 +148,10 @@ extension JournalEntry {
       authorisationCode = message[38]
     }
     paymentVoucher = PaymentField(message).voucher
-    issuer = String((message[44] ?? "").prefix(8))
-    acquirer = String((message[44] ?? "").dropFirst(11).prefix(8))
-    let field = message[63] ?? ""
+    let institutions = PrintableText.display(message[44] ?? "")
+    issuer = String(institutions.prefix(8))
+    acquirer = String(institutions.dropFirst(11).prefix(8))
+    let field = PrintableText.display(message[63] ?? "")
     remark = field.dropFirst(3).split(separator: " ").joined(separator: " ")
     takeOrganisation(String(field.prefix(3)))
     isTest = reply.header.isTest

@@ -64,7 +64,10 @@ struct BookTable {
   func text(_ language: Language) -> String {
     guard !rows.isEmpty else { return nothing[language] + "\n" }
     let main =
-      [columns.map { $0.title[language] }] + rows.map { $0.cells.map { $0.text(language) } }
+      [columns.map { $0.title[language] }]
+      + rows.map {
+        $0.cells.map { PrintableText.line($0.text(language)) }
+      }
     let lines = Self.aligned(main)
     guard let detail else { return lines.map { $0 + "\n" }.joined() }
     let titles = detail.columns.map { $0.title[language] }

@@ -32,6 +32,13 @@ struct DecodeCommand: ParsableCommand {
   @Option(help: "zh or en; both when absent.")
   var lang: String?
 
+  @Flag(
+    help: "Show the card numbers and tracks of the world's own test cards in full; never others.")
+  var reveal = false
+
+  @Option(help: ArgumentHelp("Whose test cards --reveal shows.", valueName: "file"))
+  var world: String?
+
   func validate() throws {
     guard Wording(option: lang) != nil else {
       throw ValidationError("--lang is zh or en")
@@ -49,9 +56,9 @@ struct DecodeCommand: ParsableCommand {
     let wording = Wording(option: lang) ?? .both
     var report = DecodeReport(
       wording: wording, isJSON: json, isColoured: StandardStreams.outputTakesColour,
-      macKey: macKey)
+      macKey: macKey, mask: try mask())
     report.add(try DecodeSource.read(input, wording: wording))
-    StandardStreams.write(report.output)
+    StandardStreams.writeStyled(report.output)
     // On one screen it would be read twice: the shown text says it, too.
     if json || !StandardStreams.outputAndErrorsShareScreen {
       report.complaints.forEach(StandardStreams.complain)
@@ -61,6 +68,12 @@ struct DecodeCommand: ParsableCommand {
     case .macDiffers: throw CommandFailure.silent(.doesNotHold)
     case .sound: break
     }
+  }
+
+  /// A world that is named also says which digits in free text are a PIN.
+  private func mask() throws -> CardMask {
+    guard reveal || world != nil else { return .strict }
+    return try WorldFiles.cardMask(of: world ?? WorldFiles.defaultWorld, revealing: reveal)
   }
 
   private func macKey() throws -> (key: MACCheck.Key, name: String)? {

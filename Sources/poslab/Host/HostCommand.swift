@@ -61,6 +61,9 @@ struct HostCommand: AsyncParsableCommand {
   @Flag(help: "Log every request and answer, masked, with the reason of every decline.")
   var trace = false
 
+  @Flag(help: "Show the world's own test cards in full in that log; never other cards.")
+  var reveal = false
+
   @Option(help: ArgumentHelp("Connections at a time.", valueName: "n"))
   var maxConnections = HostLimits().connections
 
@@ -83,6 +86,7 @@ struct HostCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
+    guard trace || !reveal else { throw ValidationError("--reveal goes with --trace") }
     guard maxConnections > 0 else { throw ValidationError("--max-connections is 1 or more") }
     for (name, seconds) in [("--idle-timeout", idleTimeout), ("--frame-timeout", frameTimeout)]
     where !(1...86_400).contains(seconds) {
@@ -130,13 +134,16 @@ struct HostCommand: AsyncParsableCommand {
   ) throws -> HostConfiguration {
     var configuration = HostConfiguration(
       registry: setup.registry, store: memory ? nil : try BookFolder.open(data),
-      logger: Logger(label: "poslab.host") { StreamLogHandler.standardError(label: $0) })
+      logger: Logger(label: "poslab.host") {
+        PrintableLogHandler(StreamLogHandler.standardError(label: $0))
+      })
     configuration.host = address.host
     configuration.port = address.port
     configuration.settings = setup.hostSettings
     configuration.settings.hasTPDU = tpdu
     configuration.settings.isStrict = reading == .strict
     configuration.trace = trace
+    configuration.mask = setup.cardMask(revealing: reveal)
     configuration.limits.connections = maxConnections
     configuration.limits.idle = .seconds(idleTimeout)
     configuration.limits.frame = .seconds(frameTimeout)

@@ -83,7 +83,7 @@ struct ReportTable {
     let shown = columns.indices.filter { !columns[$0].isHidden }
     let names = shown.map { columns[$0].name[language] }
     let body = (rows + (total.map { [$0] } ?? [])).map { row in shown.map { row[$0] } }
-    let texts = body.map { $0.map { $0.text(language) } }
+    let texts = body.map { $0.map { PrintableText.line($0.text(language)) } }
     let widths = shown.indices.map { place in
       ([names[place]] + texts.map { $0[place] }).map(DisplayText.width).max() ?? 0
     }

@@ -11,7 +11,7 @@ struct ReportPrinter {
   func print(_ report: ScenarioReport) {
     switch format {
     case .text:
-      StandardStreams.write(
+      StandardStreams.writeStyled(
         TextReport.render(
           report, language: language, colours: StandardStreams.outputTakesColour))
     case .json: StandardStreams.write(JSONReport.render(report, language: language) + "\n")
@@ -22,7 +22,7 @@ struct ReportPrinter {
   func finish(_ reports: [ScenarioReport]) {
     switch format {
     case .text:
-      StandardStreams.write(
+      StandardStreams.writeStyled(
         TextReport.summary(
           reports, language: language, colours: StandardStreams.outputTakesColour,
           strict: isStrict))
@@ -34,14 +34,28 @@ struct ReportPrinter {
 
 /// A report that goes to a file.
 enum ReportFile {
+  /// Fails before anything is played when the file cannot be written.
+  static func check(_ path: String?) throws(CommandFailure) {
+    guard let path else { return }
+    do {
+      try FileBytes.checkReplaceable(path)
+    } catch {
+      throw unwritable(path, error)
+    }
+  }
+
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     do {
       try FileBytes.replace(path, with: Array(text.utf8), mode: 0o644)
     } catch {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "\(path): \(error.text.zh)；请写到有写权限的文件夹里",
-          en: "\(path): \(error.reason); name a file in a folder you may write to"))
+      throw unwritable(path, error)
     }
+  }
+
+  private static func unwritable(_ path: String, _ failure: FileBytes.Failure) -> CommandFailure {
+    .wrongInput(
+      LocalizedText(
+        zh: "\(path): 无法写入：\(failure.text.zh)；请写到有写权限的文件夹里",
+        en: "\(path): cannot be written: \(failure.reason); name a file in a folder you may write to"))
   }
 }

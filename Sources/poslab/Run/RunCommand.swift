@@ -79,6 +79,10 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "What could not be checked fails.")
   var strict = false
 
+  @Flag(
+    help: "Show the card numbers and tracks of the world's own test cards in full; never others.")
+  var reveal = false
+
   func validate() throws {
     guard (1...10_000).contains(repetitions) else {
       throw ValidationError("--repeat takes a number from 1 to 10000")
@@ -87,12 +91,13 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let language = lang.language
+    for file in [junit, report] { try ReportFile.check(file) }
     let (loaded, worlds) = try ScenarioFiles.load(
       paths, ScenarioFiles.Choice(filter: filter, tags: tag),
       worlds: WorldFiles(override: world, keys: keys))
     let seed = self.seed ?? (shuffle ? UInt64.random(in: 1...999_999) : 1)
     var player = try ScenarioPlayer(
-      host: host, language: language, realTime: realTime, worlds: worlds)
+      host: host, language: language, realTime: realTime, reveal: reveal, worlds: worlds)
     let printer = ReportPrinter(format: format, language: language, isStrict: strict)
     let reports = try play(PlayOrder(loaded, self, seed: seed), with: &player) { printer.print($0) }
     printer.finish(reports)

@@ -9,6 +9,8 @@ struct ScenarioPlayer {
   let host: ListenAddress?
   let language: Language
   let realTime: Bool
+  /// Whether reports show the world's own test cards in full.
+  let reveal: Bool
   let worlds: [String: WorldSetup]
   /// Where each terminal's numbers go on: a live host remembers those of earlier scenarios and runs.
   private var nextSTANs: [String: STAN] = [:]
@@ -16,7 +18,8 @@ struct ScenarioPlayer {
   private var nextCounter: UInt16?
 
   init(
-    host: String?, language: Language, realTime: Bool, worlds: [String: WorldSetup]
+    host: String?, language: Language, realTime: Bool, reveal: Bool = false,
+    worlds: [String: WorldSetup]
   ) throws(CommandFailure) {
     if let host {
       self.host = try ListenAddress(host)
@@ -25,6 +28,7 @@ struct ScenarioPlayer {
     }
     self.language = language
     self.realTime = realTime
+    self.reveal = reveal
     self.worlds = worlds
   }
 
@@ -46,15 +50,17 @@ struct ScenarioPlayer {
     var world = try SimulatedWorld(
       setup, terminal: file.scenario.terminal.value, start: file.scenario.clock,
       language: screens, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
-    let runner = runner(screens)
+    let runner = runner(screens, setup)
     guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }
     var paced = PacedWorld(world)
     return runner.play(file.scenario, file: file.file, in: &paced)
   }
 
-  private func runner(_ screens: Language) -> ScenarioRunner {
+  private func runner(_ screens: Language, _ setup: WorldSetup) -> ScenarioRunner {
     let start = ContinuousClock.now
-    return ScenarioRunner(language: screens, reportLanguage: language) {
+    return ScenarioRunner(
+      language: screens, reportLanguage: language, mask: setup.cardMask(revealing: reveal)
+    ) {
       ContinuousClock.now - start
     }
   }
@@ -84,6 +90,6 @@ struct ScenarioPlayer {
       nextSTANs[terminal] = world.nextSTAN
       world.close()
     }
-    return runner(.zh).play(file.scenario, file: file.file, in: &world)
+    return runner(.zh, setup).play(file.scenario, file: file.file, in: &world)
   }
 }

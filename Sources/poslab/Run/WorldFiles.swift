@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import PaymentCrypto
 import Scenarios
 
@@ -79,6 +80,22 @@ struct WorldFiles {
       throw failure
     } catch {
       throw .wrongInput("\(path): \(error)")
+    }
+  }
+
+  /// What may be shown of the cards of a world; its keys are not needed.
+  static func cardMask(of path: String, revealing: Bool) throws(CommandFailure) -> CardMask {
+    do throws(InputFailure) {
+      let bytes = try InputFailure.read(path)
+      do throws(LoadErrors) {
+        let world = try WorldLoader.load(bytes, file: path)
+        return WorldSetup(world: world, masterKeys: [:]).cardMask(revealing: revealing)
+      } catch {
+        throw InputFailure.wrong(error)
+      }
+    } catch {
+      error.say()
+      throw .silent(.wrongInput)
     }
   }
 

@@ -17,8 +17,8 @@ enum CommandEnding {
     }
     if error is ExitCode { return code.rawValue }
     let message = complaint(PosLab.fullMessage(for: error))
-    StandardStreams.complain(
-      LocalizedText(zh: "命令行写得不对：\(message)", en: message))
+    StandardStreams.complainInLines(
+      LocalizedText(zh: "命令行写得不对：\(message)", en: message)[CommandLanguage.current])
     return CommandFailure.Status.wrongInput.rawValue
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TerminalLink
 
 /// Reading and replacing whole files of bounded size.
 enum FileBytes {
@@ -50,22 +51,24 @@ enum FileBytes {
     return names.sorted()
   }
 
-  /// Writes a file that is there whole or not at all; unless told otherwise, only its owner may
-  /// read it.
+  /// Writes a file that is there whole or not at all, or to a device or pipe that is there; unless told
+  /// otherwise, only its owner may read a new file.
   static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t = 0o600
   ) throws(Failure) {
-    let temporary = path + ".new"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Failure(reason: errorText()) }
-    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    let synced = fsync(descriptor)
-    close(descriptor)
-    guard written == bytes.count, synced == 0, rename(temporary, path) == 0 else {
-      let reason = errorText()
-      unlink(temporary)
-      throw Failure(reason: reason)
+    do {
+      try WholeFile.write(bytes, to: path, mode: mode)
+    } catch {
+      throw Failure(reason: error.reason)
+    }
+  }
+
+  /// Fails when it is known already that ``replace(_:with:mode:)`` will.
+  static func checkReplaceable(_ path: String) throws(Failure) {
+    do {
+      try WholeFile.check(path)
+    } catch {
+      throw Failure(reason: error.reason)
     }
   }
 

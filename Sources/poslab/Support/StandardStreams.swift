@@ -1,6 +1,9 @@
 import Glibc
+import ISO8583
+import TerminalLink
 
-/// Writing to the process's own streams.
+/// Writing to the process's own streams. What goes to a stream is printable: text from files, peers and
+/// the command line passes ``PrintableText`` here at the latest.
 enum StandardStreams {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
@@ -13,13 +16,40 @@ enum StandardStreams {
 
   static var outputAndErrorsShareScreen: Bool { outputIsTerminal && isatty(STDERR_FILENO) == 1 }
 
-  static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Makes sure that what is going to be said can be: without a reader, on a full device or with a closed
+  /// descriptor it cannot. A closed input or error stream becomes `/dev/null`, so that no file that is
+  /// opened later takes its place.
+  static func prepare() throws(CommandFailure) {
+    // A reader that goes away is an error of the call that writes, and not the end.
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in [STDIN_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      let null = Glibc.open("/dev/null", O_RDWR)
+      if null >= 0, null != descriptor {
+        dup2(null, descriptor)
+        close(null)
+      }
+    }
+    if let reason = outputFailure() { throw unwritten(reason) }
+  }
+
+  /// Lines of text. What it cannot write ends the program with status 2.
+  static func write(_ text: String) { write(printable(text), to: STDOUT_FILENO) }
+
+  /// Text that steers the console, and in which everything from outside is printable already.
+  static func writeStyled(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// One message on stderr in the form of the contract: `poslab: what is wrong; what to do`.
-  static func complain(_ message: String) { write("poslab: \(message)\n", to: STDERR_FILENO) }
+  static func complain(_ message: String) {
+    write("poslab: \(PrintableText.line(message))\n", to: STDERR_FILENO)
+  }
+
+  /// A message of several lines, such as the parser's with its usage.
+  static func complainInLines(_ message: String) {
+    write("poslab: \(PrintableText.lines(message))\n", to: STDERR_FILENO)
+  }
 
   static func warn(_ message: String) {
-    write("poslab: warning: \(message)\n", to: STDERR_FILENO)
+    write("poslab: warning: \(PrintableText.line(message))\n", to: STDERR_FILENO)
   }
 
   /// Text on stderr as it is.
@@ -32,13 +62,36 @@ enum StandardStreams {
     return text.isEmpty ? nil : text
   }
 
+  /// A byte order mark may begin a table for spreadsheets.
+  private static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return PrintableText.lines(text) }
+    return "\u{FEFF}" + PrintableText.lines(String(text.unicodeScalars.dropFirst()))
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return }
-      rest = rest.dropFirst(written)
+    do throws(WholeFile.Failure) {
+      try WholeFile.writeAll(text.utf8, to: descriptor)
+    } catch {
+      // Nobody is left to be told that the errors cannot be written.
+      guard descriptor == STDOUT_FILENO else { return }
+      // A person who closes a pager has read enough.
+      let isPagerClosed = error.code == EPIPE && isatty(STDERR_FILENO) == 1
+      exit(CommandEnding.status(of: isPagerClosed ? .silent(.wrongInput) : unwritten(error.reason)))
     }
+  }
+
+  private static func outputFailure() -> String? {
+    var status = stat()
+    guard fstat(STDOUT_FILENO, &status) == 0 else { return WholeFile.Failure(errno: errno).reason }
+    if WholeFile.isAlwaysFull(status) { return WholeFile.Failure(errno: ENOSPC).reason }
+    var watched = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    let isReaderGone = poll(&watched, 1, 0) > 0 && Int32(watched.revents) & (POLLERR | POLLHUP) != 0
+    return isReaderGone ? WholeFile.Failure(errno: EPIPE).reason : nil
+  }
+
+  private static func unwritten(_ reason: String) -> CommandFailure {
+    .wrongInput(
+      "standard output cannot be written: \(reason); free space, or send it to a file or program that "
+        + "takes it")
   }
 }
