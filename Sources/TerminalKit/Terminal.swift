@@ -78,7 +78,19 @@ public struct Terminal: Sendable {
       operatorNumber: memory.operatorNumber,
       isLocked: memory.isLocked || memory.operators.isLockedOut,
       isBusy: isBusy || background != nil, isPrinting: isPrinting, takesSecret: takesSecret,
-      unsentCount: memory.shop.pending.count, stock: memory.shop.book.stock)
+      unsentCount: memory.shop.pending.count, isInTransaction: isInTransaction,
+      waitsUntil: waitsUntil, stock: memory.shop.book.stock)
+  }
+
+  private var isInTransaction: Bool {
+    switch phase {
+    case .card, .online: true
+    default: !memory.shop.drafts.isEmpty
+    }
+  }
+
+  private var waitsUntil: Instant? {
+    if case .online(let exchange) = phase { exchange.deadline } else { nil }
   }
 
   /// Whether the second copy of a slip waits.

@@ -67,6 +67,21 @@ public final class TerminalDriver: Sendable {
   /// Loads paper, or takes it out.
   public func paper(loaded: Bool) { perform { $0.deliver(.paper(loaded)) } }
 
+  /// Cuts the line, or mends it. Over a cut line nothing goes either way, and no connection opens.
+  public func line(isCut: Bool) { perform { $0.setLine(isCut: isCut) } }
+
+  /// Lets time stand still before the next answer: it arrives, and neither it nor the end of the waiting
+  /// reaches the terminal, until time is let go on or the power is cut.
+  public func holdNextAnswer(_ holds: Bool) { perform { $0.holdNextAnswer(holds) } }
+
+  /// Has the terminal draw its clock anew.
+  public func tick() { perform { $0.tick() } }
+
+  /// What can be done at the terminal after all that was asked before; nil when it is off.
+  public func outlook() -> EventLoopFuture<TerminalOutlook?> {
+    eventLoop.submit { [session] in session.value.outlook }
+  }
+
   /// The terminal's state after all that was asked before; nil when it is off.
   public func status() -> EventLoopFuture<TerminalStatus?> {
     eventLoop.submit { [session] in session.value.status }

@@ -10,6 +10,11 @@ final class TerminalLine {
   private var channels: [ConnectionID: any Channel] = [:]
   /// Connections that are open or being opened.
   private var open: Set<ConnectionID> = []
+  /// Nothing goes either way.
+  var isCut = false
+  /// The next answer is held, and with it all that happens after.
+  private var isHolding = false
+  private var held: [Event] = []
 
   init(host: TerminalHost, eventLoop: any EventLoop, connectTimeout: TimeAmount) {
     self.host = host
@@ -17,8 +22,35 @@ final class TerminalLine {
     self.connectTimeout = connectTimeout
   }
 
+  /// How the line is, for those who watch.
+  var condition: LineCondition {
+    LineCondition(
+      isCut: isCut, hold: !isHolding ? .off : held.isEmpty ? .armed : .holding)
+  }
+
+  /// Begins to hold the next answer, or ends it.
+  ///
+  /// - Returns: what was held, in its order.
+  func hold(_ holds: Bool) -> [Event] {
+    defer { held.removeAll() }
+    isHolding = holds
+    return held
+  }
+
+  /// Whether the event does not reach the terminal for the present, or at all.
+  func keeps(_ event: Event) -> Bool {
+    if isCut, event.comesOverLine { return true }
+    guard isHolding else { return false }
+    if held.isEmpty {
+      guard case .received = event else { return false }
+    }
+    held.append(event)
+    return true
+  }
+
   func connect(_ connection: ConnectionID, for session: TerminalSession, epoch: Int) {
     open.insert(connection)
+    guard !isCut else { return failToConnect(connection, for: session, epoch: epoch) }
     switch host {
     case .inProcess: session.happened(.connected(connection), epoch: epoch)
     case .tcp(let host, let port):
@@ -29,7 +61,7 @@ final class TerminalLine {
   func send(
     _ frame: [UInt8], on connection: ConnectionID, for session: TerminalSession, epoch: Int
   ) {
-    guard open.contains(connection) else { return }
+    guard open.contains(connection), !isCut else { return }
     switch host {
     case .inProcess(let port):
       ask(port, Array(frame.dropFirst(2)), on: connection, for: session, epoch: epoch)
@@ -47,8 +79,21 @@ final class TerminalLine {
     channels.removeValue(forKey: connection)?.close(promise: nil)
   }
 
+  /// What was held is lost with its connections.
   func closeAll() {
     for connection in open { close(connection) }
+    _ = hold(false)
+  }
+
+  private func failToConnect(
+    _ connection: ConnectionID, for session: TerminalSession, epoch: Int
+  ) {
+    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let line = NIOLoopBound(self, eventLoop: eventLoop)
+    eventLoop.scheduleTask(in: .seconds(1)) {
+      guard line.value.open.remove(connection) != nil else { return }
+      bound.value.happened(.connectFailed(connection), epoch: epoch)
+    }
   }
 
   private func openChannel(
@@ -110,6 +155,16 @@ final class TerminalLine {
     eventLoop.makeFutureWithTask { await port(payload) }.whenSuccess { answer in
       guard let answer else { return }
       line.value.handle(.received(answer, connection), session: bound.value, epoch: epoch)
+    }
+  }
+}
+
+extension Event {
+  /// Whether it needs a line that is whole.
+  fileprivate var comesOverLine: Bool {
+    switch self {
+    case .connected, .received: true
+    default: false
     }
   }
 }

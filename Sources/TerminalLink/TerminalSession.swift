@@ -36,6 +36,8 @@ final class TerminalSession {
     self.callbacks = callbacks
   }
 
+  var outlook: TerminalOutlook? { terminal?.outlook(at: clock()) }
+
   var status: TerminalStatus? { terminal?.status(at: clock()) }
 
   func powerOn() {
@@ -52,7 +54,22 @@ final class TerminalSession {
     waiting.removeAll()
     line.closeAll()
     callbacks.show(Screen([]))
+    callbacks.line(line.condition)
   }
+
+  func setLine(isCut: Bool) {
+    line.isCut = isCut
+    callbacks.line(line.condition)
+  }
+
+  func holdNextAnswer(_ holds: Bool) {
+    let held = line.hold(holds)
+    callbacks.line(line.condition)
+    for event in held { deliver(event) }
+  }
+
+  /// No timer has this number, so nothing else happens.
+  func tick() { deliver(.timer(TimerID(number: .max))) }
 
   /// Gives the terminal an event and carries out the effects. Events that come up meanwhile wait.
   func deliver(_ event: Event) {
@@ -61,8 +78,12 @@ final class TerminalSession {
     waiting.append(event)
     guard !isHandling else { return }
     isHandling = true
-    while !waiting.isEmpty, let effects = terminal?.handle(waiting.removeFirst(), at: clock()) {
+    while !waiting.isEmpty, terminal != nil {
+      let event = waiting.removeFirst()
+      let isExpected = event.isByHand && status?.isBusy == false
+      let effects = terminal?.handle(event, at: clock()) ?? []
       for effect in effects where terminal != nil { carryOut(effect) }
+      if isExpected, !effects.contains(where: \.isNoticed) { callbacks.ignored(event) }
     }
     isHandling = false
   }
@@ -137,7 +158,8 @@ final class TerminalSession {
 
   /// Something that a timer or connection of `epoch` brings.
   func happened(_ event: Event, epoch: Int) {
-    guard epoch == self.epoch else { return }
+    guard epoch == self.epoch, terminal != nil else { return }
+    if line.keeps(event) { return callbacks.line(line.condition) }
     if case .received(let payload, let connection) = event {
       trace(.received, payload, connection)
     }
@@ -150,5 +172,15 @@ final class TerminalSession {
     guard terminal != nil else { return }
     callbacks.trace(
       TracedFrame(direction: direction, connection: connection, payload: payload, time: clock()))
+  }
+}
+
+extension Event {
+  /// Whether a person at the terminal did it, who expects something to come of it.
+  fileprivate var isByHand: Bool {
+    switch self {
+    case .key, .card, .cardUnreadable, .chipUnreadable, .scan: true
+    default: false
+    }
   }
 }

@@ -16,6 +16,8 @@ struct TerminalDriverTests {
     case shown(Screen)
     case traced(TracedFrame)
     case failed(TerminalStoreError)
+    case ignored(Event)
+    case line(LineCondition)
   }
 
   private let tmk = SecretKey(hex: "0123456789ABCDEFFEDCBA9876543210")
@@ -31,7 +33,8 @@ struct TerminalDriverTests {
       clock: { Instant(milliseconds: 1_795_307_400_000) },
       callbacks: TerminalCallbacks(
         show: { continuation.yield(.shown($0)) }, trace: { continuation.yield(.traced($0)) },
-        failed: { continuation.yield(.failed($0)) }))
+        failed: { continuation.yield(.failed($0)) }, ignored: { continuation.yield(.ignored($0)) },
+        line: { continuation.yield(.line($0)) }))
     return (driver, stream)
   }
 
@@ -110,5 +113,52 @@ struct TerminalDriverTests {
     let happenings = await collect(stream) { if case .failed = $0 { true } else { false } }
     #expect(!traced(happenings).contains(.received))
     #expect(try await driver.status().get() == nil)
+  }
+
+  @Test("time stands still before an answer: it is let go on, or lost with the power")
+  func hold() async throws {
+    let (driver, stream) = try driver(.inProcess { StubHost.signIn($0) })
+    driver.holdNextAnswer(true)
+    signIn(driver)
+    _ = await collect(stream) {
+      if case .line(let line) = $0 { line.hold == .holding } else { false }
+    }
+    #expect(try await driver.status().get()?.isBusy == true)
+    driver.holdNextAnswer(false)
+    #expect(traced(await collect(stream, until: isResult)).contains(.received))
+    driver.press(.menu)
+    driver.holdNextAnswer(true)
+    for key in [Key.digit(4), .digit(2), .enter] { driver.press(key) }
+    _ = await collect(stream) {
+      if case .line(let line) = $0 { line.hold == .holding } else { false }
+    }
+    driver.power(on: false)
+    driver.power(on: true)
+    #expect(try await driver.status().get()?.isBusy == false)
+  }
+
+  @Test("over a cut line no connection opens, and a mended one works")
+  func cut() async throws {
+    let (driver, stream) = try driver(.inProcess { StubHost.signIn($0) })
+    driver.line(isCut: true)
+    signIn(driver)
+    let failed = await collect(stream) {
+      if case .shown(let screen) = $0 { screen.text.contains("连接失败") } else { false }
+    }
+    #expect(traced(failed).isEmpty)
+    driver.line(isCut: false)
+    for key in [Key.menu, .digit(4), .digit(2), .enter] { driver.press(key) }
+    _ = await collect(stream, until: isResult)
+  }
+
+  @Test("a key without use is told, and one with use is not")
+  func ignored() async throws {
+    let (driver, stream) = try driver(.inProcess { _ in nil })
+    driver.power(on: true)
+    driver.press(.menu)
+    driver.press(.function(8))
+    let happenings = await collect(stream) { if case .ignored = $0 { true } else { false } }
+    let ignored = happenings.compactMap { if case .ignored(let event) = $0 { event } else { nil } }
+    #expect(ignored == [.key(.function(8))])
   }
 }

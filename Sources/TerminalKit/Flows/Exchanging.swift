@@ -31,6 +31,7 @@ extension Terminal {
     exchange.connection = newConnection()
     emit(.connect(exchange.connection))
     exchange.timer = newTimer(milliseconds: Self.connectTimeout)
+    exchange.deadline = now.advanced(byMilliseconds: Self.connectTimeout)
     keep(exchange)
   }
 
@@ -54,7 +55,9 @@ extension Terminal {
     else { return emit(.close(connection)) }
     exchange.stage = .waiting
     emit(.send(frame.encoded(), connection))
-    exchange.timer = newTimer(milliseconds: Int64(memory.parameters.timeoutSeconds) * 1000)
+    let timeout = Int64(memory.parameters.timeoutSeconds) * 1000
+    exchange.timer = newTimer(milliseconds: timeout)
+    exchange.deadline = now.advanced(byMilliseconds: timeout)
     keep(exchange)
   }
 

@@ -23,6 +23,10 @@ public struct TerminalStatus: Sendable, Hashable {
   public var takesSecret: Bool
   /// Bills and other things of the shop that the host has not acknowledged.
   public var unsentCount: Int
+  /// A transaction is being entered or is on the line, or a shop's document is being written.
+  public var isInTransaction: Bool
+  /// When the terminal gives up waiting for the line; nil when it waits for nothing.
+  public var waitsUntil: Instant?
   /// What the terminal thinks is in stock, in smallest units.
   public var stock: [GoodsCode: Int64]
 

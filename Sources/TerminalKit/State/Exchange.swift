@@ -82,6 +82,8 @@ struct Exchange: Sendable {
   var connection = ConnectionID(number: 0)
   /// The timer that counts; others are late.
   var timer = TimerID(number: 0)
+  /// When the line is given up.
+  var deadline: Instant?
   var connectAttempts = 1
   /// Times the reversal, or the end of a batch upload, was tried in this round.
   var attempts = 1

@@ -22,11 +22,13 @@ public struct OperatorAccounts: Sendable, Hashable, Codable {
   /// Cashiers a terminal takes.
   static let limit = 30
   static let defaultPassword = Password("0000")
+  static let defaultSupervisorPassword = Password("123456")
+  static let defaultAdministratorPassword = Password("12345678")
 
   private var cashiers: [String: Password] = Dictionary(
     uniqueKeysWithValues: ["01", "02", "03", "04", "05"].map { ($0, defaultPassword) })
-  private var supervisorPassword = Password("123456")
-  private var administratorPassword = Password("12345678")
+  private var supervisorPassword = Self.defaultSupervisorPassword
+  private var administratorPassword = Self.defaultAdministratorPassword
   /// Wrong passwords since the last right one.
   public internal(set) var wrongEntries = 0
 

@@ -1,6 +1,7 @@
 import Glibc
 import HostSim
 import ISO8583
+import NIOCore
 import NIOPosix
 import POSProtocol
 import Scenarios
@@ -15,7 +16,13 @@ struct Console {
     case shown(Screen)
     case printed(Receipt)
     case beeped
+    case ignored(Event)
+    case line(LineCondition)
+    case status(TerminalStatus?)
+    case outlook(TerminalOutlook?)
     case failed(TerminalStoreError)
+    case secondPassed
+    case resized
     case inputEnded
   }
 
@@ -30,15 +37,17 @@ struct Console {
   /// Runs until the person quits or the input ends.
   func run() async throws {
     let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
+    let report: @Sendable (Happening) -> Void = { continuation.yield($0) }
+    let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
     let driver: TerminalDriver
     do {
       driver = try TerminalDriver(
-        configuration: configuration, host: host, store: store,
-        eventLoop: MultiThreadedEventLoopGroup.singleton.next(), clock: SystemClock.now,
+        configuration: configuration, host: host, store: store, eventLoop: eventLoop,
+        clock: SystemClock.now,
         callbacks: TerminalCallbacks(
-          show: { continuation.yield(.shown($0)) }, print: { continuation.yield(.printed($0)) },
-          beep: { _ in continuation.yield(.beeped) },
-          failed: { continuation.yield(.failed($0)) }))
+          show: { report(.shown($0)) }, print: { report(.printed($0)) },
+          beep: { _ in report(.beeped) }, failed: { report(.failed($0)) },
+          ignored: { report(.ignored($0)) }, line: { report(.line($0)) }))
     } catch {
       throw CommandFailure.wrongInput("\(error)")
     }
@@ -46,42 +55,69 @@ struct Console {
       throw CommandFailure.wrongInput("the console's settings cannot be read; use another console")
     }
     defer { RawConsole.restore() }
-    readKeys { continuation.yield($0) }
+    readKeys(report, windowChanges: RawConsole.windowChanges())
+    let seconds = eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) {
+      _ in report(.secondPassed)
+    }
     driver.power(on: true)
-    await show(happenings, driver)
+    await show(happenings, driver, report)
+    seconds.cancel()
   }
 
-  private func show(_ happenings: AsyncStream<Happening>, _ driver: TerminalDriver) async {
+  private func show(
+    _ happenings: AsyncStream<Happening>, _ driver: TerminalDriver,
+    _ report: @escaping @Sendable (Happening) -> Void
+  ) async {
     var state = ConsoleState(
       language: configuration.language, terminalID: configuration.id.text, hostName: hostName,
-      isOn: true, cards: setup.world.cards.map(ConsoleCard.init))
-    draw(state)
+      isOn: true, cards: setup.world.cards.map(ConsoleCard.init),
+      goods: setup.goods.map(ConsoleGoods.init))
+    var frame = ConsoleFrame()
+    frame.draw(state)
     for await happening in happenings {
       switch happening {
       case .typed(let bytes):
         for input in ConsoleInput.keys(in: bytes) {
           guard let action = ConsoleKeys.take(input, &state) else { continue }
           guard action != .quit else { return }
-          perform(action, driver, &state)
+          perform(action, driver, report, &state)
         }
-      case .shown(let screen): state.screen = screen
+      case .shown(let screen):
+        state.screen = screen
+        ask(driver, report)
       case .printed(let receipt): state.print(receipt)
-      case .beeped: StandardStreams.write("\u{07}")
+      case .beeped: StandardStreams.writeStyled("\u{07}")
+      case .ignored(let event): state.ignored(event)
+      case .line(let condition): state.line = condition
+      case .status(let status): state.take(status, at: SystemClock.now().milliseconds)
+      case .outlook(let outlook): state.outlook = outlook
+      case .secondPassed:
+        driver.tick()
+        ask(driver, report)
+      case .resized: frame.forget()
       case .failed(let error):
         state.isOn = false
         state.notice = "\(error)"
       case .inputEnded: return
       }
-      draw(state)
+      frame.draw(state)
     }
   }
 
+  private func ask(_ driver: TerminalDriver, _ report: @escaping @Sendable (Happening) -> Void) {
+    driver.status().whenSuccess { report(.status($0)) }
+  }
+
   private func perform(
-    _ action: ConsoleAction, _ driver: TerminalDriver, _ state: inout ConsoleState
+    _ action: ConsoleAction, _ driver: TerminalDriver,
+    _ report: @escaping @Sendable (Happening) -> Void, _ state: inout ConsoleState
   ) {
     switch action {
     case .press(let key): driver.press(key)
     case .power(let on): driver.power(on: on)
+    case .line(let isCut): driver.line(isCut: isCut)
+    case .hold(let holds): driver.holdNextAnswer(holds)
+    case .paper(let loaded): driver.paper(loaded: loaded)
     case .present(let alias, let method):
       do {
         let card = try setup.presentation(of: alias, by: method)
@@ -90,42 +126,40 @@ struct Console {
         state.notice = "\(error)"
       }
     case .scan(let alias): driver.scan(setup.scanned(alias))
+    case .scanCode(let code): driver.scan(code)
+    case .look: driver.outlook().whenSuccess { report(.outlook($0)) }
     case .quit: break
     }
   }
 
-  private func draw(_ state: ConsoleState) {
-    let size = RawConsole.size
-    guard size.columns >= ConsoleDrawing.columns, size.rows >= ConsoleDrawing.rows else {
-      let text = LocalizedText(
-        zh: "窗口太小,请放大到80列24行", en: "enlarge the window to 80 columns and 24 rows")
-      return StandardStreams.write("\u{1B}[2J\u{1B}[H\(text[state.language])")
-    }
-    let lines = ConsoleDrawing(isColoured: StandardStreams.outputTakesColour).lines(state)
-    StandardStreams.write(
-      "\u{1B}[H" + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n") + "\u{1B}[J")
-  }
-
-  /// Reads the keyboard on a thread of its own: reading blocks.
-  private func readKeys(_ report: @escaping @Sendable (Happening) -> Void) {
+  /// Reads the keyboard on a thread of its own, for reading blocks.
+  ///
+  /// - Parameter windowChanges: a descriptor that gives a byte when the window has another size.
+  private func readKeys(
+    _ report: @escaping @Sendable (Happening) -> Void, windowChanges: Int32
+  ) {
     NIOThreadPool.singleton.submit { _ in
       var buffer = [UInt8](repeating: 0, count: 256)
+      func read(_ descriptor: Int32) -> ArraySlice<UInt8>? {
+        let count = buffer.withUnsafeMutableBytes {
+          Glibc.read(descriptor, $0.baseAddress, $0.count)
+        }
+        if count < 0 && errno == EINTR { return [] }
+        return count > 0 ? buffer.prefix(count) : nil
+      }
+      var watched = [STDIN_FILENO, windowChanges].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
       while true {
-        let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return report(.inputEnded) }
-        report(.typed(Array(buffer.prefix(count))))
+        guard poll(&watched, 2, -1) > 0 else {
+          if errno == EINTR { continue }
+          return report(.inputEnded)
+        }
+        if watched[1].revents != 0, read(windowChanges) != nil { report(.resized) }
+        guard watched[0].revents != 0 else { continue }
+        guard let bytes = read(STDIN_FILENO) else { return report(.inputEnded) }
+        report(.typed(Array(bytes)))
       }
     }
-  }
-}
-
-extension ConsoleCard {
-  /// Shows no more of a card than its masked number.
-  init(_ card: WorldFile.Card) {
-    self.init(
-      alias: card.alias, number: Masking.maskedDigits(card.pan.reveal()),
-      entry: card.entry.compactMap { PresentationMethod(rawValue: $0.rawValue) },
-      hasPaymentCode: card.paymentCode != nil)
   }
 }

@@ -1,7 +1,8 @@
 import ISO8583
 import TerminalKit
+import TerminalLink
 
-/// Draws the console: the device on the left, its keys or the cards below, the paper on the right.
+/// Draws the console: the device on the left, its keys or a list below, the paper on the right; or help.
 ///
 /// A pure function of the state, for a window of 80 columns and 24 rows.
 struct ConsoleDrawing {
@@ -18,8 +19,13 @@ struct ConsoleDrawing {
 
   /// Exactly ``rows`` lines, none wider than ``columns``.
   func lines(_ state: ConsoleState) -> [String] {
-    let left =
-      device(state) + [""] + (state.choosingFrom.map { cards(state, from: $0) } ?? keys(state))
+    if case .help(let page) = state.mode {
+      return ConsoleHelp.lines(state, page: page).enumerated().map { row, line in
+        let text = DisplayText.cut(PrintableText.display(line), columns: Self.columns)
+        return row == 0 ? coloured(text, "1") : row == Self.rows - 1 ? faint(text) : text
+      }
+    }
+    let left = device(state) + [""] + below(state)
     let right = paper(state)
     return (0..<Self.rows).map { row in
       let start = row < left.count ? left[row] : ""
@@ -27,16 +33,61 @@ struct ConsoleDrawing {
     }
   }
 
+  private func below(_ state: ConsoleState) -> [String] {
+    guard let list = ConsoleLists.lines(state) else { return keys(state) }
+    let notice = list.rows.count < 10 ? ["  " + coloured(cut(state.notice), "33")] : []
+    return ["  " + coloured(cut(list.title), "1")] + list.rows.map { "  " + cut($0) } + notice
+  }
+
   private func device(_ state: ConsoleState) -> [String] {
     let width = Self.deviceColumns
     let name = state.language == .zh ? "终端" : "Terminal"
-    let title = "─ \(name) \(state.terminalID) "
-    let fill = String(repeating: "─", count: max(0, width - DisplayText.width(title)))
+    let title = "─ \(name) \(PrintableText.display(state.terminalID)) "
     let status = state.isOn ? state.screen.status : ""
     let rule = String(repeating: "─", count: width)
-    return ["  ┌\(title)\(fill)┐", framed(faint(DisplayText.padded(" " + status, to: width)))]
-      + ["  ├\(rule)┤"] + state.screen.lines.map { framed(line($0)) }
-      + ["  └\(rule)┘"]
+    var lines = [
+      "  ┌\(ruled(title))┐", framed(faint(DisplayText.padded(" " + status, to: width))),
+      "  ├\(rule)┤",
+    ]
+    lines += state.isOn ? state.screen.lines.map { framed(line($0)) } : switchedOff(state)
+    lines.append("  └\(ruled(conditions(state)))┘")
+    return lines
+  }
+
+  /// The dark display of a terminal without power.
+  private func switchedOff(_ state: ConsoleState) -> [String] {
+    let texts =
+      state.language == .zh ? ["电源已关", "按 p 开机"] : ["Power is off", "Press p to switch on"]
+    return (0..<Screen.rows).map { row in
+      let text = (3...4).contains(row) ? texts[row - 3] : ""
+      return framed(
+        DisplayText.padded(
+          DisplayText.centred(text, in: Self.deviceColumns), to: Self.deviceColumns))
+    }
+  }
+
+  /// What is not as usual around the terminal, and how long it still waits.
+  private func conditions(_ state: ConsoleState) -> String {
+    let zh = state.language == .zh
+    var texts: [String] = []
+    if state.line.isCut { texts.append(zh ? "线路已断" : "line cut") }
+    if !state.hasPaper { texts.append(zh ? "缺纸" : "no paper") }
+    switch state.line.hold {
+    case .off:
+      if state.isOn, let seconds = state.secondsLeft {
+        texts.append(zh ? "还等 \(seconds) 秒" : "waits \(seconds) s")
+      }
+    case .armed: texts.append(zh ? "应答前停住" : "will stop time")
+    case .holding: texts.append(zh ? "时间停住" : "time stopped")
+    }
+    return texts.isEmpty ? "" : "─ " + texts.joined(separator: " · ") + " "
+  }
+
+  /// A piece of the frame that begins with `text`.
+  private func ruled(_ text: String) -> String {
+    let text = DisplayText.cut(text, columns: Self.deviceColumns)
+    return text
+      + String(repeating: "─", count: max(0, Self.deviceColumns - DisplayText.width(text)))
   }
 
   private func framed(_ text: String) -> String { "  │\(text)│" }
@@ -66,44 +117,36 @@ struct ConsoleDrawing {
     let legend =
       zh
       ? [
-        "0-9 .   数字键      o      00键",
-        "Enter   确认        Esc    取消",
-        "退格    清除        m      菜单",
-        "↑ ↓     上下翻      F1-F8  功能键",
+        "0-9 .  数字键   o 00键   Enter 确认",
+        "Esc 取消   退格 清除   m 菜单   ↑ ↓ 翻",
+        "F1-F8 功能键      PgUp PgDn 翻签购单",
         "c 选卡  s 刷卡  i 插卡  t 挥卡",
-        "p 电源  r 扫付款码  q 退出",
-        "PgUp PgDn  翻看签购单",
+        "r 扫付款码   g 扫商品   b 键入条码",
+        "p 电源  l 线路  x 打印纸  f 停住时间",
+        "? 帮助:此处的键、密码、测试卡   q 退出",
       ]
       : [
-        "0-9 .   digits      o      00",
-        "Enter   ENTER       Esc    CANCEL",
-        "Backsp  CLEAR       m      MENU",
-        "↑ ↓     UP DOWN     F1-F8  F1-F8",
+        "0-9 .  digits    o 00    Enter ENTER",
+        "Esc CANCEL   Backsp CLEAR   m MENU",
+        "↑ ↓ UP DOWN  F1-F8   PgUp PgDn paper",
         "c choose card  s swipe  i insert  t tap",
-        "p power  r scan payment code  q quit",
-        "PgUp PgDn  scroll the paper",
+        "r payment code  g goods  b type a code",
+        "p power  l line  x paper  f stop time",
+        "? help: keys here, passwords    q quit",
       ]
     let card = state.card.map { "\($0.alias) \($0.number)" } ?? "-"
     return legend.map { "  " + cut($0) }
       + [
         "", "  " + cut((zh ? "卡:" : "Card: ") + card),
         "  " + faint(cut((zh ? "主机:" : "Host: ") + state.hostName)),
-        "  " + coloured(cut(state.notice), "33"),
+        "  " + coloured(cut(notice(state)), "33"),
       ]
   }
 
-  private func cards(_ state: ConsoleState, from first: Int) -> [String] {
-    let zh = state.language == .zh
-    let page = state.cards.dropFirst(first).prefix(ConsoleState.cardsOnPage)
-    let more = first + ConsoleState.cardsOnPage < state.cards.count || first > 0
-    let title =
-      zh
-      ? "选卡(数字)" + (more ? " n 下一页" : "") + " Esc 返回"
-      : "Choose a card" + (more ? ", n for more" : "") + ", Esc to leave"
-    return ["  " + coloured(cut(title), "1")]
-      + page.enumerated().map { index, card in
-        "  " + cut("\(index + 1) \(DisplayText.padded(card.alias, to: 18)) \(card.number)")
-      }
+  private func notice(_ state: ConsoleState) -> String {
+    guard state.notice.isEmpty, state.line.hold == .holding else { return state.notice }
+    return state.language == .zh
+      ? "应答已到,时间停住:p 断电,f 放行" : "answer held: p cuts power, f lets it go"
   }
 
   private func paper(_ state: ConsoleState) -> [String] {
@@ -121,7 +164,7 @@ struct ConsoleDrawing {
   }
 
   private func cut(_ text: String) -> String {
-    DisplayText.cut(text, columns: Self.leftColumns - 3)
+    DisplayText.cut(PrintableText.display(text), columns: Self.leftColumns - 3)
   }
 
   private func padded(_ text: String, _ columns: Int) -> String {

@@ -11,6 +11,9 @@ enum RawConsole {
   /// `before`.
   nonisolated(unsafe) private static var leaving: UnsafeMutableBufferPointer<UInt8>?
 
+  /// Where the handler of SIGWINCH writes to. Kept like `before`.
+  nonisolated(unsafe) private static var windowPipe: Int32 = -1
+
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
 
@@ -36,7 +39,7 @@ enum RawConsole {
       characters[Int(VSUSP)] = 0
     }
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
-    StandardStreams.write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+    StandardStreams.writeStyled("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
     return true
   }
 
@@ -55,6 +58,26 @@ enum RawConsole {
       return (ConsoleDrawing.columns, ConsoleDrawing.rows)
     }
     return (Int(window.ws_col), Int(window.ws_row))
+  }
+
+  /// A descriptor that gives a byte each time the window has changed; -1, which never does, when there
+  /// cannot be one.
+  static func windowChanges() -> Int32 {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return -1 }
+    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    windowPipe = ends[1]
+    var resized = sigaction()
+    resized.sa_flags = SA_RESTART
+    resized.__sigaction_handler.sa_handler = { _ in
+      // A full pipe has news enough.
+      let before = errno
+      var byte: UInt8 = 0
+      _ = write(RawConsole.windowPipe, &byte, 1)
+      errno = before
+    }
+    sigaction(SIGWINCH, &resized, nil)
+    return ends[0]
   }
 
   private static func install() {
