@@ -123,7 +123,7 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "InspectionTests",
-      dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto"],
+      dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "PosLabTests",

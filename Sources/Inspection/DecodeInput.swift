@@ -1,4 +1,4 @@
-public import ISO8583
+import ISO8583
 
 /// Bytes to be decoded, told apart by what they look like.
 public enum DecodeInput: Sendable {
@@ -35,21 +35,31 @@ public enum DecodeInputError: Error, Sendable, Equatable {
   /// A LINKTYPE_ value of tcpdump.org that is not known.
   case linkType(UInt32)
 
-  /// What is wrong and what to do.
-  public var text: LocalizedText {
+  /// What is wrong and what to do, with the byte where it is, if there is one.
+  package func sentence(_ wording: Wording) -> String {
+    (offset.map { "byte \($0): " } ?? "") + wording.sentence(text)
+  }
+
+  private var offset: Int? {
+    switch self {
+    case .empty: 0
+    case .captureEndsInHeader: 4
+    case .newerCapture, .linkType: nil
+    }
+  }
+
+  private var text: LocalizedText {
     switch self {
     case .empty:
-      LocalizedText(
-        zh: "byte 0: 没有任何字节;请给出一个报文",
-        en: "byte 0: there are no bytes; give a message")
+      LocalizedText(zh: "没有任何字节;请给出一个报文", en: "there are no bytes; give a message")
     case .newerCapture:
       LocalizedText(
         zh: "这是pcapng文件;请先转换:editcap -F pcap in.pcapng out.pcap",
         en: "this is a pcapng file; convert it first: editcap -F pcap in.pcapng out.pcap")
     case .captureEndsInHeader:
       LocalizedText(
-        zh: "byte 4: 抓包文件在文件头中断;请重新抓包",
-        en: "byte 4: the capture ends in its file header; capture it again")
+        zh: "抓包文件在文件头中断;请重新抓包",
+        en: "the capture ends in its file header; capture it again")
     case .linkType(let number):
       LocalizedText(
         zh: "不支持链路类型\(number);请抓取以太网、Linux cooked或原始IP",

@@ -1,3 +1,4 @@
+import ISO8583
 package import POSProtocol
 import Scenarios
 
@@ -61,7 +62,10 @@ public struct DecodeReport {
     }
     if endsInHalfByte {
       remark(
-        "byte \(bytes.count): the hexadecimal ends in half a byte; give an even number of digits")
+        at: bytes.count,
+        LocalizedText(
+          zh: "十六进制多出半个字节;数字个数应为偶数",
+          en: "the hexadecimal ends in half a byte; give an even number of digits"))
     }
   }
 
@@ -80,19 +84,27 @@ public struct DecodeReport {
         ])
     }
     if found.frames.isEmpty {
+      let packets = capture.packets.count
       remark(
-        "\(capture.packets.count) packets, no ISO 8583 message in them; check the capture's filter")
+        wording.sentence(
+          LocalizedText(
+            zh: "\(packets)个数据包,其中没有ISO 8583报文;请检查抓包过滤条件",
+            en: "\(packets) packets, no ISO 8583 message in them; check the capture's filter")))
     }
     if let offset = capture.damagedAt {
-      remark("byte \(offset): the capture ends in the middle of a packet; capture it again")
+      remark(
+        at: offset,
+        LocalizedText(
+          zh: "抓包文件在一个数据包中间结束;请重新抓包",
+          en: "the capture ends in the middle of a packet; capture it again"))
     }
   }
 
   private mutating func add(_ frame: ReadFrame, title: String?, members: [JSONValue.Member]) {
     let decoded = DecodedFrame(frame, macKey: macKey, mask: mask)
-    hasMismatch = hasMismatch || decoded.mac?.isVerified == false
+    hasMismatch = hasMismatch || decoded.mac?.result == .differs
     if isJSON {
-      guard case .object(let own) = FrameJSON.object(decoded) else { return }
+      guard case .object(let own) = FrameJSON.object(decoded, wording) else { return }
       output += JSONValue.object(members + own).text + "\n"
     } else {
       if !output.isEmpty { output += "\n" }
@@ -100,8 +112,12 @@ public struct DecodeReport {
       output += ((title.map { [$0] } ?? []) + lines).joined(separator: "\n") + "\n"
     }
     if let problem = decoded.problem {
-      remark((title.map { $0.prefix { $0 != " " } + ": " } ?? "") + problem.description)
+      remark((title.map { $0.prefix { $0 != " " } + ": " } ?? "") + problem.sentence(wording))
     }
+  }
+
+  private mutating func remark(at offset: Int, _ text: LocalizedText) {
+    remark("byte \(offset): \(wording.sentence(text))")
   }
 
   private mutating func remark(_ text: String) {

@@ -61,15 +61,18 @@ struct DecodedFrame: Sendable, Equatable {
       mti = nil
       transaction = nil
       fields = []
-      mac = macKey.map { MACCheck(algorithm: $0.name, isVerified: false) }
+      mac = macKey.map { MACCheck(algorithm: $0.name, result: .notReached) }
       return
     }
     mti = message.mti.description
     transaction = MessageKind.name(of: message)
     fields = message.fieldNumbers.compactMap { DecodedField($0, of: message, mask) }
-    let isWhole = frame.problem == nil
-    mac = macKey.map {
-      MACCheck(algorithm: $0.name, isVerified: isWhole && $0.key(message))
+    mac = macKey.map { macKey in
+      let result: MACCheck.Result =
+        message.contains(64)
+        ? macKey.key(message) ? .verified : .differs
+        : frame.announcesMAC ? .notReached : .noMAC
+      return MACCheck(algorithm: macKey.name, result: result)
     }
   }
 }
@@ -79,8 +82,16 @@ package struct MACCheck: Sendable, Equatable {
   /// Tells whether a message is sealed.
   package typealias Key = @Sendable (Message) -> Bool
 
+  enum Result: Sendable {
+    case verified, differs
+    /// The message has no F64.
+    case noMAC
+    /// The message is damaged before its F64.
+    case notReached
+  }
+
   let algorithm: String
-  let isVerified: Bool
+  let result: Result
 }
 
 extension DecodedField {

@@ -3,16 +3,16 @@ import Scenarios
 
 /// A decoded frame as the JSON object of the contract, section 2.
 enum FrameJSON {
-  static func object(_ frame: DecodedFrame) -> JSONValue {
+  static func object(_ frame: DecodedFrame, _ wording: Wording) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("length", .number(Int64(frame.length))),
       .init("tpdu", .optional(frame.tpdu)),
       .init("header", .optional(frame.header)),
       .init("mti", .optional(frame.mti)),
       .init("fields", .object(frame.fields.map { .init("\($0.number)", value($0)) })),
-      .init("mac", frame.mac.map(mac) ?? .null),
     ]
-    if let problem = frame.problem { members.append(.init("error", error(problem))) }
+    if let mac = frame.mac { members.append(.init("mac", self.mac(mac))) }
+    if let problem = frame.problem { members.append(.init("error", error(problem, wording))) }
     return .object(members)
   }
 
@@ -29,14 +29,25 @@ enum FrameJSON {
   }
 
   private static func mac(_ mac: MACCheck) -> JSONValue {
-    .object(["algorithm": .string(mac.algorithm), "verified": .bool(mac.isVerified)])
+    let algorithm = JSONValue.string(mac.algorithm)
+    // What was not looked at is neither verified nor wrong.
+    let unchecked: String
+    switch mac.result {
+    case .verified: return .object(["algorithm": algorithm, "verified": .bool(true)])
+    case .differs: return .object(["algorithm": algorithm, "verified": .bool(false)])
+    case .noMAC: unchecked = "no F64"
+    case .notReached: unchecked = "F64 not reached"
+    }
+    return .object(
+      ["algorithm": algorithm, "verified": .null, "reason": .string(unchecked)])
   }
 
-  private static func error(_ problem: Problem) -> JSONValue {
-    .object([
+  private static func error(_ problem: Problem, _ wording: Wording) -> JSONValue {
+    let language = if case .only(let language) = wording { language } else { Language.en }
+    return .object([
       "byte": .number(Int64(problem.offset)),
       "field": problem.field.map { .number(Int64($0)) } ?? .null,
-      "reason": .string(problem.reason),
+      "reason": .string(problem.reason[language]),
     ])
   }
 }

@@ -57,11 +57,17 @@ struct FrameText {
   }
 
   private func macLine(_ mac: MACCheck) -> String {
-    let text =
-      mac.isVerified
-      ? LocalizedText(zh: "MAC正确 (\(mac.algorithm))", en: "MAC verified (\(mac.algorithm))")
-      : LocalizedText(zh: "MAC不符 (\(mac.algorithm))", en: "MAC differs (\(mac.algorithm))")
-    return coloured(wording.text(text), mac.isVerified ? "32" : "31")
+    let (text, colour) =
+      switch mac.result {
+      case .verified: (LocalizedText(zh: "MAC正确", en: "MAC verified"), "32")
+      case .differs: (LocalizedText(zh: "MAC不符", en: "MAC differs"), "31")
+      case .noMAC: (LocalizedText(zh: "没有F64,MAC未核对", en: "no F64, MAC not checked"), "33")
+      case .notReached:
+        (LocalizedText(zh: "未读到F64,MAC未核对", en: "F64 not reached, MAC not checked"), "33")
+      }
+    let named = LocalizedText(
+      zh: "\(text.zh) (\(mac.algorithm))", en: "\(text.en) (\(mac.algorithm))")
+    return coloured(wording.text(named), colour)
   }
 
   private func bold(_ text: String) -> String { coloured(text, "1") }

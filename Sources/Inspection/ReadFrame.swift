@@ -33,8 +33,11 @@ struct ReadFrame: Sendable {
       problem = Problem(
         offset: bytes.count,
         reason: bytes.isEmpty
-          ? "there are no bytes; give a message"
-          : "the frame ends before its message type; send the whole frame")
+          ? LocalizedText(
+            zh: "没有任何字节;请给出一个报文", en: "there are no bytes; give a message")
+          : LocalizedText(
+            zh: "帧在消息类型之前就结束了;请给出完整的帧",
+            en: "the frame ends before its message type; send the whole frame"))
       return
     }
     let body = Array(bytes[shape.bodyStart...])
@@ -44,6 +47,12 @@ struct ReadFrame: Sendable {
       Self.headerProblem(bytes, shape)
       ?? error.map { Problem($0, bodyStart: shape.bodyStart) }
       ?? Self.lengthProblem(declared, available: bytes.count - 2)
+  }
+
+  /// Whether the bitmap says that there is an F64.
+  var announcesMAC: Bool {
+    let lastByte = shape.bodyStart + 9
+    return bytes.count > lastByte && bytes[lastByte] & 1 == 1
   }
 
   private static func read(_ body: [UInt8]) -> (message: Message?, error: ParseError?) {
@@ -65,15 +74,20 @@ struct ReadFrame: Sendable {
     }
     return Problem(
       offset: shape.headerStart,
-      reason:
-        "the first six digits of the header are not decimal; check whether the peer sends a TPDU")
+      reason: LocalizedText(
+        zh: "报文头前六位不是十进制数字;请检查对方是否发送TPDU",
+        en:
+          "the first six digits of the header are not decimal; check whether the peer sends a TPDU")
+    )
   }
 
   private static func lengthProblem(_ declared: Int?, available: Int) -> Problem? {
     guard let declared, declared != available else { return nil }
     return Problem(
       offset: 0,
-      reason: "the length prefix says \(declared) bytes, \(available) follow; correct the prefix")
+      reason: LocalizedText(
+        zh: "长度前缀是\(declared)字节,后面有\(available)字节;请改正前缀",
+        en: "the length prefix says \(declared) bytes, \(available) follow; correct the prefix"))
   }
 
   /// How much this looks like a message of the dialect; compares different shapes of the same bytes.
@@ -89,16 +103,8 @@ struct ReadFrame: Sendable {
       points +=
         declaredLength == bytes.count - 2 ? 2 : declaredLength <= Frame.maximumLength ? 0 : -1
     }
-    if hasKnownMTI { points += 4 }
+    if shape.hasKnownMTI(bytes[...]) { points += 4 }
     return points + min(3, message.map { Array($0.fieldNumbers).count } ?? 0)
   }
 
-  /// Whether the two bytes where the MTI belongs are one of ISO 8583:1987 that the dialect uses.
-  var hasKnownMTI: Bool {
-    guard bytes.count >= shape.bodyStart + 2 else { return false }
-    let first = bytes[shape.bodyStart]
-    let second = bytes[shape.bodyStart + 1]
-    return [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x08].contains(first)
-      && [0x00, 0x01, 0x10, 0x20, 0x21, 0x30].contains(second)
-  }
 }

@@ -15,6 +15,14 @@ public enum Wording: Sendable, Equatable {
     }
   }
 
+  /// A sentence in one language, or in both with a stroke between.
+  package func sentence(_ text: LocalizedText) -> String {
+    switch self {
+    case .only(let language): text[language]
+    case .both: text.zh == text.en ? text.en : "\(text.zh) / \(text.en)"
+    }
+  }
+
   /// From `--lang`; nil for an unknown language.
   package init?(option: String?) {
     guard let option else {

@@ -1,4 +1,5 @@
 import ISO8583
+import TestKit
 import Testing
 
 @testable import Inspection
@@ -105,6 +106,47 @@ struct CaptureTests {
     #expect(found.map { $0.frame.message?.mti.description } == ["0200", "0400"])
     #expect(found.allSatisfy { $0.frame.problem == nil })
     #expect(found.first?.packet == 2)
+  }
+
+  @Test("a stream that begins with an empty segment before a gap is read from there on")
+  func keepAliveProbe() throws {
+    for sequence: UInt32 in [2, 500, .max / 2, .max] {
+      var builder = Builder()
+      builder.add(from: 1, to: 2, sequence: 1, [])
+      builder.add(
+        from: 1, to: 2, sequence: sequence, try WorkedFrames.bytes(WorkedFrames.sale))
+      #expect(try types(builder.file) == ["0200"])
+    }
+  }
+
+  @Test("segments in any order, lost, repeated, empty or overlapping give runs of what was sent")
+  func anyOrder() throws {
+    var random = SplitMix64(seed: 8_583)
+    let sent = (0..<600).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 8) }
+    for round in 0..<300 {
+      let base = UInt32.random(in: .min ... .max, using: &random)
+      var builder = Builder()
+      for _ in 0..<Int.random(in: 1...20, using: &random) {
+        let start = Int.random(in: 0...sent.count, using: &random)
+        let end = min(sent.count, start + Int.random(in: 0...80, using: &random))
+        builder.add(
+          from: 1, to: 2, sequence: base &+ UInt32(start), Array(sent[start..<end]))
+      }
+      var assembly = StreamAssembly()
+      let capture = try #require(CaptureFile(builder.file))
+      for (index, packet) in capture.packets.enumerated() {
+        assembly.add(try #require(Segment(packet.bytes, linkType: 1)), packet: index)
+      }
+      for run in assembly.runs {
+        #expect(sent.contains(run.bytes), "round \(round)")
+        #expect(run.marks.map(\.start) == run.marks.map(\.start).sorted())
+        for (offset, mark) in run.marks.enumerated() {
+          #expect(run.packet(at: mark.start) == mark.packet)
+          let following = offset + 1 < run.marks.count ? run.marks[offset + 1].start : nil
+          #expect(run.nextStart(after: mark.start) == following)
+        }
+      }
+    }
   }
 
   @Test("traffic of other protocols is passed over")

@@ -77,7 +77,7 @@ struct DecodingTests {
         {"2": "622575******8888", "3": "000000", "4": "000000010000", "11": "000002", "14": "3012", "22": "021", \
         "25": "00", "26": "12", "35": "622575******8888D**************", "41": "12345678", \
         "42": "123456789012345", "49": "156", "52": "0DC8E94EC3419B7D", "53": "2600000000000000", \
-        "60": {"1": "22", "2": "000007", "3": "000", "4": "5", "5": "0"}, "63": "CUP", "64": "41B38049"}, "mac": null}
+        "60": {"1": "22", "2": "000007", "3": "000", "4": "5", "5": "0"}, "63": "CUP", "64": "41B38049"}}
 
         """)
   }
@@ -110,6 +110,49 @@ struct DecodingTests {
           "\"mac\": {\"algorithm\": \"\(algorithm.rawValue)\", \"verified\": \(expected)}"))
       #expect(report.outcome == (expected ? .sound : .macDiffers))
       #expect(!report.output.contains(digits))
+    }
+  }
+
+  @Test("what was not reached or is not there is neither verified nor wrong")
+  func uncheckedMAC() throws {
+    let key = try MACKey(try #require(SecretKey(hex: "A1B2C3D4E5F60718")), .ecb)
+    let sale = try WorkedFrames.bytes(WorkedFrames.sale)
+    let cases: [([UInt8], String, String, DecodeReport.Outcome)] = [
+      (try WorkedFrames.bytes(WorkedFrames.signInResponse), "no F64", "没有F64", .sound),
+      (Array(sale.prefix(60)), "F64 not reached", "未读到F64", .damaged),
+      (Array(sale.prefix(14)), "F64 not reached", "未读到F64", .damaged),
+    ]
+    for (bytes, reason, zh, outcome) in cases {
+      var json = DecodeReport(
+        wording: .both, isJSON: true, macKey: ({ $0.isSealed(with: key) }, "ecb"))
+      json.add(bytes, endsInHalfByte: false)
+      #expect(
+        json.output.contains(
+          "\"mac\": {\"algorithm\": \"ecb\", \"verified\": null, \"reason\": \"\(reason)\"}"))
+      #expect(json.outcome == outcome)
+      var text = DecodeReport(
+        wording: .both, isJSON: false, macKey: ({ $0.isSealed(with: key) }, "ecb"))
+      text.add(bytes, endsInHalfByte: false)
+      #expect(text.output.contains(reason) && text.output.contains(zh))
+      #expect(!text.output.contains("MAC differs"))
+    }
+  }
+
+  @Test("what is wrong is said in both languages, or in the one that is asked for")
+  func languages() throws {
+    let bytes = Array(try WorkedFrames.bytes(WorkedFrames.sale).prefix(60))
+    let zh = "域35:需要16字节,只剩9字节"
+    let en = "field 35: needs 16 bytes, 9 left"
+    for (wording, hasZh, hasEn) in [
+      (Wording.both, true, true), (.only(.zh), true, false), (.only(.en), false, true),
+    ] {
+      var report = DecodeReport(wording: wording, isJSON: false)
+      report.add(bytes, endsInHalfByte: true)
+      #expect(report.complaints.allSatisfy { $0.hasPrefix("byte ") })
+      #expect(report.complaints.count == 2)
+      let said = report.complaints.joined()
+      #expect(said.contains(zh) == hasZh && said.contains("半个字节") == hasZh)
+      #expect(said.contains(en) == hasEn && said.contains("half a byte") == hasEn)
     }
   }
 

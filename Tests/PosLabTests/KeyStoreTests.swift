@@ -80,18 +80,48 @@ struct KeyStoreTests {
     try withFolder { folder in
       let store = try KeyStore(folder: folder)
       #expect(store.warnings().isEmpty)
-      chmod(folder + "/kbpk.hex", 0o644)
-      #expect(store.warnings().count == 1)
+      for mode: mode_t in [0o640, 0o604, 0o620, 0o602] {
+        chmod(folder + "/kbpk.hex", mode)
+        #expect(store.warnings().count == 1)
+        #expect(store.protectionKeyWarning?.contains("chmod 600 \(folder)/kbpk.hex") == true)
+      }
     }
   }
 
-  @Test("only the published keys count as training keys")
+  @Test("only the published KBPK makes training keys, whatever the folder is called")
   func training() throws {
+    let published = try Repository.text("keys/kbpk.hex")
     try withFolder { folder in
       let own = try KeyStore(folder: folder)
       let named = try KeyStore(folder: nil, environment: folder + "/kbpk.hex")
       #expect(!own.isTraining && !named.isTraining)
+      #expect(try KeyStore(folder: folder, environment: published).isTraining)
+      try FileBytes.replace(folder + "/kbpk.hex", with: Array(published.utf8), mode: 0o644)
+      let copy = try KeyStore(folder: folder)
+      #expect(copy.isTraining && copy.warnings().isEmpty)
     }
+    #expect(try KeyStore(folder: Repository.path("keys")).isTraining)
+  }
+
+  @Test("a folder called keys with a KBPK of its own shows no key and warns of weak modes")
+  func realKeysInFolderOfTheUsualName() throws {
+    let folder = try TemporaryFolder()
+    let generated = try PosLabProcess.run(
+      ["keys", "generate", "--kbpk", "--keys", folder.path + "/keys"])
+    #expect(generated.status == 0)
+    let made = try PosLabProcess.run(["keys", "generate", "10000001"], directory: folder.path)
+    #expect(made.status == 0 && made.stderr.isEmpty)
+    chmod(folder.path + "/keys/kbpk.hex", 0o644)
+    for place in ["keys", folder.path + "/keys"] {
+      let shown = try PosLabProcess.run(
+        ["keys", "show", "10000001", "--reveal", "--keys", place], directory: folder.path)
+      #expect(shown.status == 2 && shown.stdout.isEmpty)
+      #expect(shown.stderr.contains("warning: \(place)/kbpk.hex can be read by others"))
+      #expect(shown.stderr.contains("--reveal is refused"))
+    }
+    let training = try PosLabProcess.run(
+      ["keys", "show", "10000001", "--reveal", "--keys", Repository.path("keys")])
+    #expect(training.stdout.contains("0123456789ABCDEFFEDCBA9876543210"))
   }
 
   @Test("a KBPK that is missing, not hexadecimal or of a wrong length is an error")

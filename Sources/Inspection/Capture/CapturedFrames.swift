@@ -53,8 +53,8 @@ struct CapturedFrames: Sendable {
         found.append((start, frame))
         start += frame.bytes.count
       } else {
-        guard let next = run.marks.first(where: { $0.start > start }) else { break }
-        start = next.start
+        guard let next = run.nextStart(after: start) else { break }
+        start = next
       }
     }
     return found
@@ -63,8 +63,8 @@ struct CapturedFrames: Sendable {
   private static let shapes = FrameShape.all.filter(\.hasLength)
 
   private static func best(_ bytes: ArraySlice<UInt8>) -> ReadFrame? {
-    let candidates = shapes.map { ReadFrame(bytes, as: $0) }
-    let likely = candidates.filter { $0.hasKnownMTI && $0.plausibility >= convincing }
+    let candidates = shapes.filter { $0.hasKnownMTI(bytes) }.map { ReadFrame(bytes, as: $0) }
+    let likely = candidates.filter { $0.plausibility >= convincing }
     return likely.first { $0.problem == nil }
       ?? likely.max { $0.plausibility < $1.plausibility }
   }

@@ -9,7 +9,26 @@ struct StreamAssembly: Sendable {
 
     /// The number of the packet that brought the byte at `offset`.
     func packet(at offset: Int) -> Int {
-      marks.last { $0.start <= offset }?.packet ?? marks.first?.packet ?? 0
+      let after = marksAfter(offset)
+      return after > 0 ? marks[after - 1].packet : marks.first?.packet ?? 0
+    }
+
+    /// Where the first packet begins that lies wholly behind the byte at `offset`, if any does.
+    func nextStart(after offset: Int) -> Int? {
+      let after = marksAfter(offset)
+      return after < marks.count ? marks[after].start : nil
+    }
+
+    /// The place in `marks` of the first that begins after `offset`; by bisection, since a capture
+    /// may have half a million of them.
+    private func marksAfter(_ offset: Int) -> Int {
+      var low = 0
+      var high = marks.count
+      while low < high {
+        let middle = (low + high) / 2
+        if marks[middle].start <= offset { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
   }
 
@@ -35,16 +54,16 @@ struct StreamAssembly: Sendable {
 
     var runs: [Run] {
       var runs: [Run] = []
-      var end: Int64 = .min
+      // Nothing is known before the first piece, wherever it lies.
+      var end: Int64?
       let ordered = pieces.sorted { ($0.position, $0.packet) < ($1.position, $1.packet) }
       for piece in ordered {
-        let known = max(0, end - piece.position)
-        guard known < Int64(piece.payload.count) || runs.isEmpty else { continue }
-        if runs.isEmpty || piece.position > end { runs.append(Run(flow: flow)) }
-        let fresh =
-          runs[runs.count - 1].bytes.isEmpty ? piece.payload : piece.payload.dropFirst(Int(known))
+        // Both are at most 2 GiB for each packet of the capture away from the first byte.
+        let known = end.map { max(0, $0 - piece.position) } ?? 0
+        guard known < Int64(piece.payload.count) else { continue }
+        if end.map({ piece.position > $0 }) ?? true { runs.append(Run(flow: flow)) }
         runs[runs.count - 1].marks.append((runs[runs.count - 1].bytes.count, piece.packet))
-        runs[runs.count - 1].bytes += fresh
+        runs[runs.count - 1].bytes += piece.payload.dropFirst(Int(known))
         end = piece.position + Int64(piece.payload.count)
       }
       return runs

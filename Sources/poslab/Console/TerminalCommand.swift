@@ -20,7 +20,7 @@ struct TerminalCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The world file.", valueName: "file"))
   var world: String = WorldFiles.defaultWorld
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
-  var keys: String = KeyStore.trainingFolder
+  var keys: String = KeyStore.usualFolder
   @Option(help: "The language of screens: zh or en.") var lang: ReportLanguage = .zh
   @Option(
     help: ArgumentHelp(

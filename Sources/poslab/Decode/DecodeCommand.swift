@@ -41,19 +41,26 @@ struct DecodeCommand: ParsableCommand {
 
   func validate() throws {
     guard Wording(option: lang) != nil else {
-      throw ValidationError("--lang is zh or en")
+      throw ValidationError(sentence("--lang是zh或en", "--lang is zh or en"))
     }
     if key == nil && macAlgorithm != nil {
-      throw ValidationError("--mac-algorithm needs --key")
+      throw ValidationError(sentence("--mac-algorithm需要--key", "--mac-algorithm needs --key"))
     }
     if key == "-" && (input ?? "-") == "-" {
-      throw ValidationError("message and key cannot both come from standard input")
+      throw ValidationError(
+        sentence(
+          "报文和密钥不能都来自标准输入", "message and key cannot both come from standard input"))
     }
+  }
+
+  private var wording: Wording { Wording(option: lang) ?? .both }
+
+  private func sentence(_ zh: String, _ en: String) -> String {
+    wording.sentence(LocalizedText(zh: zh, en: en))
   }
 
   func run() throws {
     let macKey = try macKey()
-    let wording = Wording(option: lang) ?? .both
     var report = DecodeReport(
       wording: wording, isJSON: json, isColoured: StandardStreams.outputTakesColour,
       macKey: macKey, mask: try mask())
@@ -80,7 +87,10 @@ struct DecodeCommand: ParsableCommand {
     guard let key else { return nil }
     let algorithm = try algorithm()
     guard let secret = SecretKey(hex: try keyDigits(key)) else {
-      throw CommandFailure.wrongInput("--key is not hexadecimal; give the MAK's 16 or 32 digits")
+      throw CommandFailure.wrongInput(
+        sentence(
+          "--key不是十六进制;请给出MAK的16或32位数字",
+          "--key is not hexadecimal; give the MAK's 16 or 32 digits"))
     }
     do {
       let prepared = try MACKey(secret, algorithm)
@@ -94,7 +104,8 @@ struct DecodeCommand: ParsableCommand {
     guard let macAlgorithm else { return .ecb }
     guard let algorithm = MACAlgorithm(rawValue: macAlgorithm.lowercased()) else {
       let names = MACAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure.wrongInput("--mac-algorithm is one of \(names)")
+      throw CommandFailure.wrongInput(
+        sentence("--mac-algorithm可以是\(names)", "--mac-algorithm is one of \(names)"))
     }
     return algorithm
   }
@@ -105,7 +116,9 @@ struct DecodeCommand: ParsableCommand {
       let bytes = try FileBytes.readStandardInput()
       return String(decoding: bytes.prefix { $0 > 0x0D }.filter { $0 > 0x20 }, as: UTF8.self)
     } catch {
-      throw CommandFailure.wrongInput("standard input cannot be read: \(error.reason)")
+      throw CommandFailure.wrongInput(
+        sentence(
+          "标准输入无法读取:\(error.reason)", "standard input cannot be read: \(error.reason)"))
     }
   }
 }

@@ -6,14 +6,12 @@ import PaymentCrypto
 /// The folder with the terminals' keys (contract, section 4): `kbpk.hex`, the key block protection
 /// key, and `terminals/<terminal id>.tr31`, each terminal's TMK as a key block.
 struct KeyStore: Sendable {
-  /// Where training keys are, seen from the folder the program runs in.
-  static let trainingFolder = "keys"
+  /// Where keys are when no folder is named, seen from the folder the program runs in.
+  static let usualFolder = "keys"
   /// Names another KBPK: a file with its hexadecimal digits, or the digits themselves.
   static let environmentName = "POSLAB_KBPK"
 
   let folder: String
-  /// Whether these are the published training keys, which may be shown.
-  let isTraining: Bool
   let kbpk: SecretKey
   /// The file the KBPK came from; nil when it came as digits from the environment.
   let kbpkFile: String?
@@ -21,12 +19,15 @@ struct KeyStore: Sendable {
   static func kbpkFile(in folder: String) -> String { "\(folder)/kbpk.hex" }
   static func hostKeyFile(in folder: String) -> String { "\(folder)/host-rsa.pem" }
   static func terminalFolder(in folder: String) -> String { "\(folder)/terminals" }
+  static func issuerFolder(in folder: String) -> String { "\(folder)/issuer" }
 
-  /// Opens `folder`, or the training keys when nil.
+  /// Whether the KBPK is the published one, so that keys under it are no secrets and may be shown.
+  var isTraining: Bool { TrainingKey.isPublished(kbpk) }
+
+  /// Opens `folder`, or the usual one when nil.
   init(folder: String?, environment: String? = nil) throws(KeyStoreError) {
-    let folder = Self.withoutSlash(folder ?? Self.trainingFolder)
+    let folder = Self.withoutSlash(folder ?? Self.usualFolder)
     self.folder = folder
-    isTraining = folder == Self.trainingFolder && environment == nil
     if let environment, !FileBytes.exists(environment) {
       guard let digits = HexText(environment.utf8), !digits.hasHalfByte else {
         throw .protectionKeyMissing(name: Self.environmentName)
@@ -50,7 +51,7 @@ struct KeyStore: Sendable {
 
   /// The file of an issuer's key block.
   func issuerFile(_ algorithm: MasterKey.Algorithm) -> String {
-    "\(folder)/issuer/\(algorithm.rawValue).tr31"
+    "\(Self.issuerFolder(in: folder))/\(algorithm.rawValue).tr31"
   }
 
   /// The issuer's master key of an algorithm, authenticated; nil when there is none.
@@ -115,43 +116,10 @@ struct KeyStore: Sendable {
     }
   }
 
-  /// What is to be said about who may read the files; nothing about the published training keys.
-  func warnings() -> [LocalizedText] {
-    guard !isTraining else { return [] }
-    var warnings: [LocalizedText] = []
-    if let kbpkFile, Self.isOpen(kbpkFile) {
-      warnings.append(Self.isReadable(kbpkFile))
-    }
-    let hostKey = Self.hostKeyFile(in: folder)
-    if Self.isOpen(hostKey) {
-      warnings.append(Self.isReadable(hostKey))
-    }
-    let terminals = (try? terminals()) ?? []
-    let open = terminals.filter { Self.isOpen(file(of: $0)) }.count
-    if open > 0 {
-      let files = "\(Self.terminalFolder(in: folder))/*.tr31"
-      warnings.append(
-        LocalizedText(
-          zh: "有 \(open) 个密钥块别人也能读；请运行 chmod 600 \(files)",
-          en: "\(open) key blocks can be read by others; run: chmod 600 \(files)"))
-    }
-    return warnings
-  }
-
-  private static func isReadable(_ file: String) -> LocalizedText {
-    LocalizedText(
-      zh: "\(file) 别人也能读；请运行 chmod 600 \(file)",
-      en: "\(file) can be read by others; run: chmod 600 \(file)")
-  }
-
   private static func withoutSlash(_ folder: String) -> String {
     var path = folder[...]
     while path.count > 1, path.last == "/" { path = path.dropLast() }
     return String(path)
-  }
-
-  private static func isOpen(_ file: String) -> Bool {
-    FileBytes.mode(file).map { $0 & 0o044 != 0 } ?? false
   }
 
   private static func contents(_ file: String) throws(KeyStoreError) -> [UInt8] {

@@ -28,7 +28,7 @@ struct KeysGenerateCommand: ParsableCommand {
   }
 
   private func makeProtectionKey() throws {
-    let folder = options.folder ?? KeyStore.trainingFolder
+    let folder = options.folder ?? KeyStore.usualFolder
     let file = KeyStore.kbpkFile(in: folder)
     // Never replaced: every block in the folder would be lost.
     guard !FileBytes.exists(file) else {
@@ -110,6 +110,7 @@ struct KeysExportCommand: ParsableCommand {
     }
     do {
       let other = try KeyStore(folder: options.folder, environment: under)
+      if let warning = other.protectionKeyWarning { StandardStreams.warn(warning.en) }
       let block = try MasterKey.block(
         key.key, algorithm: key.algorithm, exportability: key.header.exportability,
         kbpk: other.kbpk, name: under)

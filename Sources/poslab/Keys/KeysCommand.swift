@@ -98,14 +98,14 @@ struct KeysShowCommand: ParsableCommand {
 
   @Argument(help: "Terminal id.") var terminal: String
   @OptionGroup var options: KeyFolderOptions
-  @Flag(help: "Show the key itself; only for the training keys.") var reveal = false
+  @Flag(help: "Show the key itself; only under the published training KBPK.") var reveal = false
 
   func run() throws {
     let terminal = try TerminalID.argument(terminal)
     let store = try options.open()
     guard !reveal || store.isTraining else {
       throw CommandFailure.wrongInput(
-        "--reveal is refused: these are not the training keys; leave it out")
+        "--reveal is refused: only keys under the published training KBPK are shown; leave it out")
     }
     let key = try store.requiredKey(of: terminal)
     StandardStreams.write(KeySurvey.details(key, of: terminal, file: store.file(of: terminal)))

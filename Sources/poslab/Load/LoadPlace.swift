@@ -27,7 +27,7 @@ struct LoadPlace {
       self.file = nil
       return
     }
-    let setup = try WorldFiles(override: nil, keys: keys ?? KeyStore.trainingFolder).read(file)
+    let setup = try WorldFiles(override: nil, keys: keys ?? KeyStore.usualFolder).read(file)
     registry = setup.registry
     settings = setup.hostSettings
     tpdu = TPDU(hex: setup.world.host.tpdu) ?? .standard
