@@ -26,8 +26,12 @@ public struct Trace: Sendable {
     case last(Int)
     /// None: only the fingerprint is wanted.
     case none
+    /// Nothing is noted, not even the fingerprint: nobody will ask.
+    case off
   }
 
+  /// Whether anything is noted, so that its text need not be made for nothing.
+  public let isOn: Bool
   private let limit: Int?
   private var kept: [Entry] = []
   private var hash = FNV1a()
@@ -37,10 +41,11 @@ public struct Trace: Sendable {
 
   /// An empty trace.
   public init(retention: Retention = .all) {
+    isOn = retention != .off
     switch retention {
     case .all: limit = nil
     case .last(let count): limit = max(0, count)
-    case .none: limit = 0
+    case .none, .off: limit = 0
     }
   }
 
@@ -55,6 +60,7 @@ public struct Trace: Sendable {
 
   /// Appends one entry.
   public mutating func append(at time: SimulatedTime, source: String, _ text: String) {
+    guard isOn else { return }
     count += 1
     hash.add(UInt64(bitPattern: time.millisecondsSinceEpoch))
     hash.add(source)

@@ -25,14 +25,32 @@ struct DisturbanceCount: Sendable {
   private(set) var messages = 0
   /// The last effect of each event: right after any other one is right before the next.
   private(set) var lastEffects: [Int] = []
+  /// The effects of which a power cut leaves nothing.
+  private(set) var effectsLostWithPower: Set<Int> = []
 
   /// Longer than any terminal waits for a reply.
   private static let lateMilliseconds: Int64 = 150_000
 
-  mutating func nextEffect() { effects += 1 }
+  mutating func nextEffect(isLostWithPower: Bool) {
+    effects += 1
+    if isLostWithPower { effectsLostWithPower.insert(effects) }
+  }
 
   mutating func endEvent() {
     if effects > lastEffects.last ?? 0 { lastEffects.append(effects) }
+  }
+
+  /// The first power cut that leaves the same world as this one: all effects between the two belong to
+  /// one event and leave nothing.
+  func firstEquivalent(_ disturbance: Disturbance) -> Disturbance {
+    switch disturbance {
+    case .cutAfter(let number) where effectsLostWithPower.contains(number):
+      firstEquivalent(.cutBefore(effect: number))
+    case .cutBefore(let number)
+    where effectsLostWithPower.contains(number - 1) && !lastEffects.contains(number - 1):
+      firstEquivalent(.cutBefore(effect: number - 1))
+    default: disturbance
+    }
   }
 
   var cutsBeforeEffect: Bool { planned == .cutBefore(effect: effects) }

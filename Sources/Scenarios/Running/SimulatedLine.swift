@@ -25,7 +25,7 @@ extension SimulatedWorld {
       guard connection == openConnection else { return }
       let seen = SeenMessage(payload: payload)
       view.lastReceived = seen
-      note("terminal", "received \(seen.summary)")
+      if trace.isOn { note("terminal", "received \(seen.summary)") }
       give(event)
     default: give(event)
     }
@@ -60,6 +60,7 @@ extension SimulatedWorld {
     switch effect {
     case .show(let screen):
       view.screen = screen
+      guard trace.isOn else { return }
       note("terminal", maskingLikelyCardNumbers(in: "shows \(screen.lines.map(\.text))"))
     case .print(let receipt):
       view.add(receipt)
@@ -101,7 +102,7 @@ extension SimulatedWorld {
   private mutating func send(_ bytes: [UInt8], _ connection: ConnectionID) {
     let seen = SeenMessage(payload: Array(bytes.dropFirst(2)))
     view.lastSent = seen
-    note("terminal", "sends \(seen.summary)")
+    if trace.isOn { note("terminal", "sends \(seen.summary)") }
     for delivery in carry(.request, bytes) {
       schedule(
         .hostReceives(Array(delivery.bytes.dropFirst(2)), connection), at: delivery.at, life: life)

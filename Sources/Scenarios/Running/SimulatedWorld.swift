@@ -112,7 +112,7 @@ public struct SimulatedWorld: PlayedWorld {
 
   mutating func give(_ event: TerminalKit.Event) {
     guard isOn else { return }
-    let moment = instant
+    let moment = Instant(milliseconds: now.millisecondsSinceEpoch)
     let thisLife = life
     let wasPrinting = terminal.isPrinting
     let effects = terminal.handle(event, at: moment)
@@ -121,14 +121,14 @@ public struct SimulatedWorld: PlayedWorld {
     if !wasPrinting, effects.contains(where: \.isPrint) { view.startPrint() }
     for effect in effects where isOn && life == thisLife { perform(counting: effect) }
     count.endEvent()
-    let status = terminal.status(at: instant)
+    let status = terminal.status(at: moment)
     view.isBusy = status.isBusy
     view.isPrinting = status.isPrinting
     view.takesSecret = status.takesSecret
   }
 
   private mutating func perform(counting effect: Effect) {
-    count.nextEffect()
+    count.nextEffect(isLostWithPower: effect.isLostWithPower)
     if count.cutsBeforeEffect { return restart() }
     perform(effect)
     if count.cutsAfterEffect { restart() }
@@ -145,6 +145,15 @@ public struct SimulatedWorld: PlayedWorld {
 }
 
 extension Effect {
+  /// Whether a power cut leaves nothing of what this does: the page is gone, and so are the sound and
+  /// the timers. A cut right before it and one right after it leave the same world.
+  fileprivate var isLostWithPower: Bool {
+    switch self {
+    case .show, .beep, .startTimer: true
+    case .print, .connect, .send, .close, .askCard, .store, .needRandom: false
+    }
+  }
+
   fileprivate var isPrint: Bool {
     if case .print = self { return true }
     return false

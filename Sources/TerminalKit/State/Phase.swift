@@ -3,7 +3,9 @@ import POSProtocol
 import PaymentCrypto
 
 /// What the terminal is doing. Keys, cards and the line mean different things in each.
-enum Phase: Sendable {
+///
+/// Boxed, since it is looked at for every key and its payloads are large.
+indirect enum Phase: Sendable {
   case off
   case operatorSignIn(OperatorEntry)
   case idle
