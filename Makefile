@@ -11,7 +11,7 @@ export PKG_CONFIG_PATH := $(shell brew --prefix openssl@3 2>/dev/null)/lib/pkgco
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test soak format lint bench docs outside clean
+.PHONY: help setup build run test soak format lint bench docs outside fuzz clean
 
 help: ## list the targets
 	@echo "PosLab: make run 运行全部课程, make test 全部测试"
@@ -53,6 +53,9 @@ outside: setup ## check the host with a client that shares no code with it (need
 	@Scripts/setup.sh python
 	$(SWIFT) build --product poslab
 	@Scripts/outside.sh $(POSLAB)
+
+fuzz: setup ## look for inputs that break parsers and host (FUZZ_SECONDS=60 for all, FUZZ_TARGETS="frame world")
+	@SWIFT="$(SWIFT)" Scripts/fuzz.sh
 
 clean: ## remove what was built
 	rm -rf .build Benchmarks/.build Fuzz/.build

@@ -1,0 +1,25 @@
+import ISO8583
+import PaymentCrypto
+
+/// Key blocks, which anybody may hand over.
+enum KeyBlockTarget {
+  static func run(_ bytes: [UInt8]) -> Int32 {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let block = try? KeyBlock(parsing: text) else { return 0 }
+    hold(text.utf8.count <= 9_999, "a block is as long as four digits can say")
+    hold(block.header.optionalBlocks.count <= 99, "optional blocks are as many as two digits say")
+    guard let kbpk, let opened = try? KeyBlock.unwrap(text, kbpk: kbpk) else { return 0 }
+    // Only what was wrapped under this key opens, and of that only version D is written here.
+    guard opened.header.version == .d else { return 0 }
+    let padding = [UInt8](repeating: 0, count: KeyBlock.paddingCount(keyLength: opened.key.count))
+    let again = try? KeyBlock.wrap(
+      opened.key, header: opened.header, kbpk: kbpk, padding: padding)
+    hold(
+      again.flatMap { try? KeyBlock.unwrap($0, kbpk: kbpk) }?.key == opened.key,
+      "a key that came out of a block goes into one")
+    return 0
+  }
+
+  /// A key of this program's own: nothing of a repository opens under it but the seeds made with it.
+  private static let kbpk = SecretKey(hex: String(repeating: "0123456789ABCDEF", count: 4))
+}
