@@ -20,9 +20,7 @@ let package = Package(
   products: [.executable(name: "poslab-fuzz", targets: ["poslab-fuzz"])],
   dependencies: [.package(name: "PosLab", path: "..")],
   targets: [
-    .systemLibrary(name: "CFuzzer"),
-    .executableTarget(
-      name: "poslab-fuzz", dependencies: rooms + ["CFuzzer"], swiftSettings: settings),
+    .executableTarget(name: "poslab-fuzz", dependencies: rooms, swiftSettings: settings)
   ],
   swiftLanguageModes: [.v6]
 )

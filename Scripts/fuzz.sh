@@ -8,11 +8,13 @@ seconds=${FUZZ_SECONDS:-60}
 targets=${FUZZ_TARGETS:-"frame host decode capture scenario world keyblock"}
 folder=Fuzz/.build
 findings=$folder/findings
+# Swift's own report of a crash would keep libFuzzer from saving the input.
+export SWIFT_BACKTRACE=enable=no
 
 "$swift" build -c release --sanitize fuzzer --package-path Fuzz
 program=$("$swift" build -c release --sanitize fuzzer --package-path Fuzz --show-bin-path)/poslab-fuzz
 mkdir -p "$findings"
-"$program" seeds . "$folder/seeds"
+POSLAB_FUZZ=seeds "$program" . "$folder/seeds"
 
 share=$((seconds / $(echo "$targets" | wc -w)))
 [ "$share" -gt 0 ] || share=1
@@ -22,7 +24,7 @@ for target in $targets; do
   corpus=$folder/corpus/$target
   log=$folder/$target.log
   mkdir -p "$corpus"
-  if "$program" "$target" -max_total_time="$share" -timeout=5 -rss_limit_mb=2048 -max_len=16384 \
+  if POSLAB_FUZZ=$target "$program" -max_total_time="$share" -timeout=5 -rss_limit_mb=2048 -max_len=16384 \
     -print_final_stats=1 -artifact_prefix="$findings/$target-" \
     "$corpus" "$folder/seeds/$target" >"$log" 2>&1; then
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

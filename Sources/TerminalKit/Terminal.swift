@@ -13,6 +13,8 @@ public struct Terminal: Sendable {
   /// What is on the display.
   public private(set) var screen = Screen([])
 
+  /// Whether anybody looks at the display: a page that nobody sees is not drawn.
+  package var isWatched = true
   var phase = Phase.off
   /// Work on the line that nobody waits for.
   var background: Exchange?
@@ -164,6 +166,7 @@ public struct Terminal: Sendable {
   }
 
   private mutating func redraw() {
+    guard isWatched else { return }
     let drawn = Screen(page(), status: statusLine())
     guard drawn != screen else { return }
     screen = drawn

@@ -188,6 +188,8 @@ private struct DisturbedLesson {
   /// twice more: what a trainer ordered before may meet the first sale.
   private func recover(_ world: inout SimulatedWorld) {
     world.disturbance = nil
+    // From here on only the books are compared.
+    world.isWatched = false
     world.power(.on)
     world.paper(.load)
     world.line(.restore)

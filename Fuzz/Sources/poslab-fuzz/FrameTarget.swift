@@ -3,18 +3,17 @@ import POSProtocol
 
 /// Frames: everything a peer without a key can send to a host or a terminal.
 enum FrameTarget {
-  static func run(_ bytes: [UInt8]) -> Int32 {
+  static func run(_ bytes: [UInt8]) {
     split(bytes)
     let lenient = Message.parseLeniently(bytes, dialect: .unionPay)
     if let message = lenient.message { read(message) }
-    guard let frame = try? Frame(parsing: bytes) else { return 0 }
+    guard let frame = try? Frame(parsing: bytes) else { return }
     read(frame.message)
     // A key field whose length counts half bytes is repaired, and anything else comes back as it was.
     let again = frame.payload()
     hold(
       again == bytes || frame.message[62] != nil, "a frame that was read is written as it came")
     hold((try? Frame(parsing: again)) == frame, "what is written is read again")
-    return 0
   }
 
   /// The stream cut into pieces gives the frames that it gives in one.

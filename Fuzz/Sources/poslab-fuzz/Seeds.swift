@@ -19,6 +19,9 @@ struct Seeds {
       save(capture(frame), "capture", number)
     }
     save(frames.flatMap(\.self), "decode", 2 * frames.count)
+    for (number, block) in KeyBlockTarget.seeds.enumerated() {
+      save(Array(block.utf8), "keyblock", 2_000 + number)
+    }
     for (target, place) in [
       ("scenario", "Simulations/lessons"), ("world", "Simulations/worlds"),
       ("keyblock", "keys/terminals"), ("keyblock", "keys/issuer"),
@@ -29,18 +32,23 @@ struct Seeds {
     }
   }
 
-  /// Lines of hexadecimal that say their own length in the first two bytes.
+  /// Runs of lines in hexadecimal, or single ones, that say their own length in the first two bytes.
   private var frames: [[UInt8]] {
     let texts =
-      ["docs/protocol.md"] + files(below: "Tests").filter { $0.hasSuffix("WorkedFrames.swift") }
-    return texts.flatMap { text in
-      String(decoding: bytes(text), as: UTF8.self).split { !$0.isHexOrSpace }.compactMap { run in
-        let frame = Hex.decode(run.filter { !$0.isWhitespace }) ?? []
-        let isFrame =
-          frame.count > 20 && Int(frame[0]) << 8 | Int(frame[1]) == frame.count - 2
-        return isFrame ? frame : nil
-      }
-    }
+      ["docs/protocol.md"] + files(below: "Tests").filter { $0.hasSuffix("Frames.swift") }
+    let candidates = texts.flatMap { runs(String(decoding: bytes($0), as: UTF8.self)) }
+    let found = candidates.compactMap { Hex.decode($0.filter { !$0.isWhitespace }) }
+    return Set(found.filter(isFrame)).sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private func runs(_ text: String) -> [String] {
+    let lines = text.split(separator: "\n").map(String.init)
+    let blocks = lines.split { line in !line.allSatisfy(\.isHexOrSpace) }
+    return blocks.flatMap { block in [block.joined()] + block }
+  }
+
+  private func isFrame(_ bytes: [UInt8]) -> Bool {
+    bytes.count > 20 && Int(bytes[0]) << 8 | Int(bytes[1]) == bytes.count - 2
   }
 
   /// A packet of raw IP in the form of the capture target, cut in two.
@@ -87,5 +95,5 @@ struct Seeds {
 }
 
 extension Character {
-  fileprivate var isHexOrSpace: Bool { isASCII && (isHexDigit || self == " " || isNewline) }
+  fileprivate var isHexOrSpace: Bool { isASCII && (isHexDigit || self == " ") }
 }

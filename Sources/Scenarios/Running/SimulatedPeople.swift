@@ -37,6 +37,7 @@ extension SimulatedWorld {
       isOn = false
       life += 1
       terminal = Terminal(configuration: terminal.configuration, memory: stored)
+      terminal.isWatched = isWatched
       view.screen = Screen([])
       view.chineseScreen = nil
       view.isBusy = false

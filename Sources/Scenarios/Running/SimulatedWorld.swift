@@ -55,6 +55,11 @@ public struct SimulatedWorld: PlayedWorld {
   /// How the host answers the next request, whichever it is.
   var answerToAny: ResponseCode?
 
+  /// Whether anybody looks at the terminal: pages that nobody sees cost more than all the rest.
+  var isWatched = true {
+    didSet { terminal.isWatched = isWatched }
+  }
+
   var count = DisturbanceCount()
 
   /// What is to go wrong in this run; set it before the first step.
