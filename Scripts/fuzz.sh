@@ -11,6 +11,12 @@ findings=$folder/findings
 # Swift's own report of a crash would keep libFuzzer from saving the input.
 export SWIFT_BACKTRACE=enable=no
 
+runtime=$("$swift" -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p')
+if ! ls "$runtime"/clang/lib/*/libclang_rt.fuzzer* >/dev/null 2>&1; then
+  echo "fuzz: this toolchain has no libFuzzer; take one from swift.org" >&2
+  exit 2
+fi
+
 "$swift" build -c release --sanitize fuzzer --package-path Fuzz
 program=$("$swift" build -c release --sanitize fuzzer --package-path Fuzz --show-bin-path)/poslab-fuzz
 mkdir -p "$findings"

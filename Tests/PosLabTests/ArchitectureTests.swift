@@ -93,6 +93,15 @@ struct ArchitectureTests {
     #expect(unexplained.isEmpty, "\(source.path): lines \(unexplained)")
   }
 
+  @Test(
+    "no number starts at the end of its type, where the next step traps: nil says there is none yet",
+    arguments: SwiftSource.all)
+  func ends(_ source: SwiftSource) {
+    let risky = source.lines(
+      with: /\bvar \w+: U?Int\d* = \.(?:min|max)\b|\bvar \w+ = U?Int\d*\.(?:min|max)\b/)
+    #expect(risky.isEmpty, "\(source.path): lines \(risky)")
+  }
+
   @Test("no file of Sources and Tests has more than 400 lines")
   func length() throws {
     let endings = [".swift", ".py"]
