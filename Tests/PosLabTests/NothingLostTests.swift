@@ -20,25 +20,22 @@ struct NothingLostTests {
     for cut in Set(lesson.cuts.map(lesson.counts.firstEquivalent)) { try lesson.check(cut) }
   }
 
-  @Test(
-    "cuts are played once where they leave the same world",
-    arguments: files.filter { file in
-      ["03-", "16-", "49-", "61-"].contains { file.contains("lessons/\($0)") }
-    })
+  @Test("all cuts leave the world of the one that is checked in their place", arguments: files)
   func equivalentCuts(_ file: String) throws {
     let lesson = try DisturbedLesson(file)
-    let pairs = lesson.cuts.map { ($0, lesson.counts.firstEquivalent($0)) }.filter { $0 != $1 }
-    #expect(!pairs.isEmpty)
-    for (cut, first) in pairs {
-      let world = try lesson.play(cut)
-      let other = try lesson.play(first)
-      let place: Comment = "\(file), \(cut) and \(first)"
-      #expect(world.stored == other.stored, place)
-      #expect(world.acquirer.ledger == other.acquirer.ledger, place)
-      #expect(world.milliseconds == other.milliseconds, place)
-      #expect(world.view.screen == other.view.screen, place)
-      #expect(world.view.receipts == other.view.receipts, place)
-      #expect(world.random == other.random && world.line == other.line, place)
+    let groups = Dictionary(grouping: lesson.cuts, by: lesson.counts.firstEquivalent)
+    for (checked, cuts) in groups where cuts.count > 1 {
+      let world = try lesson.play(checked)
+      for cut in cuts where cut != checked {
+        let other = try lesson.play(cut)
+        let place: Comment = "\(file), \(cut) and \(checked)"
+        #expect(world.stored == other.stored, place)
+        #expect(world.acquirer.ledger == other.acquirer.ledger, place)
+        #expect(world.milliseconds == other.milliseconds, place)
+        #expect(world.view.screen == other.view.screen, place)
+        #expect(world.view.receipts == other.view.receipts, place)
+        #expect(world.random == other.random && world.line == other.line, place)
+      }
     }
   }
 
