@@ -155,7 +155,8 @@ extension Effect {
   fileprivate var isLostWithPower: Bool {
     switch self {
     case .show, .beep, .startTimer: true
-    case .print, .connect, .send, .close, .askCard, .store, .needRandom: false
+    // Anything else may last, so that a cut behind it is checked by itself.
+    default: false
     }
   }
 
