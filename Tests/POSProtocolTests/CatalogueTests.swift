@@ -122,11 +122,26 @@ struct CatalogueTests {
     #expect(!row.type.name.en.isEmpty)
   }
 
-  @Test("every transaction but the reversal is in the table once")
+  @Test("a script notice is known by its network code beside a shop's advices, whatever it follows")
+  func scriptNotice() throws {
+    for (processing, condition) in [("000000", "00"), ("030000", "06"), ("310000", "00")] {
+      var message = Message(mti: try #require(MTI("0620")), dialect: .unionPay)
+      try message.set(3, processing)
+      try message.set(25, condition)
+      try message.set(60, "00000007951")
+      #expect(TransactionType(request: message) == .scriptNotice)
+    }
+    #expect(TransactionType.scriptNotice.isSealed)
+    #expect(!TransactionType.scriptNotice.isReversible)
+    #expect(!TransactionType.scriptNotice.isShop)
+  }
+
+  @Test("every transaction but the reversal and the script notice is in the table once")
   func complete() {
     #expect(CatalogueRow.all.map(\.type).count == Set(CatalogueRow.all.map(\.type)).count)
     #expect(
-      Set(CatalogueRow.all.map(\.type)).union([.reversal]) == Set(TransactionType.allCases))
+      Set(CatalogueRow.all.map(\.type)).union([.reversal, .scriptNotice])
+        == Set(TransactionType.allCases))
   }
 
   @Test(

@@ -33,6 +33,8 @@ public enum AdminAction: Sendable, Hashable {
   case corruptCheckValue(TerminalID?)
   /// Spoils the issuer authentication of the next chip transaction that is approved, once.
   case wrongARPC(TerminalID?)
+  /// Sends a script to the card of the next chip transaction that is approved, once.
+  case sendScript(TerminalID?)
   /// Sets what can be spent with a card, in minor units.
   case setBalance(card: String, minorUnits: Int64)
   /// Lets a terminal download so many master keys in so many minutes from now on.

@@ -44,6 +44,7 @@ extension Acquirer {
     case .respond(let type, let code, let terminal):
       faults.answers.append(.init(type: type, code: code, terminal: terminal))
     case .wrongMAC(let terminal): faults.wrongMACs.append(terminal)
+    case .sendScript(let terminal): faults.scripts.append(terminal)
     case .wrongARPC(let terminal): faults.wrongARPCs.append(terminal)
     case .corruptCheckValue(let terminal): faults.corruptCheckValues.append(terminal)
     }

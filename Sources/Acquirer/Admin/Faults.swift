@@ -13,6 +13,7 @@ struct Faults: Sendable {
   var wrongMACs: [TerminalID?] = []
   var corruptCheckValues: [TerminalID?] = []
   var wrongARPCs: [TerminalID?] = []
+  var scripts: [TerminalID?] = []
 
   /// The code ordered for this transaction, taken off the list.
   mutating func takeAnswer(_ type: TransactionType, _ terminal: TerminalID) -> ResponseCode? {
@@ -34,6 +35,10 @@ struct Faults: Sendable {
 
   mutating func takeWrongARPC(_ terminal: TerminalID) -> Bool {
     Self.take(terminal, from: &wrongARPCs)
+  }
+
+  mutating func takeScript(_ terminal: TerminalID) -> Bool {
+    Self.take(terminal, from: &scripts)
   }
 
   private static func take(_ terminal: TerminalID, from list: inout [TerminalID?]) -> Bool {

@@ -6,6 +6,8 @@ import PaymentCrypto
 struct VerifiedChip {
   let key: SessionKey
   let cryptogram: [UInt8]
+  /// The card's counter.
+  let counter: UInt16
 }
 
 extension Acquirer {
@@ -33,7 +35,8 @@ extension Acquirer {
     else { throw Decline(Self.wrongCryptogram, .cryptogram) }
     account.counter = data.cryptogram.counter
     record(.card(account))
-    progress.chip = VerifiedChip(key: key, cryptogram: data.cryptogram.value)
+    progress.chip = VerifiedChip(
+      key: key, cryptogram: data.cryptogram.value, counter: data.cryptogram.counter)
   }
 
   /// The TC of an upload; one of a card that the host cannot check is taken as it is.
@@ -57,7 +60,21 @@ extension Acquirer {
     if code.isApproval, faults.takeWrongARPC(request.terminal) {
       response = response.map { ~$0 }
     }
-    return try? IssuerAuthentication(cryptogram: response, code: code.text).field()
+    guard let field = try? IssuerAuthentication(cryptogram: response, code: code.text).field()
+    else { return nil }
+    guard code.isApproval, faults.takeScript(request.terminal) else { return field }
+    return field + ((try? Self.script(chip).element()) ?? [])
+  }
+
+  /// A script that sets the card's ceiling for electronic cash to 1000.00: PUT DATA 9F77.
+  private static func script(_ chip: VerifiedChip) -> IssuerScript {
+    IssuerScript(
+      .after, identifier: [0x00, 0x00, 0x00, 0x01],
+      commands: [
+        chip.key.scriptCommand(
+          [0x04, 0xDA, 0x9F, 0x77], data: [0x00, 0x00, 0x00, 0x10, 0x00, 0x00],
+          counter: chip.counter, arqc: chip.cryptogram)
+      ])
   }
 
   private func chipData(

@@ -36,7 +36,7 @@ public struct TransactionRecord: Sendable, Hashable {
   public let amount: Amount
   public let time: Instant
   public let rrn: RRN
-  /// F38, six digits, when approved.
+  /// F38, six digits, when approved; of a script notice DF31 in hexadecimal digits.
   public let authorisation: String?
   public let code: ResponseCode
   public var status: TransactionStatus
@@ -73,5 +73,7 @@ public struct TransactionRecord: Sendable, Hashable {
   }
 
   /// Whether it is one that moves or holds money, as a balance inquiry is not.
-  public var movesMoney: Bool { type != .balance && type != .reversal }
+  public var movesMoney: Bool {
+    type != .balance && type != .reversal && type != .scriptNotice
+  }
 }

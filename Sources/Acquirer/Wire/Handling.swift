@@ -65,6 +65,7 @@ extension Acquirer {
         guard request.message.mti != .batchUpload else { return try resent(request) }
         return decideCardTransaction(request, proof, random: &random)
       case .reversal: return decideReversal(request, proof)
+      case .scriptNotice: return takeScriptNotice(request, proof)
       case .signIn: return try signIn(request, random: &random)
       case .signOff: return try signOff(request)
       case .echo: return try echo(request)

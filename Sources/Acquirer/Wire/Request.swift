@@ -59,7 +59,9 @@ struct Request {
   var carriesMAC: Bool { (isCardTransaction || isShop) && message.mti != .batchUpload }
 
   /// Whether it is about goods, orders and notices.
-  var isShop: Bool { message.mti == .shop || message.mti == .shopAdvice }
+  var isShop: Bool {
+    (message.mti == .shop || message.mti == .shopAdvice) && type != .scriptNotice
+  }
 
   /// The advice that an 0320 with its own message type code sends again (protocol.md 3.2).
   private static func resentAdvice(_ message: Message) -> TransactionType? {

@@ -144,6 +144,12 @@ enum TransactionCatalogue {
     management(
       .contactlessDownload, "非接参数下载", "Contactless data", .management, ["394", "395"]),
     management(.keyDownload, "主密钥下载", "Key download", .management, ["352", "350", "351"]),
+    Entry(
+      type: .scriptNotice, name: LocalizedText(zh: "脚本结果通知", en: "Script notice"),
+      codes: TransactionCodes(
+        mti: .scriptAdvice, processingCode: nil, conditionCode: nil, messageType: "00",
+        networkCodes: ["951"]),
+      isReversible: false, isSealed: true),
     management(.settlement, "批结算", "Settlement", .settlement, ["201"]),
     management(.batchUpload, "批上送", "Batch upload", .batchUpload, ["201", "202", "207"]),
   ]

@@ -34,6 +34,7 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case blacklistDownload = "blacklist-download"
   case contactlessDownload = "contactless-download"
   case keyDownload = "key-download"
+  case scriptNotice = "script-notice"
   case settlement
   case batchUpload = "batch-upload"
   case goodsCatalogue = "goods-catalogue"
@@ -61,7 +62,7 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether it is about goods, orders and notices; such messages carry no card.
   public var isShop: Bool { codes.mti == .shop || isShopAdvice }
   /// Whether it tells what has happened in the shop, as a ``ShopAdvice``.
-  public var isShopAdvice: Bool { codes.mti == .shopAdvice }
+  public var isShopAdvice: Bool { codes.mti == .shopAdvice && self != .scriptNotice }
 
   /// Whether a payment code (扫码) stands in the place of a card: F22 begins with 03.
   public var isScanned: Bool {

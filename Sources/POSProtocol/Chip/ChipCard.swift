@@ -5,14 +5,19 @@ public enum CardCommand: Sendable, Hashable {
   /// The first GENERATE AC of a transaction: an ARQC is wanted.
   case generate(ChipTransaction)
   /// The second: the host has answered. Nil: it sent no issuer authentication.
-  case complete(code: String, IssuerAuthentication?)
+  case complete(code: String, IssuerAuthentication?, scripts: [IssuerScript] = [])
 }
 
 /// What the card answers.
 public struct CardAnswer: Sendable, Hashable {
   public let cryptogram: ChipCryptogram
+  /// What became of the issuer's scripts: DF31, five bytes each.
+  public let scriptResults: [UInt8]
 
-  public init(cryptogram: ChipCryptogram) { self.cryptogram = cryptogram }
+  public init(cryptogram: ChipCryptogram, scriptResults: [UInt8] = []) {
+    self.cryptogram = cryptogram
+    self.scriptResults = scriptResults
+  }
 }
 
 /// A small chip card: the part of an EMV card that online transactions need.
@@ -48,8 +53,26 @@ public struct ChipCard: Sendable {
       let answer = sign(transaction, .arqc, [0x03, 0xA0, 0x00, 0x00])
       open = (transaction, answer.cryptogram)
       return answer
-    case .complete(let code, let authentication):
-      return complete(code, authentication)
+    case .complete(let code, let authentication, let scripts):
+      let results = run(scripts, code, authentication)
+      return CardAnswer(
+        cryptogram: complete(code, authentication).cryptogram, scriptResults: results)
+    }
+  }
+
+  /// Takes the scripts of an issuer that has proved itself; a script ends at a command whose MAC is
+  /// wrong. Nothing of this small card changes by them.
+  private func run(
+    _ scripts: [IssuerScript], _ code: String, _ authentication: IssuerAuthentication?
+  ) -> [UInt8] {
+    scripts.flatMap { script -> [UInt8] in
+      guard let arqc = open?.arqc, let authentication, isGenuine(authentication, code, arqc),
+        let session = try? key.sessionKey(counter: counter)
+      else { return script.notTried }
+      let failed = script.commands.firstIndex {
+        !session.isGenuine($0, counter: counter, arqc: arqc.value)
+      }
+      return script.result(failedCommand: failed.map { $0 + 1 })
     }
   }
 

@@ -63,6 +63,30 @@ public struct ChipData: Sendable, Hashable, Codable {
     ])
   }
 
+  /// F55 of the notice of a script's result (0620).
+  public func scriptField(results: [UInt8]) throws(TLVError) -> [UInt8] {
+    try Self.list([
+      (ChipTag.capabilities, Self.capabilities),
+      (ChipTag.verificationResults, transaction.verificationResults),
+      (ChipTag.unpredictableNumber, transaction.unpredictableBytes),
+      (ChipTag.serialNumber, Array(serialNumber.utf8)),
+      (ChipTag.issuerData, cryptogram.issuerData),
+      (ChipTag.cryptogram, cryptogram.value),
+      (ChipTag.transactionCounter, cryptogram.counterBytes),
+      (ChipTag.interchangeProfile, application.interchangeProfile),
+      (ChipTag.scriptResults, results), (ChipTag.country, ChipTransaction.china),
+      (ChipTag.date, transaction.dateBytes),
+    ])
+  }
+
+  /// The results in F55 of such a notice, five bytes a script; nil when there are none.
+  public static func scriptResults(in field: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let results = try? BERTLV.value(of: ChipTag.scriptResults, in: field),
+      !results.isEmpty, results.count.isMultiple(of: 5), results.count <= 5 * IssuerScript.limit
+    else { return nil }
+    return Array(results)
+  }
+
   private static func list(_ elements: [(UInt32, [UInt8])]) throws(TLVError) -> [UInt8] {
     var bytes: [UInt8] = []
     for (tag, value) in elements { try BERTLV.append(tag, value, to: &bytes) }

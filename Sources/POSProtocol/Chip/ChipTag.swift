@@ -22,4 +22,6 @@ enum ChipTag {
   static let unpredictableNumber: UInt32 = 0x9F37
   static let sequenceCounter: UInt32 = 0x9F41
   static let scriptResults: UInt32 = 0xDF31
+  static let scriptCommand: UInt32 = 0x86
+  static let scriptIdentifier: UInt32 = 0x9F18
 }

@@ -124,7 +124,8 @@ private struct NameCheck {
       require(action.merchant, .merchant, at: location)
       for code in action.goods { require(code, .goods, at: location) }
     case .respond(_, _, let terminal), .require(_, let terminal), .wrongMAC(let terminal),
-      .corruptKeys(let terminal), .wrongARPC(let terminal), .closeKeyDownload(let terminal),
+      .corruptKeys(let terminal), .wrongARPC(let terminal), .issuerScript(let terminal),
+      .closeKeyDownload(let terminal),
       .openKeyDownload(let terminal, _, _):
       require(terminal, .terminal, at: location)
     case .message: break

@@ -72,6 +72,7 @@ extension TrainerAction: CustomStringConvertible {
     case .require(let order, let terminal): "{ require: \(order.rawValue)\(at(terminal)) }"
     case .wrongMAC(let terminal): "{ mac: wrong\(at(terminal)) }"
     case .wrongARPC(let terminal): "{ chip: wrong-arpc\(at(terminal)) }"
+    case .issuerScript(let terminal): "{ chip: script\(at(terminal)) }"
     case .corruptKeys(let terminal): "{ corrupt-keys: next\(at(terminal)) }"
     case .openKeyDownload(let terminal, let minutes, let count):
       "{ open-key-download: \(terminal ?? "terminal"), minutes: \(minutes), count: \(count) }"

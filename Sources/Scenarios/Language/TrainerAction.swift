@@ -43,6 +43,8 @@ public enum TrainerAction: Sendable, Hashable {
   case shop(TrainerShopAction)
   /// The host's next approval of a chip transaction carries a wrong issuer authentication.
   case wrongARPC(terminal: String? = nil)
+  /// The host's next approval of a chip transaction carries a script for the card.
+  case issuerScript(terminal: String? = nil)
 }
 
 /// What can be frozen.
@@ -68,6 +70,12 @@ public enum HostFault: String, Sendable, Hashable, CaseIterable {
   case wrongMAC = "wrong-mac"
   case corruptKeys = "corrupt-keys"
   case wrongARPC = "wrong-arpc"
+}
+
+/// What `chip` can be.
+public enum ChipOrder: String, Sendable, Hashable, CaseIterable {
+  case wrongARPC = "wrong-arpc"
+  case script
 }
 
 /// The verbs of `trainer`.

@@ -70,8 +70,11 @@ extension Reader {
     case .confirm, .deliver, .notice, .deposit, .goods, .allot:
       shopAction(verb, node, names["merchant"])
     case .chip:
-      onlyWord("wrong-arpc", node, "what `chip` can be").map {
-        .wrongARPC(terminal: names["terminal"])
+      word(node, "what `chip` can be", as: ChipOrder.self).map {
+        switch $0 {
+        case .wrongARPC: .wrongARPC(terminal: names["terminal"])
+        case .script: .issuerScript(terminal: names["terminal"])
+        }
       }
     case .corruptKeys:
       onlyWord("next", node, "what `corrupt-keys` can be").map {

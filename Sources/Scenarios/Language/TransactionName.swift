@@ -34,6 +34,7 @@ public enum TransactionName: String, Sendable, Hashable, CaseIterable {
   case qrVoid = "qr-void"
   case qrRefund = "qr-refund"
   case reversal
+  case scriptNotice = "script-notice"
   case settlement
   case batchUpload = "batch-upload"
   case goodsCatalogue = "goods-catalogue"

@@ -47,6 +47,7 @@ struct TrainerNames {
     case .closeKeyDownload(let id): return .closeKeyDownload(try self.terminal(id))
     case .shop(let action): return .shop(try shop(action))
     case .wrongARPC(let id): return .wrongARPC(try own(id))
+    case .issuerScript(let id): return .sendScript(try own(id))
     case .corruptKeys(let id): return .corruptCheckValue(try own(id))
     }
   }

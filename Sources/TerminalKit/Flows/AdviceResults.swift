@@ -6,13 +6,14 @@ extension Terminal {
   /// Opportunities after which an advice is only kept for the settlement (protocol.md 7.1, step 7).
   static let adviceTries = 3
 
-  /// The jobs with everything that waits in front: the reversal, then the advices that still have
-  /// tries left, or all of them before a settlement.
+  /// The jobs with everything that waits in front: the reversal, what became of issuers' scripts, then
+  /// the advices that still have tries left, or all of them before a settlement.
   func withPending(_ jobs: [Job], allAdvices: Bool = false) -> [Job] {
     let advices = memory.advices
       .filter { allAdvices || $0.tries < Self.adviceTries }
       .map { Job.advice($0.entry.stan, $0.entry.type) }
-    return (memory.reversal == nil ? [] : [.reversal]) + advices + jobs
+    let notices = memory.scriptNotices?.map { _ in Job.scriptNotice } ?? []
+    return (memory.reversal == nil ? [] : [.reversal]) + notices + advices + jobs
   }
 
   mutating func finishAdvice(_ outcome: Outcome, _ exchange: Exchange) {

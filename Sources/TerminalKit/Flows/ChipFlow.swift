@@ -40,7 +40,8 @@ extension Terminal {
     var exchange = exchange
     exchange.stage = .completing
     exchange.reply = reply
-    emit(.askCard(.complete(code: reply.message[39] ?? "", answer)))
+    let scripts = reply.message.rawBytes(55).map { IssuerScript.all(in: $0) } ?? []
+    emit(.askCard(.complete(code: reply.message[39] ?? "", answer, scripts: scripts)))
     exchange.timer = newTimer(milliseconds: Self.cardTimeout)
     phase = .online(exchange)
   }
@@ -51,7 +52,9 @@ extension Terminal {
     else { return }
     switch exchange.stage {
     case .askingCard: takeRequestCryptogram(answer.cryptogram, request, exchange)
-    case .completing: takeCertificate(answer.cryptogram, request, exchange)
+    case .completing:
+      keepScriptResults(answer.scriptResults, exchange)
+      takeCertificate(answer.cryptogram, request, exchange)
     case .connecting, .waiting, .preparing: break
     }
   }

@@ -114,6 +114,7 @@ extension Terminal {
     case .statusUpload: finishStatusUpload(outcome, exchange)
     case .echo: finishEcho(outcome, exchange)
     case .reversal: finishReversal(outcome, exchange)
+    case .scriptNotice: finishScriptNotice(outcome, exchange)
     case .financial(let request): finishFinancial(request, outcome, exchange)
     case .advice: finishAdvice(outcome, exchange)
     case .settlement: finishSettlement(outcome, exchange)

@@ -51,6 +51,7 @@ extension Terminal {
     case .statusUpload: return try managementRequest(.statusUpload)
     case .signIn: return try signInRequest()
     case .reversal: return try reversalRequest()
+    case .scriptNotice: return try scriptNoticeRequest()
     case .financial(let request): return try financialRequest(request)
     case .advice(let stan, _): return try adviceRequest(stan)
     case .settlement: return try settlementRequest()

@@ -111,6 +111,7 @@ extension Terminal {
     switch exchange.jobs.first {
     case .reversal: lines.append(text(Texts.reversing))
     case .advice: lines.append(text(Texts.sendingAdvice))
+    case .scriptNotice: lines.append(text(ChipTexts.sendingScriptResult))
     case .settlement: lines += memory.totals?.domestic.screenLines.map(text) ?? []
     case .upload: lines.append(text(Texts.uploading))
     case .keyDownload(let download): lines.append(download.progressText)

@@ -14,6 +14,8 @@ enum Job: Sendable {
   /// The sign-off at the end of a settlement, which names the batch that was settled.
   case signOffAfter(BatchNumber)
   case reversal
+  /// The oldest notice of an issuer's script.
+  case scriptNotice
   case financial(CardRequest)
   /// An advice that waits to be confirmed.
   case advice(STAN, TransactionType)
@@ -35,6 +37,7 @@ enum Job: Sendable {
     case .statusUpload: .statusUpload
     case .signOffAfter: .signOff
     case .reversal: .reversal
+    case .scriptNotice: .scriptNotice
     case .financial(let request): request.type
     case .advice(_, let type): type
     case .settlement, .upload: .settlement

@@ -23,6 +23,8 @@ public struct TerminalMemory: Sendable, Hashable, Codable {
   public var journal: [JournalEntry] = []
   /// What the host approved and the card then refused, until the settlement has told the host.
   public var refusedByCard: [JournalEntry] = []
+  /// Results of issuers' scripts that the host does not know yet, the oldest first.
+  var scriptNotices: [ScriptNotice]?
   /// Advices that the host has not confirmed yet.
   public var advices: [PendingAdvice] = []
   /// A settlement was asked for, and the host's answer is not known: it is to be asked again before

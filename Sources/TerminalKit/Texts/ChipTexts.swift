@@ -10,6 +10,7 @@ enum ChipTexts {
   static let takeAway = LocalizedText(zh: "请移卡", en: "Take the card away")
   static let takeOutAndPrint = LocalizedText(zh: "请拔卡,按确认继续打印", en: "Take card, ENTER copy")
   static let takeAwayAndPrint = LocalizedText(zh: "请移卡,按确认继续打印", en: "Take card, ENTER copy")
+  static let sendingScriptResult = LocalizedText(zh: "上送卡片更新结果...", en: "Telling the issuer...")
   static let cardRefuses = LocalizedText(zh: "卡片拒绝", en: "Refused by the card")
   static let answerNotTrusted = LocalizedText(
     zh: "主机的应答没有通过卡片验证", en: "The host's answer failed the card's check")
