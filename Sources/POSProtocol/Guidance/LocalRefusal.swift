@@ -8,6 +8,8 @@ public enum LocalRefusal: String, Sendable, Hashable, CaseIterable {
   case notSignedIn = "not-signed-in"
   case notPermitted = "not-permitted"
   case journalFull = "journal-full"
+  case totalsTooLarge = "totals-too-large"
+  case offlineLimit = "offline-limit"
   case uploadUnfinished = "upload-unfinished"
   case settlementUnanswered = "settlement-unanswered"
   case settleFirst = "settle-first"
@@ -86,6 +88,8 @@ enum RefusalCatalogue {
     case .notSignedIn: notSignedIn
     case .notPermitted: notPermitted
     case .journalFull: journalFull
+    case .totalsTooLarge: totalsTooLarge
+    case .offlineLimit: offlineLimit
     case .uploadUnfinished: uploadUnfinished
     case .settlementUnanswered: settlementUnanswered
     case .settleFirst: settleFirst

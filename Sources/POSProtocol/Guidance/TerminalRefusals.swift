@@ -30,6 +30,26 @@ extension RefusalCatalogue {
     now: LocalizedText(zh: "菜单里选结算,等结算单打完。", en: "Choose settlement and wait for its slip."),
     avoid: LocalizedText(zh: "不要清除流水代替结算。", en: "Do not clear the journal instead."))
 
+  static let totalsTooLarge = Entry(
+    LocalizedText(zh: "总计金额太大,请立刻结算", en: "Total too large: settle"),
+    LocalizedText(
+      zh: "这一批的总金额快要超出能上报的位数,先结算才能再收款。",
+      en: "The batch's total is about to be too large to report; settle before the next payment."),
+    .notTaken, [.shopkeeper],
+    now: LocalizedText(zh: "菜单里选结算,等结算单打完。", en: "Choose settlement and wait for its slip."),
+    avoid: LocalizedText(zh: "不要清除流水代替结算。", en: "Do not clear the journal instead."))
+
+  static let offlineLimit = Entry(
+    LocalizedText(zh: "离线交易超限", en: "Offline limit reached"),
+    LocalizedText(
+      zh: "离线收的款还没有上送,金额、笔数或天数到了上限。",
+      en: "Offline sales that were not sent yet have reached their limit in amount, number or days."
+    ), .notTaken, [.shopkeeper],
+    now: LocalizedText(
+      zh: "检查线路,联机做一笔交易或结算,离线交易会一起上送。",
+      en: "Check the line and make an online sale or settle: the offline sales go up with it."),
+    avoid: LocalizedText(zh: "不要拆成几笔离线交易。", en: "Do not split it over several offline sales."))
+
   static let uploadUnfinished = Entry(
     LocalizedText(zh: "前次批上送未完成,请点击结算继续上送", en: "Upload unfinished: settle to go on"),
     LocalizedText(

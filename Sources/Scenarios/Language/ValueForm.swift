@@ -91,7 +91,7 @@ extension TerminalProperty {
 extension LedgerProperty {
   var form: ValueForm {
     switch self {
-    case .count, .shop(.bills), .shop(.orders): ValueForm(kind: .wholeNumber)
+    case .count, .shop(.bills), .shop(.returns), .shop(.orders): ValueForm(kind: .wholeNumber)
     case .balance, .merchantAccount, .fees: ValueForm(kind: .money)
     case .shop(.deposit): ValueForm(kind: .money, canBeAbsent: true)
     case .stock: ValueForm(kind: .wholeNumber, canBeAbsent: true)

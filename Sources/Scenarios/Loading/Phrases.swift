@@ -128,6 +128,10 @@ enum Phrases {
     "shorten it, and use Chinese and Latin characters only": "请写短一些，只用汉字和拉丁字符",
     "`%@` does nothing beside `%@`": "`%@` 写在 `%@` 旁边不起作用", "remove it": "请去掉",
     "a card that can only be swiped has no use for a chip": "只能刷的卡用不到芯片",
+    "the number of a foreign card is that of no foreign organisation":
+      "外卡的卡号不是境外卡组织的号段",
+    "begin it with 4 (Visa), 51-55 (Mastercard), 35 (JCB), 34 or 37 (Amex)":
+      "请以 4(Visa)、51-55(Mastercard)、35(JCB)、34 或 37(Amex)开头",
     "add `insert` or `tap` to `entry`, or remove `chip`":
       "请在 `entry` 里加上 `insert` 或 `tap`，或者去掉 `chip`",
     "a task has neither a step nor a goal": "任务里既没有步骤也没有条件",

@@ -119,8 +119,8 @@ extension Reader {
       report(
         .conflict(
           "the number of a foreign card is that of no foreign organisation",
-          remedy: "begin it with 4 (Visa), 51 to 55 (Mastercard), 35 (JCB), 34 or 37 (Amex) or 36 "
-            + "(Diners)"), at: node.location)
+          remedy: "begin it with 4 (Visa), 51-55 (Mastercard), 35 (JCB), 34 or 37 (Amex)"),
+        at: node.location)
     }
     let reason = freezeReason(
       fields, isFrozen: status == .frozen, thing: "a card", remedy: "`status: frozen`")

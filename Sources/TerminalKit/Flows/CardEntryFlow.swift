@@ -25,7 +25,8 @@ extension Terminal {
     ].contains(refusal)
     phase = .result(
       ResultPage(
-        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next))
+        title: type.name, lines: lines.map(text), next: mustSettle ? .settlement : next,
+        trouble: trouble(of: refusal)))
   }
 
   func localRefusal(of type: TransactionType) -> LocalizedText? {

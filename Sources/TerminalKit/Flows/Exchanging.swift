@@ -105,6 +105,8 @@ extension Terminal {
   /// The end of one job: its consequences, then the next job or the result.
   private mutating func finish(_ outcome: Outcome, _ exchange: Exchange) {
     guard let job = exchange.jobs.first else { return }
+    var exchange = exchange
+    exchange.trouble = outcome.trouble
     switch job {
     case .parameterDownload: finishParameterDownload(outcome, exchange)
     case .signIn: finishSignIn(outcome, exchange)
@@ -152,7 +154,8 @@ extension Terminal {
     }
     if case .idle = next { next = exchange.next }
     phase = .result(
-      ResultPage(title: exchange.heading, lines: exchange.doneLines, next: next))
+      ResultPage(
+        title: exchange.heading, lines: exchange.doneLines, next: next, trouble: exchange.trouble))
   }
 
   /// Ends the whole exchange with `lines`; what was still to do is given up.
@@ -165,7 +168,9 @@ extension Terminal {
     if case .idle = next, let page = exchange.shop.page { next = .shop(page) }
     if case .idle = next, let menu = exchange.destination { next = .menu(menu) }
     phase = .result(
-      ResultPage(title: exchange.heading, lines: exchange.doneLines + lines, next: next))
+      ResultPage(
+        title: exchange.heading, lines: exchange.doneLines + lines, next: next,
+        trouble: exchange.trouble))
   }
 
   /// Carries out what the host asked for in its reply's header, once the terminal is idle again

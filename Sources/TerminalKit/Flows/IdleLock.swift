@@ -14,7 +14,7 @@ extension Terminal {
   mutating func idleTimeIsOver() {
     idleTimer = nil
     switch phase {
-    case .idle, .menu, .browse, .form, .confirm, .shop: lock()
+    case .idle, .menu, .browse, .form, .confirm, .shop, .guidance: lock()
     case .off, .operatorSignIn, .online: break
     case .card, .result, .question: restartIdleTime()
     }

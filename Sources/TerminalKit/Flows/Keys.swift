@@ -4,6 +4,7 @@ import POSProtocol
 extension Terminal {
   /// A key while the terminal is not busy.
   mutating func press(_ key: Key) {
+    guard !explains(key) else { return }
     // Whoever presses a key has taken the card.
     cardToTake = nil
     if isPrinting {
@@ -23,6 +24,7 @@ extension Terminal {
     case .form(let form): press(key, in: form)
     case .shop(let page): press(key, in: page)
     case .browse(let browse): press(key, in: browse)
+    case .guidance(let guidance): press(key, in: guidance)
     }
   }
 

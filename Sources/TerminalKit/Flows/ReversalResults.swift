@@ -59,6 +59,8 @@ extension Terminal {
     }
     store()
     printPending()
+    var exchange = exchange
+    exchange.trouble = .refusal(.reversalFailed)
     abandon(exchange, lines: lines + [text(Texts.reversalFailed)])
   }
 }

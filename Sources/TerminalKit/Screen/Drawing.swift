@@ -24,6 +24,7 @@ extension Terminal {
     case .form(let form): formPage(form)
     case .browse(let browse): browsePage(browse)
     case .shop(let page): shopPage(page)
+    case .guidance(let guidance): guidancePage(guidance)
     }
   }
 
@@ -37,11 +38,12 @@ extension Terminal {
   private func hint(of page: ResultPage, isLast: Bool) -> LocalizedText {
     if let due = handHint { return due }
     guard isLast else { return Texts.anyKeyForMore }
+    let explains = page.trouble != nil
     return switch page.next {
-    case .idle, .menu, .question, .shop: Texts.anyKey
-    case .settlement: Texts.anyKeyToSettle
-    case .explanation: Texts.anyKeyForCauses
-    case .pinAgain: Texts.retryPIN
+    case .idle, .menu, .question, .shop: explains ? Texts.helpOrAnyKey : Texts.anyKey
+    case .settlement: explains ? Texts.helpOrSettle : Texts.anyKeyToSettle
+    case .explanation: explains ? Texts.helpOrCauses : Texts.anyKeyForCauses
+    case .pinAgain: explains ? Texts.helpOrPIN : Texts.retryPIN
     }
   }
 

@@ -98,6 +98,8 @@ struct Exchange: Sendable {
   var reply: Frame?
   /// The journal's record of it, once the host approves.
   var entry: JournalEntry?
+  /// How the job that ended last went wrong.
+  var trouble: Trouble?
   /// The page of jobs that are done, kept when a follow-up job runs at once.
   var doneLines: [String] = []
   /// Where the page of a success leads.

@@ -19,6 +19,7 @@ indirect enum Phase: Sendable {
   case question(Question)
   case browse(Browse)
   case shop(ShopPage)
+  case guidance(GuidancePage)
 }
 
 /// The operator's sign-in: number, then password.
@@ -68,6 +69,8 @@ struct ResultPage: Sendable {
   var title: LocalizedText
   var lines: [String]
   var next: Next = .idle
+  /// What went wrong, for the key that explains it.
+  var trouble: Trouble?
   /// The part that is shown of a text that is too long for one page.
   var part = 0
 }

@@ -1,12 +1,12 @@
 import ISO8583
+import POSProtocol
 
 /// Texts of downloads, settings and of clearing data (protocol.md 7.2, 7.4, 8.1, 8.2).
 extension Texts {
   static let nothingToDownload = LocalizedText(zh: "无需下载IC卡参数", en: "Nothing to download")
-  static let downloadFailed = LocalizedText(zh: "下载失败", en: "Download failed")
+  static let downloadFailed = LocalRefusal.downloadFailed.display
   static let statusUploaded = LocalizedText(zh: "状态上送成功", en: "Status uploaded")
-  static let cardBlacklisted = LocalizedText(
-    zh: "卡BIN在黑名单中,不能受理", en: "Card is on the blacklist")
+  static let cardBlacklisted = LocalRefusal.cardBlacklisted.display
 
   static let administratorPassword = LocalizedText(zh: "请输入管理员密码:", en: "Admin password:")
   static let presentValue = LocalizedText(zh: "现值: ", en: "Now: ")

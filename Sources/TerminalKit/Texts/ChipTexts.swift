@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// What is said of chips. Wording of the Chinese texts: protocol.md 7.6.
 enum ChipTexts {
@@ -11,9 +12,8 @@ enum ChipTexts {
   static let takeOutAndPrint = LocalizedText(zh: "请拔卡,按确认继续打印", en: "Take card, ENTER copy")
   static let takeAwayAndPrint = LocalizedText(zh: "请移卡,按确认继续打印", en: "Take card, ENTER copy")
   static let sendingScriptResult = LocalizedText(zh: "上送卡片更新结果...", en: "Telling the issuer...")
-  static let cardRefuses = LocalizedText(zh: "卡片拒绝", en: "Refused by the card")
-  static let answerNotTrusted = LocalizedText(
-    zh: "主机的应答没有通过卡片验证", en: "The host's answer failed the card's check")
+  static let cardRefuses = LocalRefusal.cardRefuses.display
+  static let answerNotTrusted = LocalRefusal.answerNotTrusted.display
   static let takenBack = LocalizedText(
     zh: "这笔不算,将自动冲正,请勿交货", en: "It does not count and will be reversed")
 }

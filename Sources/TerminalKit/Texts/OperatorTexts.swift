@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// Texts of operators, the lock and the queries (protocol.md 7.4, 8.1).
 extension Texts {
@@ -12,10 +13,8 @@ extension Texts {
   static let passwordsDiffer = LocalizedText(zh: "两次密码不一致", en: "They differ, again")
   static let done = LocalizedText(zh: "操作成功", en: "Done")
   static let terminalLocked = LocalizedText(zh: "终端已锁定", en: "Terminal locked")
-  static let lockedOut = LocalizedText(
-    zh: "密码错误次数过多,请主管解锁", en: "Too many wrong passwords: call supervisor")
-  static let noRightToTrade = LocalizedText(
-    zh: "主管和管理员不能交易,请操作员签到", en: "Only cashiers 01-98 can trade")
+  static let lockedOut = LocalRefusal.lockedOut.display
+  static let noRightToTrade = LocalRefusal.noRightToTrade.display
   static let totalsTitle = LocalizedText(zh: "交易汇总", en: "Totals")
   static let detailsTitle = LocalizedText(zh: "交易明细", en: "Details")
   static let settlementAgain = LocalizedText(zh: "重打结算单", en: "Settlement again")

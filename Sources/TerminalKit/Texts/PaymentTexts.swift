@@ -6,8 +6,7 @@ import POSProtocol
 extension Texts {
   static let scanCode = LocalizedText(zh: "请扫描付款码", en: "Scan the payment code")
   static let orKeyCode = LocalizedText(zh: "或输入付款码", en: "or key its digits")
-  static let noPaymentCode = LocalizedText(
-    zh: "不是付款码,请客人出示付款码", en: "No payment code")
+  static let noPaymentCode = LocalRefusal.notPaymentCode.display
   static let enterPaymentVoucher = LocalizedText(zh: "请输入付款凭证号:", en: "Payment voucher no:")
   static let invalidPaymentVoucher = LocalizedText(zh: "付款凭证号应为20位", en: "It has 20 digits")
   static let originalNoQRSale = LocalizedText(zh: "原交易非扫码付", en: "Original is no QR sale")

@@ -45,7 +45,7 @@ extension ShopTexts {
   static let orderThere = LocalizedText(zh: "已有未确认的订单", en: "There is an open order")
   static let sendAgain = LocalizedText(zh: "再次提交将替换它", en: "Send again to replace it")
   static let nothingSuggested = LocalizedText(zh: "没有建议,库存够用", en: "Enough in stock")
-  static let notInWindow = LocalizedText(zh: "现在不在订货时间", en: "Not in the window now")
+  static let notInWindow = LocalRefusal.outsideOrderWindow.display
   static let myOrders = LocalizedText(zh: "我的订单", en: "My orders")
   static let deliveries = LocalizedText(zh: "送货单", en: "Deliveries")
   static let notices = LocalizedText(zh: "公告", en: "Notices")

@@ -17,8 +17,7 @@ enum ShopTexts {
   static let digitHint = LocalizedText(zh: "按数字选择 取消=返回", en: "Digit, or CANCEL back")
   static let keys = LocalizedText(zh: "按键", en: "Keys")
 
-  static let noCatalogue = LocalizedText(
-    zh: "没有商品资料,请先做商品下载(菜单 2 7)", en: "No goods yet. Download them first: MENU 2 7")
+  static let noCatalogue = LocalRefusal.noCatalogue.display
   static let unknownGoods = LocalizedText(
     zh: "无此商品。可输条码末几位或助记码,或按F3看列表",
     en: "No such goods. Key last digits or letters of its name, or F3")
@@ -30,8 +29,7 @@ enum ShopTexts {
   static let discountTooLarge = LocalizedText(zh: "优惠超过金额", en: "Above the amount")
   static let tooLittle = LocalizedText(zh: "收款不足", en: "Not enough money")
   static let notEnoughStock = LocalizedText(zh: "库存不足", en: "Stock too low")
-  static let pendingFull = LocalizedText(
-    zh: "待上传单据已满,请先上传(菜单 2 8)", en: "Upload first: MENU 2 8. No room for more")
+  static let pendingFull = LocalRefusal.uploadFirst.display
 
   static let lineDiscount = LocalizedText(zh: "本行优惠(元):", en: "Line discount (yuan):")
   static let wholeDiscount = LocalizedText(zh: "整单优惠(元):", en: "Bill discount (yuan):")

@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 
 /// Every text the terminal shows. Wording of the Chinese texts: protocol.md 6, 7 and 8.
 enum Texts {
@@ -8,11 +9,11 @@ enum Texts {
   static let signedOff = LocalizedText(zh: "未签到", en: "sign-in due")
   static let reversalDue = LocalizedText(zh: "待冲正", en: "reversal due")
   static let notSupported = LocalizedText(zh: "暂不支持", en: "Not supported yet")
-  static let notPermitted = LocalizedText(zh: "暂不支持该交易", en: "Not permitted here")
+  static let notPermitted = LocalRefusal.notPermitted.display
   static let askForPermit = LocalizedText(
     zh: "本终端未开通,需要请找客户经理", en: "Not granted to this terminal: ask your manager")
 
-  static let notSignedIn = LocalizedText(zh: "终端未签到,请做终端签到", en: "Not signed in. Sign in first.")
+  static let notSignedIn = LocalRefusal.notSignedIn.display
   static let signInHint = LocalizedText(zh: "按菜单键,再按 1 1", en: "Press MENU, then 1 1")
   static let signInTakesLong = LocalizedText(
     zh: "签到用时可能会长,请耐心等待", en: "Sign-in may take a while, please wait")
@@ -27,42 +28,46 @@ enum Texts {
   static let anyKeyForMore = LocalizedText(zh: "按任意键看下页", en: "Any key: next page")
   static let inputHint = LocalizedText(zh: "确认=继续 取消=返回", en: "ENTER ok, CANCEL back")
   static let menuHint = LocalizedText(zh: "按数字选择 取消=返回", en: "Digit, or CANCEL back")
+  static let whatToDo = LocalizedText(zh: "怎么办", en: "What to do")
+  static let helpOrAnyKey = LocalizedText(zh: "F7怎么办 其他键继续", en: "F7 help, or any key")
+  static let helpOrSettle = LocalizedText(zh: "F7怎么办 其他键去结算", en: "F7 help, else settle")
+  static let helpOrCauses = LocalizedText(zh: "F7怎么办 其他键看原因", en: "F7 help, else causes")
+  static let helpOrPIN = LocalizedText(zh: "确认重输 F7怎么办", en: "ENTER again, F7 help")
   static let anyKeyForCauses = LocalizedText(zh: "按任意键查看原因", en: "Any key: the causes")
   static let responsePrefix = LocalizedText(zh: "应答码:", en: "Response ")
   static let signInDone = LocalizedText(zh: "签到成功", en: "Signed in")
   static let signOffDone = LocalizedText(zh: "签退成功", en: "Signed off")
   static let parametersDone = LocalizedText(zh: "参数下载成功", en: "Parameters downloaded")
   static let echoDone = LocalizedText(zh: "线路测试成功", en: "Line test passed")
-  static let noMasterKey = LocalizedText(zh: "请确认主密钥下载", en: "Check the master key")
-  static let keysFailed = LocalizedText(zh: "下载工作密钥失败", en: "Working keys refused")
+  static let noMasterKey = LocalRefusal.noMasterKey.display
+  static let keysFailed = LocalRefusal.workingKeysRefused.display
   static let keyLength = LocalizedText(zh: "工作密钥长度错误", en: "Wrong key length")
 
-  static let keysUnusable = LocalizedText(zh: "工作密钥无效,请重新签到", en: "Keys unusable, sign in again")
-  static let requestFailed = LocalizedText(zh: "交易报文无法生成", en: "Message not built")
+  static let keysUnusable = LocalRefusal.keysUnusable.display
+  static let requestFailed = LocalRefusal.requestFailed.display
 
   static let connecting = LocalizedText(zh: "正在连接中心...", en: "Connecting...")
   static let receiving = LocalizedText(zh: "正在接收数据...", en: "Waiting for reply...")
   static let reversing = LocalizedText(zh: "自动冲正...", en: "Automatic reversal...")
-  static let connectFailed = LocalizedText(zh: "连接失败", en: "Connection failed")
+  static let connectFailed = LocalRefusal.connectFailed.display
   static let checkLine = LocalizedText(zh: "请检查线路后重试", en: "Check line and retry")
-  static let timedOut = LocalizedText(zh: "通讯超时", en: "No reply")
+  static let timedOut = LocalRefusal.noReply.display
   static let reversalFollows = LocalizedText(
     zh: "结果未知,将自动冲正,请勿重复收款", en: "Outcome unknown; it will be reversed. Do not charge twice")
   static let reversalFailed = LocalizedText(
     zh: "冲正失败, 请联系发卡行", en: "Reversal failed, call the issuer")
-  static let damagedReply = LocalizedText(zh: "应答报文错误", en: "Reply unreadable")
+  static let damagedReply = LocalRefusal.damagedReply.display
   static let replyMACWrong = LocalizedText(zh: "解包校验不符", en: "Reply: wrong MAC")
-  static let macWrong = LocalizedText(zh: "解包MAC错,请重新签到", en: "Reply MAC wrong, sign in again")
+  static let macWrong = LocalRefusal.replyMACWrong.display
 
   static let enterAmount = LocalizedText(zh: "请输入金额(元):", en: "Amount (yuan):")
   static let invalidAmount = LocalizedText(zh: "输入金额无效", en: "Invalid amount")
   static let presentCard = LocalizedText(zh: "请刷卡/插卡/挥卡", en: "Swipe, insert or tap")
   static let orKeyCard = LocalizedText(zh: "或输入卡号", en: "or key card number")
-  static let unreadable = LocalizedText(zh: "读卡失败,请重试", en: "Not read, try again")
-  static let useChip = LocalizedText(
-    zh: "此卡为芯片卡,请插卡交易!", en: "Chip card: please insert it")
-  static let invalidCardNumber = LocalizedText(zh: "卡号错误,请重输", en: "Wrong card number")
-  static let noKeyedCards = LocalizedText(zh: "不支持手工输入卡号", en: "Keyed card not taken")
+  static let unreadable = LocalRefusal.cardUnreadable.display
+  static let useChip = LocalRefusal.useChip.display
+  static let invalidCardNumber = LocalRefusal.wrongCardNumber.display
+  static let noKeyedCards = LocalRefusal.noKeyedCards.display
   static let enterExpiry = LocalizedText(zh: "请输入卡有效期(年年月月)", en: "Expiry (YYMM):")
   static let invalidExpiry = LocalizedText(zh: "有效期错误,请重输", en: "Wrong expiry")
   static let cardNumber = LocalizedText(zh: "卡号:", en: "Card:")
@@ -75,10 +80,9 @@ enum Texts {
   static let asked = LocalizedText(zh: "申请 ", en: "Asked ")
   static let approvedOnly = LocalizedText(zh: "批准 ", en: "Approved ")
   static let availableBalance = LocalizedText(zh: "可用余额:", en: "Available:")
-  static let outOfPaper = LocalizedText(zh: "打印机缺纸, 请装纸...", en: "Out of paper: load it")
-  static let journalFull = LocalizedText(zh: "交易笔数超限,请立刻结算", en: "Journal full: settle")
-  static let totalTooLarge = LocalizedText(
-    zh: "总计金额太大,请立刻结算", en: "Total too large: settle")
+  static let outOfPaper = LocalRefusal.outOfPaper.display
+  static let journalFull = LocalRefusal.journalFull.display
+  static let totalTooLarge = LocalRefusal.totalsTooLarge.display
   static let nextCopy = LocalizedText(zh: "按确认继续打印", en: "ENTER prints the copy")
   static let printed = LocalizedText(zh: "打印完成", en: "Printed")
   static let nothingToPrint = LocalizedText(zh: "没有可打印的单据", en: "Nothing to print")
@@ -87,7 +91,7 @@ enum Texts {
   static let operatorNumber = LocalizedText(zh: "请输入操作员号", en: "Operator number:")
   static let operatorPassword = LocalizedText(zh: "请输入操作员密码", en: "Operator password:")
   static let noSuchOperator = LocalizedText(zh: "无此操作员", en: "No such operator")
-  static let wrongPassword = LocalizedText(zh: "密码错,请重输", en: "Wrong password")
+  static let wrongPassword = LocalRefusal.wrongPassword.display
 
   static let causes = LocalizedText(
     zh: "可能的原因:\n1.终端未注册\n2.终端未绑定商户\n3.终端已冻结\n请联系客户经理,\n或拨打服务电话",

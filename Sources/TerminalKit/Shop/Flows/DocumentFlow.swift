@@ -19,7 +19,9 @@ extension Terminal {
   mutating func refusesShop(_ title: LocalizedText, from menu: Menu) -> Bool {
     guard let refusal = shopRefusal else { return false }
     emit(.beep(.error))
-    phase = .result(ResultPage(title: title, lines: [text(refusal)], next: .menu(menu)))
+    phase = .result(
+      ResultPage(
+        title: title, lines: [text(refusal)], next: .menu(menu), trouble: trouble(of: refusal)))
     return true
   }
 
