@@ -1,4 +1,5 @@
 import Glibc
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
@@ -83,7 +84,7 @@ struct KeyStoreTests {
       for mode: mode_t in [0o640, 0o604, 0o620, 0o602] {
         chmod(folder + "/kbpk.hex", mode)
         #expect(store.warnings().count == 1)
-        #expect(store.protectionKeyWarning?.contains("chmod 600 \(folder)/kbpk.hex") == true)
+        #expect(store.protectionKeyWarning?.en.contains("chmod 600 \(folder)/kbpk.hex") == true)
       }
     }
   }

@@ -67,7 +67,8 @@ struct ScreenLayoutTests {
   func pages(_ file: String) throws {
     let scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
     let setup = try Playing.world(of: scenario)
-    let performance = StepPerformance(language: .en, firstCard: scenario.firstCard)
+    let performance = StepPerformance(
+      language: .en, reportLanguage: .en, firstCard: scenario.firstCard)
     var world = try SimulatedWorld(
       setup, terminal: scenario.terminal.value, start: scenario.clock, language: .en, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)

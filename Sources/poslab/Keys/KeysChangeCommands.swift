@@ -1,4 +1,5 @@
 import ArgumentParser
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 

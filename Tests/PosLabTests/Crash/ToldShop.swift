@@ -50,6 +50,12 @@ struct ToldShop: Sendable {
         goods[line.goods, default: Movement()].corrected += line.counted - line.book
       }
     case .noticeRead(let id): readNotices.insert(id)
+    case .returned(let returned):
+      for line in returned.lines {
+        cash -= line.amount.minorUnits
+        goods[line.goods, default: Movement()].sold -= line.quantity
+        goods[line.goods, default: Movement()].soldMinorUnits -= line.amount.minorUnits
+      }
     }
   }
 
