@@ -104,7 +104,7 @@ extension DecodedField {
     name = spec.name
     prefix = Hex.encode(message.encoded[range].prefix(range.count - raw.count))
     self.value = value
-    meaning = FieldMeaning.meaning(of: number, in: message)
+    meaning = FieldMeaning.meaning(of: number, in: message, mask)
     parts = FieldParts.parts(of: number, in: message, shown: value, mask)
   }
 }

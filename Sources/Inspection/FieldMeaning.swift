@@ -4,7 +4,9 @@ import POSProtocol
 /// What the values of whole fields mean. Source: protocol.md 2.2 to 2.5 and 6.
 enum FieldMeaning {
   /// Nil when the value says all there is to say.
-  static func meaning(of field: Int, in message: Message) -> LocalizedText? {
+  static func meaning(
+    of field: Int, in message: Message, _ mask: CardMask = .strict
+  ) -> LocalizedText? {
     guard let value = message[field] else { return nil }
     switch field {
     case 3: return processingCodes[value]
@@ -16,7 +18,7 @@ enum FieldMeaning {
     case 25: return conditionCodes[value]
     case 26: return pinLength(value)
     case 39: return responseCode(value, message)
-    case 44: return institutions(value)
+    case 44: return institutions(mask.freeText(value))
     case 49: return value == "156" ? LocalizedText(zh: "人民币", en: "CNY, Chinese yuan") : nil
     case 52: return LocalizedText(zh: "加密的PIN", en: "enciphered PIN")
     default: return nil

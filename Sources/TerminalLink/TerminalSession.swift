@@ -65,7 +65,7 @@ final class TerminalSession {
   func holdNextAnswer(_ holds: Bool) {
     let held = line.hold(holds)
     callbacks.line(line.condition)
-    for event in held { deliver(event) }
+    for event in held { arrive(event) }
   }
 
   /// No timer has this number, so nothing else happens.
@@ -160,6 +160,11 @@ final class TerminalSession {
   func happened(_ event: Event, epoch: Int) {
     guard epoch == self.epoch, terminal != nil else { return }
     if line.keeps(event) { return callbacks.line(line.condition) }
+    arrive(event)
+  }
+
+  /// What came over the line reaches the terminal.
+  private func arrive(_ event: Event) {
     if case .received(let payload, let connection) = event {
       trace(.received, payload, connection)
     }

@@ -89,6 +89,7 @@ struct CatalogueRow: Sendable, CustomTestStringConvertible {
     shop(.goodsReceived, "进货入库", "0620", "910100"),
     shop(.stockCorrection, "盘点", "0620", "910200"),
     shop(.noticeRead, "公告已读", "0620", "910300"),
+    shop(.salesReturn, "销售退货", "0620", "910400"),
   ]
 }
 

@@ -62,7 +62,7 @@ struct OutputTests {
       ("--junit", "/tmp", "Is a directory"),
     ])
   func reports(_ option: String, _ path: String, _ reason: String) throws {
-    let result = try PosLabProcess.run(["run", Self.lesson, option, path])
+    let result = try PosLabProcess.run(["run", Self.lesson, "--lang", "en", option, path])
     #expect(result.status == 2)
     #expect(result.stdout.isEmpty)
     #expect(result.stderr.hasPrefix("poslab: \(path): cannot be written: \(reason)"))

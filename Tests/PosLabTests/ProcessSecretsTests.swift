@@ -54,6 +54,8 @@ struct ProcessSecretsTests {
     let usual = "\"123456\""
     for file in Repository.files(below: "Simulations/lessons", [".yaml"]) {
       let text = try Repository.text(file).replacing(usual, with: "\"\(Self.pin)\"")
+      // The rules that these ask for are another world's.
+      guard !text.contains("\nworld: watched") else { continue }
       try folder.write(text, to: "lessons/" + URL(filePath: file).lastPathComponent)
     }
     let world = try Repository.text("Simulations/worlds/county.yaml")

@@ -182,7 +182,7 @@ import Testing
     ),
     (
       "stock: { \"6901028075763\": 1.0 }",
-      "6:31: `1.0` is not a value that `690102***5763` can have; write a whole number"
+      "6:31: `1.0` is not a value that `6901028075763` can have; write a whole number"
     ),
     (
       "sent: { mti: 200 }",

@@ -85,7 +85,7 @@ import Testing
               expected: <成功>
               actual:
                 失败
-                \u{1B}]]>
+                \\u{1B}]]>
           – late
             skipped: `bad #1` failed
 

@@ -102,7 +102,7 @@ import Testing
     ),
     (
       "permits: [sale,", "permits: [sald,",
-      "18:15: `sald` is not a transaction; did you mean `sale`?"
+      "18:15: `sald` is not a permit; did you mean `sale`?"
     ),
     (
       "pan: \"6225880000000001\"", "pan: \"62258800\"",

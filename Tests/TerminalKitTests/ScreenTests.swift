@@ -210,7 +210,7 @@ struct ScreenTests {
     var rig = try Rig(configuration: Rig.configuration(language: language))
     let pages: [(keys: String, hint: LocalizedText)] = [
       ("", Texts.signInHint), ("MENU", Texts.menuHint), ("1", Texts.menuHint),
-      ("1", Texts.inputHint), ("CANCEL 2", Texts.anyKey),
+      ("1", Texts.inputHint), ("CANCEL 2", Texts.helpOrAnyKey),
     ]
     for page in pages {
       try rig.press(page.keys)

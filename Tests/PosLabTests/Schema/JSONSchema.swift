@@ -93,8 +93,8 @@ struct JSONSchema {
   let root: JSON
 
   static let keywords: Set<String> = [
-    "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "anyOf",
-    "required",
+    "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "anyOf", "allOf",
+    "if", "then", "required",
     "properties", "patternProperties", "additionalProperties", "propertyNames", "items", "minItems",
     "maxItems", "minProperties", "maxProperties", "minLength", "maxLength", "pattern", "minimum",
     "maximum",
@@ -125,6 +125,12 @@ struct JSONSchema {
     case "anyOf":
       guard case .array(let choices) = rule else { return ["anyOf"] }
       return choices.contains { faults(value, $0, path).isEmpty } ? [] : ["\(path): none of anyOf"]
+    case "allOf":
+      guard case .array(let parts) = rule else { return ["allOf"] }
+      return parts.flatMap { faults(value, $0, path) }
+    case "if":
+      guard let then = rules["then"], faults(value, rule, path).isEmpty else { return [] }
+      return faults(value, then, path)
     case "enum":
       guard case .array(let values) = rule else { return ["enum"] }
       return values.contains(value) ? [] : ["\(path): \(value) is none of the enum"]
