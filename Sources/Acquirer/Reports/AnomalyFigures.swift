@@ -124,3 +124,14 @@ extension GoodsCatalogue {
     self[code]?.text(of: quantity, in: language) ?? "\(quantity)"
   }
 }
+
+extension Anomaly {
+  /// What to do and to ask on the visit; of refusals, what the catalogue says of each code.
+  public var advice: LocalizedText {
+    guard case .manyDeclines(_, _, let codes) = finding, !codes.isEmpty else { return kind.advice }
+    let guides = codes.map { ($0.code.text, Trouble.response($0.code).guidance.now) }
+    return LocalizedText(
+      zh: guides.map { "\($0): \($1.zh)" }.joined(separator: " "),
+      en: guides.map { "\($0): \($1.en)" }.joined(separator: " "))
+  }
+}

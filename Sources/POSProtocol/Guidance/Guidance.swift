@@ -28,12 +28,12 @@ public struct Guidance: Sendable, Hashable {
 
     public var name: LocalizedText {
       switch self {
-      case .shopkeeper: LocalizedText(zh: "店里自己", en: "The shop")
+      case .shopkeeper: LocalizedText(zh: "店里自己", en: "the shop")
       case .accountManager:
-        LocalizedText(zh: "客户经理或业务员", en: "Account manager or salesperson")
-      case .paymentCompany: LocalizedText(zh: "支付公司", en: "The payment company")
-      case .cardholder: LocalizedText(zh: "持卡人", en: "The cardholder")
-      case .issuer: LocalizedText(zh: "发卡银行", en: "The issuing bank")
+        LocalizedText(zh: "客户经理或业务员", en: "account manager or salesperson")
+      case .paymentCompany: LocalizedText(zh: "支付公司", en: "the payment company")
+      case .cardholder: LocalizedText(zh: "持卡人", en: "the cardholder")
+      case .issuer: LocalizedText(zh: "发卡银行", en: "the issuing bank")
       }
     }
   }

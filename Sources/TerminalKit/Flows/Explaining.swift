@@ -57,7 +57,10 @@ extension Terminal {
   private func explanationPages(of trouble: Trouble) -> [[Screen.Line]] {
     let lines = trouble.guidance.parts.flatMap { part in
       DisplayText.wrapped(
-        "\(text(part.heading)):\(text(part.text))", columns: Screen.columns)
+        text(
+          LocalizedText(
+            zh: "\(part.heading.zh):\(part.text.zh)", en: "\(part.heading.en): \(part.text.en)")),
+        columns: Screen.columns)
     }
     return stride(from: 0, to: lines.count, by: Self.explanationRows).map { start in
       lines[start..<min(start + Self.explanationRows, lines.count)].map { Screen.Line($0) }

@@ -45,7 +45,7 @@ struct ReportAnomaliesCommand: ParsableCommand {
           .text(item.merchant.text), .text(source.name(item.merchant)),
           item.terminal.map { .text($0.text) } ?? .none, item.day.map { .day($0) } ?? .none,
           .text(item.finding.seen(source.world.catalogue)[language]),
-          .text(item.kind.reason[language]), .text(item.kind.advice[language]),
+          .text(item.kind.reason[language]), .text(item.advice[language]),
         ]
       })
   }
@@ -63,7 +63,7 @@ struct ReportAnomaliesCommand: ParsableCommand {
       lines += ["", "[\(item.kind.name[language])]  \(place)"]
       let parts = [
         ("看到", "Seen", item.finding.seen(source.world.catalogue)),
-        ("原因", "Why", item.kind.reason), ("走访", "Ask", item.kind.advice),
+        ("原因", "Why", item.kind.reason), ("走访", "Ask", item.advice),
       ]
       for (chinese, english, part) in parts {
         let wrapped = DisplayText.wrapped(part[language], columns: 88)

@@ -56,6 +56,8 @@ enum ReportFile {
     .wrongInput(
       LocalizedText(
         zh: "\(path): 无法写入：\(failure.text.zh)；请写到有写权限的文件夹里",
-        en: "\(path): cannot be written: \(failure.reason); name a file in a folder you may write to"))
+        en:
+          "\(path): cannot be written: \(failure.reason); name a file in a folder you may write to")
+    )
   }
 }
