@@ -74,9 +74,14 @@ package enum WholeFile {
     return stat(path, &status) == 0 && isAlwaysFull(status)
   }
 
+  /// A name such as /dev/stdout stands for an open descriptor, whatever file that is.
+  private static func namesDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdout" || path == "/dev/stderr" || path.hasPrefix("/dev/fd/")
+      || path.hasPrefix("/proc/") && path.contains("/fd/")
+  }
+
   private static func target(_ path: String) throws(Failure) -> Target {
-    // A name such as /dev/stdout stands for a descriptor, whatever file that is.
-    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return .stream }
+    guard !namesDescriptor(path) else { return .stream }
     var status = stat()
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw Failure(errno: errno) }

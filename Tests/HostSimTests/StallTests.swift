@@ -63,7 +63,7 @@ import Testing
     try send(till.sale(), second)
     let refusal = try #require(try answers(second).first)
     #expect(refusal[39] == "96")
-    #expect(refusal.isSealed(with: try #require(till.mac)))
+    #expect(!refusal.contains(64), "whoever guesses MACs learns nothing while nobody counts")
     #expect(engine.acquirer.balance(of: "debit-ok") == balance)
     // Who already waits is answered in turn.
     try send(till.sale(), first)

@@ -1,5 +1,7 @@
+import Acquirer
 import Foundation
 import HostSim
+import POSProtocol
 import Testing
 
 @Suite("Costs that a bookkeeper enters")
@@ -52,6 +54,32 @@ struct BooksEnterTests {
     let csv = try folder.read("out.csv").components(separatedBy: "\r\n")
     #expect(csv.dropFirst().first == "2026/05/12 00:00:00,\(Self.shop),,E1,财务费用-终端维修,120.00,")
     #expect(csv.count == 8)
+  }
+
+  @Test("without a name of the shop the cost is that of the shop where the terminal traded last")
+  func newestShop() async throws {
+    let folder = try TemporaryFolder()
+    let store = try SQLiteStore(directory: folder.path)
+    let changes = try ["898320554110002", Self.shop].enumerated().map { place, shop in
+      let number = UInt64(place + 1)
+      return LedgerChange.recorded(
+        TransactionRecord(
+          id: TransactionID(
+            terminal: try #require(TerminalID("10000001")),
+            batch: try #require(BatchNumber(number)), stan: try #require(STAN(number))),
+          merchant: try #require(MerchantID(shop)), type: .sale, card: "debit-ok",
+          maskedPAN: "622588******0001", amount: try #require(Amount(minorUnits: 100)),
+          time: Instant(milliseconds: 1_778_549_415_000),
+          rrn: try #require(RRN("05120000000\(number)")), authorisation: "123456",
+          code: .approved, status: .approved, sequence: number))
+    }
+    let error: (any Error)? = await withCheckedContinuation { continuation in
+      store.commit(changes) { continuation.resume(returning: $0) }
+    }
+    #expect(error == nil)
+    try store.close()
+    #expect(try run(folder, "enter", "repair", "1.00", "--terminal", "10000001").status == 0)
+    #expect(try run(folder, "entries", "--csv").stdout.contains(",\(Self.shop),10000001,"))
   }
 
   @Test(

@@ -203,6 +203,7 @@ struct BooksListingTests {
       : "still missing: delivery order"
     #expect(
       text.contains("frozen merchant  \(Self.shop)  cash-out  \(what)  appealed 2026-05-12\n"))
+    #expect(text.contains("the payment company answers within 15 working days"))
     #expect(text.hasSuffix("frozen card  debit-ok  stolen card\n"))
   }
 

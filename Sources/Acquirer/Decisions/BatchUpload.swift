@@ -12,7 +12,7 @@ extension Acquirer {
     guard !settlement.isClosed else { return reply }
     if request.networkCode == "201" {
       guard let details = request.message[48].flatMap({ BatchDetails(digits: $0) }) else {
-        throw Decline(.formatError)
+        throw Decline(.formatError, .malformed(field: 48))
       }
       try note(
         details.details.map {
@@ -29,7 +29,9 @@ extension Acquirer {
     _ items: [UploadedItem], _ settlement: SettlementRecord
   ) throws(Decline) {
     guard !settlement.isClosed, !items.isEmpty else { return }
-    guard hasRoom(for: items, in: settlement.id) else { throw Decline(.invalidTransaction) }
+    guard hasRoom(for: items, in: settlement.id) else {
+      throw Decline(.invalidTransaction, .totalsTooLarge)
+    }
     let begins = ledger.uploads[settlement.id.terminal]?.settlement != settlement.id
     record(.uploaded(UploadPart(settlement: settlement.id, items: items, begins: begins)))
   }
@@ -76,22 +78,24 @@ extension Acquirer {
       stan: id.stan, isForeign: isForeign(request), amount: uploadedAmount(id, request))
     try note([item], settlement)
     guard let known = ledger.transactions[id], known.type == request.type, isSame(known, request)
-    else { throw Decline(.originalNotFound) }
-    throw Decline(.duplicate)
+    else { throw Decline(.originalNotFound, .noOriginal) }
+    throw Decline(.duplicate, .numberUsed)
   }
 
   private func uploading(_ request: Request) throws(Decline) -> SettlementRecord {
     try require([11, 42, 60], request)
-    guard request.stan != nil, let batch = request.batch else { throw Decline(.formatError) }
+    guard request.stan != nil, let batch = request.batch else {
+      throw Decline(.formatError, .malformed(field: 60))
+    }
     let admitted = try admitted(request)
     guard ledger.sessions[request.terminal]?.signedInDay == request.time.dayNumber else {
-      throw Decline(.signInRequired)
+      throw Decline(.signInRequired, .noSession)
     }
     guard
       let settlement = ledger.settlements(of: request.terminal, batch: batch).last(where: {
         $0.merchant == admitted.merchant.id
       })
-    else { throw Decline(.originalNotFound) }
+    else { throw Decline(.originalNotFound, .noOriginal) }
     return settlement
   }
 

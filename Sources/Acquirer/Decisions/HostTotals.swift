@@ -13,17 +13,8 @@ extension Acquirer {
   /// The transactions of a batch that a settlement counts: what was approved, a voided sale beside its
   /// void; an adjustment in the place of its original.
   func settledItems(_ terminal: TerminalID, _ batch: BatchNumber) -> [SettledItem] {
-    ledger.transactions(of: terminal, batch: batch).compactMap { record in
-      guard record.status == .approved || record.status == .voided,
-        let side = record.type.settlementSide
-      else { return nil }
-      let tips = ledger.followUps(of: record.id).filter {
-        $0.type == .tip && ($0.status == .approved || $0.status == .voided)
-      }
-      let amount = tips.reduce(record.amount) { $0.adding($1.amount) ?? $0 }
-      let card = record.card.flatMap { registry.cards[$0] }
-      return SettledItem(
-        stan: record.id.stan, isForeign: card?.isForeign == true, side: side, amount: amount)
+    ledger.transactions(of: terminal, batch: batch).compactMap {
+      SettledItem($0, ledger, registry)
     }
   }
 

@@ -14,14 +14,14 @@ extension Acquirer {
     let id = try transactionID(request)
     let admitted = try admitted(request)
     guard let digits = request.message[48], let claimed = SettlementTotals(digits: digits) else {
-      throw Decline(.formatError)
+      throw Decline(.formatError, .malformed(field: 48))
     }
     if let known = ledger.settlements[id] {
-      guard known.terminalTotals == claimed else { throw Decline(.duplicate) }
+      guard known.terminalTotals == claimed else { throw Decline(.duplicate, .numberUsed) }
       return answer(known)
     }
     try requireSession(request)
-    guard ledger.transactions[id] == nil else { throw Decline(.duplicate) }
+    guard ledger.transactions[id] == nil else { throw Decline(.duplicate, .numberUsed) }
     try throwForced(request)
     let earlier = ledger.settlements(of: id.terminal, batch: id.batch)
     let settlement = try settlement(id, request, admitted.merchant.id, claimed)

@@ -79,7 +79,9 @@ extension Acquirer {
   ) throws(Decline) -> SecretKey {
     guard let asked = request.message.rawBytes(62).flatMap({ MasterKeyRequest($0) }),
       asked.name == Self.keyDownloadName
-    else { throw Decline(.formatError) }
+    else {
+      throw Decline(.formatError, .malformed(field: 62))
+    }
     guard masterKeyRequests.allows(request.terminal, at: request.instant) else {
       throw Decline(.systemError)
     }
@@ -122,7 +124,9 @@ extension Acquirer {
   private mutating func activateMasterKey(_ request: Request) throws(Decline) {
     var named: [UInt8]?
     if let data = request.message.rawBytes(62) {
-      guard let activation = MasterKeyActivation(data) else { throw Decline(.formatError) }
+      guard let activation = MasterKeyActivation(data) else {
+        throw Decline(.formatError, .malformed(field: 62))
+      }
       named = activation.checkValue
     }
     guard var keys = ledger.masterKeys[request.terminal] else {

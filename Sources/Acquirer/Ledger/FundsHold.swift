@@ -23,6 +23,22 @@ public enum FreezeReason: String, Sendable, Hashable, CaseIterable, Codable {
   }
 }
 
+extension FreezeReason {
+  /// What a shop whose funds are frozen for this reason is to be told.
+  public var guidance: Guidance {
+    let freeze: Freeze =
+      switch self {
+      case .unspecified: .merchantFunds
+      case .cashOut: .suspectedCashOut
+      case .forgedCard: .suspectedForgedCard
+      case .stolenCard: .suspectedStolenCard
+      case .moneyLaundering: .suspectedMoneyLaundering
+      case .disputedPayment: .disputedPayment
+      }
+    return freeze.guidance
+  }
+}
+
 /// What a shop is asked for when its funds are frozen.
 public enum FreezeEvidence: String, Sendable, Hashable, CaseIterable {
   case purchaseSlip = "purchase-slip"

@@ -120,7 +120,7 @@ struct SettlementFigures: Sendable {
 
 extension SettledItem {
   /// Nil for what a settlement does not count.
-  fileprivate init?(
+  init?(
     _ record: TransactionRecord, _ ledger: MemoryLedger, _ registry: Registry
   ) {
     guard record.status == .approved || record.status == .voided,
@@ -131,7 +131,7 @@ extension SettledItem {
     }
     let card = record.card.flatMap { registry.cards[$0] }
     self.init(
-      stan: record.id.stan, isForeign: card.map { $0.organisation != "CUP" } ?? false, side: side,
+      stan: record.id.stan, isForeign: card?.isForeign == true, side: side,
       amount: tips.reduce(record.amount) { $0.adding($1.amount) ?? $0 })
   }
 }

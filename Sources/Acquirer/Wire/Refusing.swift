@@ -5,7 +5,8 @@ extension Acquirer {
   /// Answers the bytes of one frame with `code` and decides nothing: the books stay as they are, and what
   /// the terminal has asked has not happened.
   ///
-  /// The answer is sealed when the request is. Frames that ``handle(_:at:random:)`` does not answer are
+  /// The answer is never sealed: no MAC is judged here, so that nobody learns from it which one is right.
+  /// Frames that ``handle(_:at:random:)`` does not answer are
   /// not answered either.
   public mutating func refuse(
     _ payload: [UInt8], _ code: ResponseCode, at instant: Instant
@@ -26,12 +27,10 @@ extension Acquirer {
     let request = Request(frame, terminal: terminal, instant: instant, time: localTime(instant))
     var reply = Reply(code)
     if request.isCardTransaction || request.isShop { reply.rrn = rrn(nextSequence(), request.time) }
-    let keys = keys(of: terminal).flatMap { request.message.isSealed(with: $0.mac) ? $0 : nil }
     do throws(BuildError) {
-      var message = try AnswerBuilder(
+      let message = try AnswerBuilder(
         request: request, reply: reply, acquirerID: settings.acquirerID
       ).message()
-      if let keys { try message.seal(with: keys.mac) }
       let answer = Frame(tpdu: request.tpdu, header: request.header, message: message)
         .reply(message)
       return Outcome(

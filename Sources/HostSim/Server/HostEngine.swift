@@ -93,7 +93,7 @@ final class HostEngine {
     if stall.isStalled { return refuse(payload, from: connection) }
     let outcome = acquirer.handle(payload, at: now(), random: &random)
     if traces { logger.info("\(outcome.summary(mask))") }
-    for note in outcome.notes { logger.notice("\(note)") }
+    for note in outcome.notes { log(note) }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
     for warning in outcome.warnings { note(warning, from: connection) }
@@ -113,7 +113,7 @@ final class HostEngine {
   /// connection that waits for answers it takes its turn behind them.
   private func refuse(_ payload: [UInt8], from connection: ConnectionHandler) -> CloseReason? {
     let outcome = acquirer.refuse(payload, .systemError, at: now())
-    if traces { logger.info("\(outcome.summary)") }
+    if traces { logger.info("\(outcome.summary(mask))") }
     if let code = outcome.code { metrics.answers[code, default: 0] += 1 }
     if outcome.closeReason != nil { metrics.unanswerableFrames += 1 }
     guard let bytes = outcome.answer else { return outcome.closeReason }

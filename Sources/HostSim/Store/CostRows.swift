@@ -51,14 +51,16 @@ enum CostRows {
     return try add(original.reversal(on: day, note: note, entered: time), database)
   }
 
-  /// The shop at which a terminal was last used, or to which it was bound.
+  /// The shop to which an order has bound a terminal, else the one at which it was last used.
   static func merchant(of terminal: TerminalID, _ database: Database) throws -> MerchantID? {
     try String.fetchOne(
       database,
       sql: """
-        SELECT merchant FROM transactions WHERE terminal = ?1
-        UNION ALL SELECT merchant FROM terminals WHERE terminal = ?1 AND merchant IS NOT NULL
-        LIMIT 1
+        SELECT merchant FROM (
+          SELECT merchant, 1 AS bound, 0 AS sequence FROM terminals
+            WHERE terminal = ?1 AND merchant IS NOT NULL
+          UNION ALL SELECT merchant, 0, sequence FROM transactions WHERE terminal = ?1)
+        ORDER BY bound DESC, sequence DESC LIMIT 1
         """, arguments: [terminal.text]
     ).flatMap { MerchantID($0) }
   }

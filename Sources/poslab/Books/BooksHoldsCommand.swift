@@ -104,6 +104,14 @@ struct BooksHoldsCommand: ParsableCommand {
       return .object(members)
     }
 
+    /// What the shop is to be told, for a merchant.
+    func guidance(_ language: Language) -> String {
+      guard standing != nil else { return "" }
+      let guidance = reason.guidance
+      return [guidance.now, guidance.answer].compactMap { $0.map { "    \($0[language])\n" } }
+        .joined()
+    }
+
     func text(_ language: Language) -> String {
       var parts = [name, reason.name[language]]
       guard let standing else { return parts.joined(separator: "  ") }
@@ -147,7 +155,7 @@ struct BooksHoldsCommand: ParsableCommand {
       LocalizedText(zh: "冻结的卡", en: "frozen card"),
     ].map { $0[listing.language] }
     return zip(titles, [merchants, cards]).flatMap { title, items in
-      items.map { "\(title)  \($0.text(listing.language))\n" }
+      items.map { "\(title)  \($0.text(listing.language))\n" + $0.guidance(listing.language) }
     }
     .joined()
   }

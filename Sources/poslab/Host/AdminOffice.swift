@@ -48,9 +48,8 @@ struct AdminOffice {
     } catch let error as AdminSocketError {
       throw CommandFailure.wrongInput(text(of: error))
     } catch {
-      throw CommandFailure.wrongInput(
-        "cannot take orders on \(address?.host ?? "?"):\(address?.port ?? 0): \(error); "
-          + "is it taken? --admin 127.0.0.1:0 takes any free port")
+      guard let address else { throw error }
+      throw ListenFailure.failure(error, at: address)
     }
   }
 

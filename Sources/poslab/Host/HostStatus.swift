@@ -58,19 +58,23 @@ struct HostStatus {
   }
 
   private func text(_ language: Language) -> String {
-    let lines: [(LocalizedText, String)] = [
-      (.init(zh: "启动时间", en: "started"), time(desk.started)),
-      (.init(zh: "端口", en: "port"), "\(desk.server.port)"),
-      (
-        .init(zh: "账本", en: "books"),
-        desk.folder ?? LocalizedText(zh: "只在内存里", en: "in memory only")[language]
-      ),
-      (.init(zh: "连接", en: "connections"), "\(metrics.openConnections)"),
-      (.init(zh: "请求", en: "requests"), "\(metrics.requests)"),
-      (
-        .init(zh: "应答", en: "answers"),
-        answers.map { "\($0.code) × \($0.count)" }.joined(separator: ", ")
-      ),
+    var lines: [(LocalizedText, String)] =
+      [
+        (.init(zh: "启动时间", en: "started"), time(desk.started)),
+        (.init(zh: "端口", en: "port"), "\(desk.server.port)"),
+        (
+          .init(zh: "账本", en: "books"),
+          desk.folder ?? LocalizedText(zh: "只在内存里", en: "in memory only")[language]
+        ),
+        (.init(zh: "连接", en: "connections"), "\(metrics.openConnections)"),
+        (.init(zh: "请求", en: "requests"), "\(metrics.requests)"),
+        (
+          .init(zh: "应答", en: "answers"),
+          answers.map { "\($0.code) × \($0.count)" }.joined(separator: ", ")
+        ),
+      ]
+    lines += watched.map { ($0.name, "\($0.count)") }
+    lines += [
       (
         .init(zh: "密钥下载已开通", en: "key download open"),
         facts.windows.prefix(Self.listed).map { window in
@@ -97,12 +101,33 @@ struct HostStatus {
       + (names.count > Self.listed ? ", … (\(names.count))" : "")
   }
 
+  /// What strangers on the line can do by the protocol's own design, counted (docs/protocol.md).
+  private var watched: [(key: String, name: LocalizedText, count: Int)] {
+    [
+      ("wrong-macs", .init(zh: "MAC 错的报文", en: "wrong MACs"), metrics.wrongMACs),
+      (
+        "ended-sessions", .init(zh: "因 MAC 错而中断的会话", en: "sessions ended by wrong MACs"),
+        metrics.endedSessions
+      ),
+      (
+        "replaced-sessions", .init(zh: "会话中又签到", en: "sign-ins over a session"),
+        metrics.replacedSessions
+      ),
+      (
+        "unsettled-sign-offs", .init(zh: "未结算就签退", en: "unsettled sign-offs"),
+        metrics.unsettledSignOffs
+      ),
+    ]
+  }
+
   private var json: JSONValue {
-    .object([
+    let warnings = watched.map { JSONValue.Member($0.key, .number(Int64($0.count))) }
+    return .object([
       "started": .string(time(desk.started)), "port": .number(Int64(desk.server.port)),
       "books": .optional(desk.folder), "connections": .number(Int64(metrics.openConnections)),
       "requests": .number(Int64(metrics.requests)),
       "answers": .object(answers.map { .init($0.code, .number(Int64($0.count))) }),
+      "warnings": .object(warnings),
       "key-downloads": .array(
         facts.windows.prefix(Self.listed).map { window in
           .object([

@@ -18,8 +18,10 @@ struct LoadHost {
     configuration.settings = settings
     do {
       return LoadHost(server: try await HostServer.start(configuration))
-    } catch {
+    } catch let error as StoreError {
       throw CommandFailure.wrongInput("the built-in host cannot start: \(error)")
+    } catch {
+      throw ListenFailure.failure(error, at: try ListenAddress("\(configuration.host):0"))
     }
   }
 }

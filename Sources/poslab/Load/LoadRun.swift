@@ -1,3 +1,4 @@
+import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol
@@ -46,10 +47,12 @@ struct LoadRun: Sendable {
 
   private func measure(_ desks: LoadDesks) async throws -> LoadResult {
     try await desks.prepare(seats, firstSTAN: firstSTAN)
-    if let error = try await desks.unreachable() {
+    if try await desks.unreachable() != nil {
       throw CommandFailure.wrongInput(
-        "cannot connect to \(plan.host):\(plan.port): \(error); is the host running there? "
-          + "poslab host starts one")
+        LocalizedText(
+          zh: "连不上 \(plan.host):\(plan.port)；主机在那里运行吗？poslab host 会启动一台",
+          en: "cannot connect to \(plan.host):\(plan.port); is the host running there? "
+            + "poslab host starts one"))
     }
     try await desks.trade()
     let standing = try await desks.standing()
