@@ -104,6 +104,9 @@ package enum WholeFile {
     let temporary = try Temporary(beside: path, mode: mode)
     do throws(Failure) {
       try writeAll(bytes, to: temporary.descriptor)
+      // A file that was there keeps its permissions.
+      var status = stat()
+      if stat(path, &status) == 0 { _ = fchmod(temporary.descriptor, status.st_mode & 0o777) }
       guard fsync(temporary.descriptor) == 0, rename(temporary.path, path) == 0 else {
         throw Failure(errno: errno)
       }

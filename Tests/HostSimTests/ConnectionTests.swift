@@ -150,12 +150,12 @@ import Testing
     try fixture.send(requests.joined())
     #expect(fixture.engine.metrics.requests == 2)
     store.end()
-    fixture.channel.embeddedEventLoop.run()
+    fixture.wait(.milliseconds(1))
     #expect(fixture.engine.metrics.requests == 4)
     store.end()
-    fixture.channel.embeddedEventLoop.run()
+    fixture.wait(.milliseconds(1))
     store.end()
-    fixture.channel.embeddedEventLoop.run()
+    fixture.wait(.milliseconds(1))
     #expect(try (0..<6).map { _ in try fixture.answer() } == ["00", "00", "00", "00", "00", nil])
   }
 
@@ -171,7 +171,7 @@ import Testing
     #expect(fixture.channel.isActive)
     for _ in 0..<3 {
       store.end()
-      fixture.channel.embeddedEventLoop.run()
+      fixture.wait(.milliseconds(1))
     }
     #expect(try (0..<3).map { _ in try fixture.answer() } == ["00", "00", "00"])
     // Now it is the peer's turn, and its time begins.
@@ -179,6 +179,20 @@ import Testing
     #expect(fixture.channel.isActive)
     fixture.wait(.seconds(1))
     #expect(!fixture.channel.isActive)
+  }
+
+  @Test("What a peer sends without waiting is taken a turn at a time, with a pause for the others")
+  func turns() throws {
+    let fixture = try Fixture()
+    let turn = fixture.engine.limits.requestsInFlight
+    let frames = try (0..<(3 * turn + 1)).map { _ in try Till().echo() }
+    try fixture.send(frames.joined())
+    fixture.channel.embeddedEventLoop.run()
+    for number in 1...3 {
+      #expect(fixture.engine.metrics.requests == number * turn)
+      fixture.wait(.microseconds(200))
+    }
+    #expect(fixture.engine.metrics.requests == frames.count)
   }
 
   @Test("A limit that passed while the host was busy is looked at again before it closes anything")

@@ -38,7 +38,7 @@ struct OutputTests {
   func full(_ arguments: [String]) throws {
     let descriptor = open("/dev/full", O_WRONLY)
     defer { close(descriptor) }
-    let output = try Output(arguments, to: descriptor)
+    let output = try Output(arguments + ["--lang", "en"], to: descriptor)
     #expect(output.status == 2)
     #expect(output.errors.hasPrefix("poslab: standard output cannot be written: No space left"))
     #expect(output.errors.split(separator: "\n").count == 1)
@@ -50,7 +50,7 @@ struct OutputTests {
     #expect(pipe(&ends) == 0)
     close(ends[0])
     defer { close(ends[1]) }
-    let output = try Output(["run", Self.lesson], to: ends[1])
+    let output = try Output(["run", Self.lesson, "--lang", "en"], to: ends[1])
     #expect(output.status == 2)
     #expect(output.errors.hasPrefix("poslab: standard output cannot be written: Broken pipe"))
   }

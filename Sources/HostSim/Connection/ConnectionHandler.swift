@@ -28,6 +28,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
   private var readIsHeld = false
   private var isTakingFrames = false
   private var hasUnflushed = false
+  /// Whether whole frames may lie in the buffer that were not taken because enough are in flight.
+  private var hasLeft = false
+  private var turnIsDue = false
   private var watch: ConnectionWatch
 
   init(engine: HostEngine) {
@@ -62,7 +65,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
   }
 
   func read(context: ChannelHandlerContext) {
-    if mayTakeMore(context) { context.read() } else { readIsHeld = true }
+    if mayRead(context) { context.read() } else { readIsHeld = true }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -134,6 +137,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
     isTakingFrames = false
     reader.compact()
+    hasLeft = state == .open && reader.hasBytes && !mayTakeMore(context)
     // While no more is read, what is missing of a frame cannot come.
     let hasPart = state == .open && mayTakeMore(context) && reader.hasPartFirst
     if watch.waits(hasPart, tookFrame: tookFrame, at: context.eventLoop.now) {
@@ -142,16 +146,42 @@ final class ConnectionHandler: ChannelDuplexHandler {
     flushAnswers()
   }
 
+  /// What a peer has sent without waiting is taken a turn at a time, with a pause between in which the
+  /// loop hears the others: nobody can keep them waiting for more than a turn.
+  private static let pauseBetweenTurns = TimeAmount.microseconds(200)
+
+  private func takeTurnLater(_ context: ChannelHandlerContext) {
+    guard !turnIsDue else { return }
+    turnIsDue = true
+    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+    context.eventLoop.scheduleTask(in: Self.pauseBetweenTurns) { handler.value.takeTurn() }
+  }
+
+  private func takeTurn() {
+    turnIsDue = false
+    guard state == .open, let context else { return }
+    takeFrames(context)
+    readOn(context)
+  }
+
   private func mayTakeMore(_ context: ChannelHandlerContext) -> Bool {
     inFlight < engine.limits.requestsInFlight && context.channel.isWritable
   }
 
   private func resume(_ context: ChannelHandlerContext) {
     guard state == .open else { return }
-    if reader.hasBytes { takeFrames(context) }
-    guard readIsHeld, mayTakeMore(context) else { return }
+    guard !hasLeft else { return takeTurnLater(context) }
+    readOn(context)
+  }
+
+  private func readOn(_ context: ChannelHandlerContext) {
+    guard readIsHeld, mayRead(context) else { return }
     readIsHeld = false
     context.read()
+  }
+
+  private func mayRead(_ context: ChannelHandlerContext) -> Bool {
+    mayTakeMore(context) && !hasLeft
   }
 
   /// The answers owed still go out, then the connection is closed.

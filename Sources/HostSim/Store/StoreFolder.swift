@@ -31,12 +31,25 @@ struct StoreFolder {
       throw .unusableFolder(reason: "what is in it cannot be read")
     }
     if names.isEmpty || names.contains("host.sqlite") { Self.makePrivate(path, 0o700) }
+    guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
+      throw .unusableFolder(reason: "others may write to it")
+    }
+  }
+
+  /// Opens or makes a file of the folder. A link with its name may lead anywhere, so none is followed.
+  private func openOwn(_ file: String) throws(StoreError) -> Int32 {
+    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor < 0 else { return descriptor }
+    let number = errno
+    guard number != EACCES, number != EROFS else { throw .readOnly }
+    let name = file.dropFirst(path.count + 1)
+    throw .unusableFolder(
+      reason: number == ELOOP ? "\(name) in it is a link" : Self.errorText(number))
   }
 
   /// Takes the folder for this process until the lock is released or the process ends, however it ends.
   func lock() throws(StoreError) -> FolderLock {
-    let descriptor = open(lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unusableFolder(reason: Self.errorText()) }
+    let descriptor = try openOwn(lockFile)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
       defer { close(descriptor) }
@@ -52,13 +65,7 @@ struct StoreFolder {
 
   /// SQLite gives its other files the permissions of this one.
   func prepareDatabase() throws(StoreError) {
-    let descriptor = open(database, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      let number = errno
-      guard number != EACCES, number != EROFS else { throw .readOnly }
-      throw .unusableFolder(reason: Self.errorText(number))
-    }
-    close(descriptor)
+    close(try openOwn(database))
     for file in [database, writeAheadLog, database + "-shm"] { Self.makePrivate(file, 0o600) }
   }
 

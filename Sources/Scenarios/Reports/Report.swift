@@ -84,6 +84,7 @@ public struct TaskReport: Sendable, Hashable {
   /// Why it was skipped, or what could not be checked and why, one below the other.
   public var reason: String? {
     if let skipReason { return skipReason }
+    guard outcome == .unchecked else { return nil }
     let reasons = steps.compactMap(\.reason)
     return reasons.isEmpty ? nil : reasons.joined(separator: "\n")
   }

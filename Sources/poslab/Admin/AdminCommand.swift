@@ -78,7 +78,9 @@ struct AdminCommand: ParsableCommand {
     }
     guard let action else {
       let first = LocalizedText(zh: "少了指令；有这些:", en: "an order is missing; there are:")
-      throw CommandFailure.wrongInput("\(first[language])\n\(AdminActions.list(language))")
+      StandardStreams.complain(first[language])
+      StandardStreams.writeToErrors(AdminActions.list(language) + "\n")
+      throw CommandFailure.silent(.wrongInput)
     }
     let reply: AdminReply
     do {
@@ -86,7 +88,12 @@ struct AdminCommand: ParsableCommand {
     } catch let problem as AdminOrder.Problem {
       throw CommandFailure.wrongInput(problem.text[language])
     }
-    guard reply.done else { throw CommandFailure.wrongInput(reply.text[language]) }
+    guard reply.done else {
+      for line in reply.text[language].split(separator: "\n") {
+        StandardStreams.complain(String(line))
+      }
+      throw CommandFailure.silent(.wrongInput)
+    }
     StandardStreams.write((json ? reply.details ?? #"{"done":true}"# : reply.text[language]) + "\n")
   }
 

@@ -65,7 +65,10 @@ enum Explanation {
   }
 
   static func list(_ language: Language) -> String {
-    Trouble.all.map { "\($0.name)\t\($0.title[language])\n" }.joined()
+    let width = names.map(\.count).max() ?? 0
+    return Trouble.all.map {
+      $0.name + String(repeating: " ", count: width - $0.name.count + 2) + "\($0.title[language])\n"
+    }.joined()
   }
 }
 

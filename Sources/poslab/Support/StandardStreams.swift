@@ -91,7 +91,10 @@ enum StandardStreams {
 
   private static func unwritten(_ reason: String) -> CommandFailure {
     .wrongInput(
-      "standard output cannot be written: \(reason); free space, or send it to a file or program that "
-        + "takes it")
+      LocalizedText(
+        zh: "标准输出无法写入：\(reason)；请换一个能写完的文件，或能读到底的程序",
+        en:
+          "standard output cannot be written: \(reason); send it to a file that has room, or to a "
+          + "program that reads all of it"))
   }
 }

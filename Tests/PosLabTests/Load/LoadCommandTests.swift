@@ -115,7 +115,7 @@ struct LoadCommandTests {
       (["--mix", "slae=1"], "did you mean `sale`?"), (["--terminals", "0"], "--terminals is 1 to"),
       (["--rate", "-1"], "--rate"), (["--duration", "0"], "--duration is 1 to"),
       (["--timeout", "0"], "--timeout is 1 to"), (["--host", "nowhere"], "ADDR:PORT"),
-      (["--host", "127.0.0.1:1"], "is the host running there?"),
+      (["--host", "127.0.0.1:1", "--lang", "en"], "is the host running there?"),
       (["--host", "127.0.0.1:1", "--data", "x"], "--data is for the built-in host"),
       (["--write-world", "x", "--json"], "--write-world goes with"),
       (["--host", "127.0.0.1:1", "--terminals", "300"], "has 9 that can take part"),

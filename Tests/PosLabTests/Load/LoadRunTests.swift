@@ -160,6 +160,6 @@ struct LoadRunTests {
       try await Self.load(host, Self.registry)
     }
     #expect(failure?.status == .wrongInput)
-    #expect(failure?.description.contains("is the host running there?") == true)
+    #expect(failure?.description.contains("poslab host") == true)
   }
 }
