@@ -32,7 +32,7 @@ struct StoreFolder {
     }
     if names.isEmpty || names.contains("host.sqlite") { Self.makePrivate(path, 0o700) }
     guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
-      throw .unusableFolder(reason: "others may write to it")
+      throw .unusableFolder(reason: "others may write to it, which chmod go-w ends")
     }
   }
 

@@ -1,5 +1,5 @@
 public import Acquirer
-import ISO8583
+public import ISO8583
 
 /// Reads one order to a running host: a trainer's action, as scenarios and rules files write it.
 public enum OrderLoader {
@@ -30,7 +30,11 @@ extension WorldSetup {
 
 extension LoadError {
   /// What is wrong and what to do, without the place.
-  public var sentence: String { "\(problem.complaint.en); \(problem.remedy.en)" }
+  public var sentence: LocalizedText {
+    LocalizedText(
+      zh: "\(problem.complaint.zh)；\(problem.remedy.zh)",
+      en: "\(problem.complaint.en); \(problem.remedy.en)")
+  }
 }
 
 extension TrainerAction {

@@ -41,8 +41,10 @@ struct AdminDesk: Sendable {
       return AdminReply(
         done: true, LocalizedText(zh: "已执行: \(text)", en: "done: \(text)"))
     } catch let errors as LoadErrors {
-      let text = errors.errors.map(\.sentence).joined(separator: "\n")
-      return refused(zh: text, en: text)
+      let sentences = errors.errors.map(\.sentence)
+      return refused(
+        zh: sentences.map(\.zh).joined(separator: "\n"),
+        en: sentences.map(\.en).joined(separator: "\n"))
     } catch let error as AdminError {
       return AdminReply(done: false, error.text)
     } catch let refusal as Refusal {
