@@ -10,26 +10,7 @@ struct ChipTests {
   private var desk: Desk
   private var card: ChipCard
 
-  init() throws {
-    let world = try World()
-    let issuer = try IssuerKey(World.tmk, .tdes)
-    let pan = try #require(PAN(Self.pan))
-    let entry = CardEntry(
-      alias: "chip", pan: pan, expiry: try #require(Expiry("3012")), pin: PIN("123456"),
-      openingBalance: try #require(Amount(minorUnits: 500_000)), chip: .tdes)
-    desk = try Desk()
-    desk.acquirer = Acquirer(
-      registry: Registry(
-        merchants: Array(world.registry.merchants.values),
-        terminals: Array(world.registry.terminals.values), cards: [entry],
-        issuerKeys: [.tdes: issuer]))
-    card = ChipCard(
-      key: try issuer.cardKey(pan: pan, sequenceNumber: 1),
-      application: ChipApplication(
-        identifier: [0xA0, 0, 0, 3, 0x33, 1, 1, 1], label: "", interchangeProfile: [0x7C, 0]),
-      sequenceNumber: 1)
-    try desk.signIn()
-  }
+  init() throws { (desk, card) = try Desk.withChip(Self.pan) }
 
   private func transaction(_ cents: Int64 = 10_000) throws -> ChipTransaction {
     ChipTransaction(
