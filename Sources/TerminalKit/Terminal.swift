@@ -13,7 +13,8 @@ public struct Terminal: Sendable {
   /// What is on the display.
   public private(set) var screen = Screen([])
 
-  /// Whether anybody looks at the display: a page that nobody sees is not drawn.
+  /// Whether somebody looks at the display all the time. If not, no page is drawn before it is asked
+  /// for, with ``currentScreen``, and no `show` is emitted.
   package var isWatched = true
   var phase = Phase.off
   /// Work on the line that nobody waits for.
@@ -95,6 +96,11 @@ public struct Terminal: Sendable {
     if case .online(let exchange) = phase { exchange.deadline } else { nil }
   }
 
+  /// What it is doing, without a look at what it remembers.
+  package var activity: (isBusy: Bool, isPrinting: Bool, takesSecret: Bool) {
+    (isBusy || background != nil, isPrinting, takesSecret)
+  }
+
   /// Whether the second copy of a slip waits.
   public var isPrinting: Bool { copyTimer != nil }
 
@@ -165,12 +171,24 @@ public struct Terminal: Sendable {
     printPending()
   }
 
+  /// What is on the display, drawn now.
+  package var currentScreen: Screen { Screen(page(), status: statusLine()) }
+
   private mutating func redraw() {
     guard isWatched else { return }
-    let drawn = Screen(page(), status: statusLine())
+    let drawn = currentScreen
     guard drawn != screen else { return }
     screen = drawn
     emit(.show(drawn))
+  }
+
+  /// This terminal as if somebody had watched it all the time.
+  func watched() -> Terminal {
+    guard !isWatched else { return self }
+    var terminal = self
+    terminal.isWatched = true
+    terminal.screen = terminal.currentScreen
+    return terminal
   }
 
   mutating func emit(_ effect: Effect) { effects.append(effect) }

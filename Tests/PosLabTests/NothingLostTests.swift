@@ -34,7 +34,8 @@ struct NothingLostTests {
         #expect(world.milliseconds == other.milliseconds, place)
         #expect(world.view.screen == other.view.screen, place)
         #expect(world.view.receipts == other.view.receipts, place)
-        #expect(world.random == other.random && world.line == other.line, place)
+        #expect(world.room.random == other.room.random, place)
+        #expect(world.room.seats.map(\.line) == other.room.seats.map(\.line), place)
       }
     }
   }
@@ -57,29 +58,34 @@ private struct DisturbedLesson {
   private let file: String
   private let scenario: Scenario
   private let setup: WorldSetup
-  private let steps: [Located<Step>]
+  private let moves: [Move]
   /// The undisturbed world before each step, and after the last one: a disturbed run is the same up
   /// to the step of its disturbance.
   private let worlds: [SimulatedWorld]
-  private let performance: StepPerformance
+  /// What the script remembers before each of them.
+  private let performances: [StepPerformance]
 
   init(_ file: String) throws {
     self.file = file
     scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
     setup = try Playing.world(of: scenario)
-    steps = scenario.tasks.flatMap { task in
-      task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
-    }
-    performance = StepPerformance(language: .zh, reportLanguage: .zh, firstCard: scenario.firstCard)
+    moves = scenario.moves.flatMap(\.self)
+    var performance = StepPerformance(
+      language: .zh, reportLanguage: .zh, firstCard: scenario.firstCard)
     var world = try SimulatedWorld(
-      setup, terminal: scenario.terminal.value, start: scenario.clock, language: .zh, seed: 1,
+      setup, terminals: scenario.terminals, start: scenario.clock, language: .zh, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .off)
     var worlds = [world]
-    for step in steps {
-      try #require(performance.report(of: step, in: &world).passed, "\(file), undisturbed")
+    var performances = [performance]
+    for move in moves {
+      let reports = performance.perform(move, in: &world)
+      let failed = reports.contains { !$0.passed }
+      try #require(!failed, "\(file), undisturbed")
       worlds.append(world)
+      performances.append(performance)
     }
     self.worlds = worlds
+    self.performances = performances
   }
 
   /// How many effects and messages the undisturbed lesson has.
@@ -95,7 +101,7 @@ private struct DisturbedLesson {
 
   func check(_ disturbance: Disturbance) throws {
     var world = try play(disturbance)
-    recover(&world)
+    try recover(&world)
     let place: Comment = "\(file), \(disturbance)"
     compare(world, place)
     guard world.terminal.status(at: world.instant).isSignedIn else { return }
@@ -174,22 +180,23 @@ private struct DisturbedLesson {
   func play(_ disturbance: Disturbance) throws -> SimulatedWorld {
     let start = try #require(worlds.lastIndex { !disturbance.hasPassed($0.count) })
     var world = worlds[start]
+    var performance = performances[start]
     world.disturbance = disturbance
-    for step in steps[start...] {
-      guard performance.report(of: step, in: &world).passed else { break }
+    for move in moves[start...] {
+      guard performance.perform(move, in: &world).allSatisfy(\.passed) else { break }
     }
     return world
   }
 
   /// The day goes on: nothing is frozen any more, what was late arrives, the cashier signs in and sells
   /// twice more: what a trainer ordered before may meet the first sale.
-  private func recover(_ world: inout SimulatedWorld) {
+  private func recover(_ world: inout SimulatedWorld) throws {
     world.disturbance = nil
     // From here on only the books are compared.
     world.isWatched = false
     world.power(.on)
     world.paper(.load)
-    world.line(.restore)
+    try world.line(.restore)
     try? world.trainer(.unfreeze(.terminal, name: nil))
     world.wait(milliseconds: 400_000)
     press("CANCEL CANCEL CANCEL CANCEL 01 ENTER 0000 ENTER", &world)

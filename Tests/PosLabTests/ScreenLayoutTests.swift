@@ -67,23 +67,21 @@ struct ScreenLayoutTests {
   func pages(_ file: String) throws {
     let scenario = try ScenarioLoader.load(Array(try Repository.text(file).utf8), file: file)
     let setup = try Playing.world(of: scenario)
-    let performance = StepPerformance(
+    var performance = StepPerformance(
       language: .en, reportLanguage: .en, firstCard: scenario.firstCard)
     var world = try SimulatedWorld(
-      setup, terminal: scenario.terminal.value, start: scenario.clock, language: .en, seed: 1,
+      setup, terminals: scenario.terminals, start: scenario.clock, language: .en, seed: 1,
       withoutOperator: scenario.startsWithoutOperator, traceRetention: .none)
-    for task in scenario.tasks {
-      for step in task.steps {
-        _ = performance.report(of: step, in: &world)
-        expectFits(world, "\(step.location)")
-        _ = world.settle { !$0.isBusy }
-        expectFits(world, "\(step.location)")
-      }
+    for move in scenario.moves.flatMap(\.self) {
+      _ = performance.perform(move, in: &world)
+      expectFits(world, "\(move)")
+      _ = world.settle { !$0.isBusy }
+      expectFits(world, "\(move)")
     }
   }
 
   private func expectFits(_ world: SimulatedWorld, _ place: Comment) {
-    for terminal in [world.terminal, world.chineseTwin].compactMap(\.self) {
+    for terminal in [world.terminal, world.room.seats.first?.chineseTwin].compactMap(\.self) {
       let page = terminal.page()
       #expect(page.count <= Screen.rows, place)
       for line in page {

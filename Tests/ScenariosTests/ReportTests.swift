@@ -32,7 +32,8 @@ import Testing
     ])
 
   private static let skipped = ScenarioTask(
-    name: Located("late", at: place), brief: nil, hints: [], steps: [], goal: [])
+    name: Located("late", at: place), seat: nil, brief: nil, hints: [], given: [], happens: [],
+    steps: [], goal: [], guide: .none)
 
   /// The same without what failed.
   static let unchecked = ScenarioReport(

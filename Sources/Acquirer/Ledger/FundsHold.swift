@@ -40,7 +40,7 @@ extension FreezeReason {
 }
 
 /// What a shop is asked for when its funds are frozen.
-public enum FreezeEvidence: String, Sendable, Hashable, CaseIterable {
+public enum FreezeEvidence: String, Sendable, Hashable, CaseIterable, Codable {
   case purchaseSlip = "purchase-slip"
   case deliveryOrder = "delivery-order"
 

@@ -1,7 +1,7 @@
 public import ISO8583
 
 /// Something that must hold.
-public enum Assertion: Sendable, Hashable {
+public enum Assertion: Sendable, Hashable, Codable {
   /// Each text is on the screen. A text that does not depend on the language has two equal
   /// wordings.
   case see([LocalizedText])
@@ -52,9 +52,10 @@ public struct Expectation<Subject> {
 extension Expectation: Sendable where Subject: Sendable {}
 extension Expectation: Equatable where Subject: Equatable {}
 extension Expectation: Hashable where Subject: Hashable {}
+extension Expectation: Codable where Subject: Codable {}
 
 /// What `terminal` can look at.
-public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
+public enum TerminalProperty: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether the terminal is signed in: `true` or `false`.
   case signedIn = "signed-in"
   /// Whether it knows itself registered.
@@ -86,7 +87,7 @@ public enum TerminalProperty: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What `ledger` can look at.
-public enum LedgerProperty: Sendable, Hashable {
+public enum LedgerProperty: Sendable, Hashable, Codable {
   /// A number of transactions.
   case count(LedgerCount)
   /// The balance of the card with this alias, in yuan with two decimals.
@@ -140,7 +141,7 @@ public enum LedgerProperty: Sendable, Hashable {
 }
 
 /// The transactions a ledger counts.
-public enum LedgerCount: String, Sendable, Hashable, CaseIterable {
+public enum LedgerCount: String, Sendable, Hashable, CaseIterable, Codable {
   case approved, declined, reversed, voided, refunded, settled
   /// What the risk rules have matched.
   case alerts
@@ -149,7 +150,7 @@ public enum LedgerCount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The accounts of a merchant.
-public enum LedgerAccount: String, Sendable, Hashable, CaseIterable {
+public enum LedgerAccount: String, Sendable, Hashable, CaseIterable, Codable {
   /// Settled.
   case funds
   /// Settled while the merchant's funds were frozen.
@@ -157,7 +158,7 @@ public enum LedgerAccount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a ledger tells of the shop at which the terminal stands.
-public enum ShopFigure: String, Sendable, Hashable, CaseIterable {
+public enum ShopFigure: String, Sendable, Hashable, CaseIterable, Codable {
   /// The number of bills.
   case bills
   /// How often goods came back.

@@ -122,6 +122,7 @@ extension Reader {
     case "present": return .present
     default: break
     }
+    if let change = FigureChange(text) { return .change(change) }
     guard text.count >= 2, text.first == "/", text.last == "/" else { return .literal(text) }
     let expression = String(text.dropFirst().dropLast())
     if let pattern = ValueMatcher.Pattern(expression) { return .pattern(pattern) }

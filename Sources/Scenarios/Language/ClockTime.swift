@@ -1,6 +1,6 @@
 /// A moment with the offset of the place it was written for, so that the time of day there is
 /// known.
-public struct ClockTime: Sendable, Hashable {
+public struct ClockTime: Sendable, Hashable, Codable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let millisecondsSinceEpoch: Int64
   /// Seconds that the place is ahead of UTC.

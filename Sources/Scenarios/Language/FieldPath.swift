@@ -1,5 +1,5 @@
 /// A part of a message as scripts name it.
-public enum FieldPath: Sendable, Hashable {
+public enum FieldPath: Sendable, Hashable, Codable {
   /// The message type identifier.
   case mti
   /// The TPDU in front of the message, as hex.

@@ -8,14 +8,14 @@ public struct ScenarioReading: Sendable {
   public let errors: [LoadError]
   /// The world it names, where that could be read.
   public let world: Located<String>?
-  let terminal: Located<String>?
+  let terminals: [Located<String>]
   let steps: [Located<Step>]
 
   /// What it names and `world` does not have: its terminal, cards, merchants, goods and rules.
   /// - Returns: an error for each, in the order of the file; empty when all are there.
   public func unknownNames(in world: WorldFile) -> [LoadError] {
     var check = NameCheck(world: world)
-    if let terminal { check.require(terminal.value, .terminal, at: terminal.location) }
+    for terminal in terminals { check.require(terminal.value, .terminal, at: terminal.location) }
     for step in steps { check.visit(step.value, at: step.location) }
     return check.errors
   }
@@ -28,9 +28,15 @@ extension Scenario {
   public func unknownNames(in world: WorldFile) -> [LoadError] {
     let steps = tasks.flatMap { task in
       task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
+        + task.happens.flatMap { happening in
+          happening.value.acts.compactMap { act in
+            Step(act).map { Located($0, at: happening.location) }
+          }
+        }
     }
     return ScenarioReading(
-      scenario: self, errors: [], world: self.world, terminal: terminal, steps: steps
+      scenario: self, errors: [], world: self.world, terminals: [terminal] + otherTerminals,
+      steps: steps
     ).unknownNames(in: world)
   }
 }
@@ -79,6 +85,7 @@ private struct NameCheck {
       require(card, .card, at: location)
     case .trainer(let action): visit(action, at: location)
     case .check(let assertion): visit(assertion, at: location)
+    case .at(_, let step): visit(step, at: location)
     case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .wait, .clock, .say: break
     }
   }

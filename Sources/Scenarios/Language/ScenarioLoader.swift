@@ -25,13 +25,13 @@ public enum ScenarioLoader {
       document = try YAMLDocument(bytes, file: file)
     } catch {
       return ScenarioReading(
-        scenario: nil, errors: error.errors, world: nil, terminal: nil, steps: [])
+        scenario: nil, errors: error.errors, world: nil, terminals: [], steps: [])
     }
     var reader = Reader(document.errors)
     let scenario = reader.scenario(document.root)
     return ScenarioReading(
       scenario: scenario, errors: LoadErrors(reader.errors).errors, world: reader.notedWorld,
-      terminal: reader.notedTerminal, steps: reader.notedSteps)
+      terminals: reader.notedTerminals, steps: reader.notedSteps)
   }
 }
 
@@ -41,9 +41,13 @@ enum OperatorAtStart: String, CaseIterable {
 
 extension Reader {
   static let scenarioKeys = [
-    "scenario", "title", "tags", "world", "terminal", "clock", "operator", "language", "tasks",
+    "scenario", "title", "tags", "world", "terminal", "terminals", "clock", "operator", "language",
+    "given", "teaches", "needs", "minutes", "tasks",
   ]
-  static let taskKeys = ["task", "brief", "hints", "steps", "goal"]
+  static let taskKeys = [
+    "task", "at", "brief", "why", "solo", "teaches", "hints", "given", "happens", "steps", "goal",
+    "forbid", "mistakes", "expects", "ask",
+  ]
 
   mutating func scenario(_ node: YAMLNode) -> Scenario? {
     guard let fields = fields(node, "a scenario", allowed: Self.scenarioKeys) else { return nil }
@@ -52,17 +56,32 @@ extension Reader {
     let tags = fields["tags"].flatMap { self.tags($0) }
     let world = fields["world"].flatMap { locatedText($0, "`world`") }
     let terminal = required("terminal", in: fields).flatMap { self.terminalID($0) }
-    note(world: world, terminal: terminal)
+    let others = fields["terminals"].flatMap { otherTerminals($0, beside: terminal) } ?? []
+    note(world: world, terminals: [terminal].compactMap(\.self) + others)
     let clock = fields["clock"].flatMap { clockTime($0) }
     let `operator` = fields["operator"].flatMap {
       word($0, "a state of the operator", as: OperatorAtStart.self)
     }
     let language = fields["language"].flatMap { word($0, "a language", as: Language.self) }
+    let given = self.given(fields["given"])
+    let lesson = lessonInfo(fields)
     let tasks = required("tasks", in: fields).flatMap { self.tasks($0) }
+    reportSeats(outside: [terminal].compactMap(\.self) + others)
     guard let name, let terminal, let tasks else { return nil }
     return Scenario(
-      name: name, title: title, tags: tags ?? [], world: world, terminal: terminal, clock: clock,
-      startsWithoutOperator: `operator` == OperatorAtStart.none, language: language, tasks: tasks)
+      name: name, title: title, tags: tags ?? [], world: world, terminal: terminal,
+      otherTerminals: others, clock: clock,
+      startsWithoutOperator: `operator` == OperatorAtStart.none, language: language,
+      given: given, lesson: lesson, tasks: tasks)
+  }
+
+  private mutating func reportSeats(outside room: [Located<String>]) {
+    let known = room.map(\.value)
+    for seat in notedSeats where !known.contains(seat.value) {
+      report(
+        .unknownReference(seat.value, kind: "terminal of the room", known: known),
+        at: seat.location)
+    }
   }
 
   private mutating func tags(_ node: YAMLNode) -> [String]? {
@@ -90,6 +109,10 @@ extension Reader {
     let brief = fields["brief"].flatMap { localized($0, "the brief") }
     let hints = fields["hints"].flatMap { list($0, "`hints`") } ?? []
     let hintTexts = hints.compactMap { localized($0, "a hint") }
+    let seat = fields["at"].flatMap { self.seat($0) }
+    let given = self.given(fields["given"])
+    let happens = fields["happens"].flatMap { self.happens($0) } ?? []
+    let guide = taskGuide(fields)
     let steps = fields["steps"].flatMap { list($0, "`steps`") } ?? []
     let readSteps = steps.compactMap { step($0) }
     let goal = fields["goal"].flatMap { list($0, "`goal`") } ?? []
@@ -103,7 +126,8 @@ extension Reader {
     }
     guard let name else { return nil }
     return ScenarioTask(
-      name: name, brief: brief, hints: hintTexts, steps: readSteps, goal: readGoal)
+      name: name, seat: seat, brief: brief, hints: hintTexts, given: given, happens: happens,
+      steps: readSteps, goal: readGoal, guide: guide)
   }
 
   mutating func locatedText(_ node: YAMLNode, _ what: Phrase) -> Located<String>? {

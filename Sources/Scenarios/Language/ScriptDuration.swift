@@ -1,5 +1,5 @@
 /// A length of time in a script.
-public struct ScriptDuration: Sendable, Hashable {
+public struct ScriptDuration: Sendable, Hashable, Codable {
   /// The length in milliseconds, never negative.
   public let milliseconds: Int64
 

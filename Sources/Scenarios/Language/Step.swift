@@ -33,6 +33,8 @@ public enum Step: Sendable, Hashable {
   case say(LocalizedText)
   /// Checks something.
   case check(Assertion)
+  /// Does something at another terminal of the room.
+  indirect case at(Located<String>, Step)
 
   /// The verb that writes it.
   public var verb: Verb {
@@ -51,22 +53,52 @@ public enum Step: Sendable, Hashable {
     case .clock: .clock
     case .say: .say
     case .check(let assertion): assertion.verb
+    case .at(_, let step): step.verb
+    }
+  }
+
+  /// What a room does of itself, as a step of a script; nil for an arrangement, which is none.
+  public init?(_ act: RoomAct) {
+    switch act {
+    case .key(let key): self = .press([key])
+    case .present(let card, .swipe): self = .swipe(card)
+    case .present(let card, .insert): self = .insert(card)
+    case .present(let card, .tap): self = .tap(card)
+    case .scan(let code): self = .scan(code)
+    case .power(let action): self = .power(action)
+    case .paper(let action): self = .paper(action)
+    case .line(let action): self = .line(action)
+    case .trainer(let action): self = .trainer(action)
+    case .clock(let action): self = .clock(action)
+    case .wait(let duration): self = .wait(duration)
+    case .arrange: return nil
+    }
+  }
+
+  /// Whether hands do it, and not the line, the power company, the back office or time.
+  public var isByHand: Bool {
+    switch self {
+    case .press, .type, .typeFromSlip, .swipe, .insert, .tap, .scan, .power(.on), .paper(.load),
+      .wait, .say, .check:
+      true
+    case .power(.off), .paper(.out), .line, .trainer, .clock: false
+    case .at(_, let step): step.isByHand
     }
   }
 }
 
 /// What `power` does.
-public enum PowerAction: String, Sendable, Hashable, CaseIterable {
+public enum PowerAction: String, Sendable, Hashable, CaseIterable, Codable {
   case off, on
 }
 
 /// What `paper` does.
-public enum PaperAction: String, Sendable, Hashable, CaseIterable {
+public enum PaperAction: String, Sendable, Hashable, CaseIterable, Codable {
   case out, load
 }
 
 /// A direction of the network, as scripts call it.
-public enum MessageDirection: String, Sendable, Hashable, CaseIterable {
+public enum MessageDirection: String, Sendable, Hashable, CaseIterable, Codable {
   /// From the terminal to the host.
   case request
   /// From the host to the terminal.
@@ -74,23 +106,23 @@ public enum MessageDirection: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What `line` does.
-public enum LineAction: Sendable, Hashable {
+public enum LineAction: Sendable, Hashable, Codable {
   /// Nothing gets through until it is restored.
   case cut
   /// The line is sound again.
   case restore
   /// Every message takes this much longer.
   case delay(ScriptDuration)
-  /// The next message of this direction is lost.
-  case drop(MessageDirection)
-  /// The next message of this direction arrives damaged.
-  case corrupt(MessageDirection)
-  /// The next message of this direction arrives twice.
-  case duplicate(MessageDirection)
+  /// The next message of this direction is lost; with a kind, that of the next such transaction.
+  case drop(MessageDirection, of: TransactionName? = nil)
+  /// It arrives damaged.
+  case corrupt(MessageDirection, of: TransactionName? = nil)
+  /// It arrives twice.
+  case duplicate(MessageDirection, of: TransactionName? = nil)
 }
 
 /// What `clock` does; time never goes back.
-public enum ClockAction: Sendable, Hashable {
+public enum ClockAction: Sendable, Hashable, Codable {
   /// The same time of the next day.
   case nextDay
   /// The next time the clock shows this: seconds since midnight, 0 to 86,399.

@@ -4,17 +4,31 @@ import TerminalKit
 extension Reader {
   /// A step of `steps`.
   mutating func step(_ node: YAMLNode) -> Located<Step>? {
-    guard let (verb, value) = verbAndValue(node, "a step", names: Verb.names) else { return nil }
+    guard let (verb, value, seat) = verbAndValue(node, "a step", names: Verb.names) else {
+      return nil
+    }
     guard let step = step(verb.value, value) else { return nil }
-    let located = Located(step, at: verb.location)
+    let located = Located(seat.map { .at($0, step) } ?? step, at: verb.location)
     note(located)
     return located
+  }
+
+  /// An assertion by itself: what something waits for.
+  mutating func condition(_ node: YAMLNode, names: [String]) -> Assertion? {
+    guard let (verb, value, _) = verbAndValue(node, "a condition", names: names) else {
+      return nil
+    }
+    guard names.contains(verb.value.rawValue) else {
+      report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
+      return nil
+    }
+    return assertion(verb.value, value)
   }
 
   /// An item of `goal`: an assertion.
   mutating func goalItem(_ node: YAMLNode) -> Located<Assertion>? {
     let names = Verb.assertionNames
-    guard let (verb, value) = verbAndValue(node, "a goal", names: names) else { return nil }
+    guard let (verb, value, _) = verbAndValue(node, "a goal", names: names) else { return nil }
     guard verb.value.isAssertion else {
       report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
       return nil
@@ -26,13 +40,18 @@ extension Reader {
 
   private mutating func verbAndValue(
     _ node: YAMLNode, _ owner: Phrase, names: [String]
-  ) -> (verb: Located<Verb>, value: YAMLNode)? {
+  ) -> (verb: Located<Verb>, value: YAMLNode, seat: Located<String>?)? {
     guard case .mapping = node.content else {
       let expected: Phrase = "a verb and its argument, such as `- see: 签到成功`"
       report(.wrongShape(owner, found: node.shape, expected: expected), at: node.location)
       return nil
     }
-    guard let pairs = pairs(node, owner) else { return nil }
+    guard var pairs = pairs(node, owner) else { return nil }
+    var seat: Located<String>?
+    if pairs.count > 1, let index = pairs.firstIndex(where: { $0.key.value == "at" }) {
+      seat = self.seat(pairs.remove(at: index).value)
+      guard seat != nil else { return nil }
+    }
     guard let (key, value) = pairs.first else {
       report(.noValue(owner), at: node.location)
       return nil
@@ -45,7 +64,7 @@ extension Reader {
       report(.severalKeys(pairs.map(\.key.value), owner: owner), at: node.location)
       return nil
     }
-    return (Located(verb, at: key.location), value)
+    return (Located(verb, at: key.location), value, seat)
   }
 
   private mutating func step(_ verb: Verb, _ node: YAMLNode) -> Step? {
@@ -111,7 +130,7 @@ extension Reader {
     text(node, "`\(verb.rawValue)`", or: "a card's alias")
   }
 
-  private mutating func duration(_ node: YAMLNode) -> ScriptDuration? {
+  mutating func duration(_ node: YAMLNode) -> ScriptDuration? {
     let form: Phrase = "a number and a unit, such as 500ms, 5s, 2m or 1h"
     return parsed(node, "a duration", form: form) { ScriptDuration($0) }
   }
@@ -129,12 +148,19 @@ extension Reader {
   private mutating func lineAction(_ node: YAMLNode) -> LineAction? {
     if case .scalar(let text, _) = node.content, !text.isEmpty { return plainLine(text, node) }
     let names = ["delay", "drop", "corrupt", "duplicate"]
-    guard let (name, value) = onlyPair(node, "`line`", names: names) else { return nil }
+    guard let fields = fields(node, "`line`", allowed: names + ["of"]) else { return nil }
+    let kind = fields["of"].flatMap { word($0, "a transaction", as: TransactionName.self) }
+    guard fields["of"] == nil || kind != nil else { return nil }
+    let written = names.filter { fields[$0] != nil }
+    guard let name = written.first, written.count == 1, let value = fields[name] else {
+      report(.severalKeys(written, owner: "`line`"), at: node.location)
+      return nil
+    }
     switch name {
     case "delay": return duration(value).map(LineAction.delay)
-    case "drop": return direction(value).map(LineAction.drop)
-    case "corrupt": return direction(value).map(LineAction.corrupt)
-    default: return direction(value).map(LineAction.duplicate)
+    case "drop": return direction(value).map { .drop($0, of: kind) }
+    case "corrupt": return direction(value).map { .corrupt($0, of: kind) }
+    default: return direction(value).map { .duplicate($0, of: kind) }
     }
   }
 

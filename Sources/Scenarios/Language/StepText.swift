@@ -20,6 +20,7 @@ extension Step: CustomStringConvertible {
     case .clock(let action): action.description
     case .say(let text): "{ zh: \(text.zh), en: \(text.en) }"
     case .check(let assertion): assertion.argumentText
+    case .at(let terminal, let step): "\(step.argumentText), at: \"\(terminal.value)\""
     }
   }
 }
@@ -31,10 +32,14 @@ extension LineAction: CustomStringConvertible {
     case .cut: "cut"
     case .restore: "restore"
     case .delay(let duration): "{ delay: \(duration) }"
-    case .drop(let direction): "{ drop: \(direction.rawValue) }"
-    case .corrupt(let direction): "{ corrupt: \(direction.rawValue) }"
-    case .duplicate(let direction): "{ duplicate: \(direction.rawValue) }"
+    case .drop(let direction, let kind): "{ drop: \(direction.rawValue)\(of(kind)) }"
+    case .corrupt(let direction, let kind): "{ corrupt: \(direction.rawValue)\(of(kind)) }"
+    case .duplicate(let direction, let kind): "{ duplicate: \(direction.rawValue)\(of(kind)) }"
     }
+  }
+
+  private func of(_ kind: TransactionName?) -> String {
+    kind.map { ", of: \($0.rawValue)" } ?? ""
   }
 }
 

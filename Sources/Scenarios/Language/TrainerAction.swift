@@ -3,7 +3,7 @@ public import ISO8583
 
 /// What the back office or the instructor does. A name that is `nil` means the scenario's own
 /// terminal, that terminal's merchant, or the card presented last.
-public enum TrainerAction: Sendable, Hashable {
+public enum TrainerAction: Sendable, Hashable, Codable {
   /// Freezes something.
   case freeze(Freezable, name: String?)
   /// Freezes a merchant's funds or a card and says why.
@@ -48,14 +48,14 @@ public enum TrainerAction: Sendable, Hashable {
 }
 
 /// What can be frozen.
-public enum Freezable: String, Sendable, Hashable, CaseIterable {
+public enum Freezable: String, Sendable, Hashable, CaseIterable, Codable {
   case terminal
   case merchantFunds = "merchant-funds"
   case card
 }
 
 /// What a host's reply can order a terminal to do.
-public enum HostOrder: String, Sendable, Hashable, CaseIterable {
+public enum HostOrder: String, Sendable, Hashable, CaseIterable, Codable {
   case signIn = "sign-in"
   case parameterDownload = "parameter-download"
   case caKeys = "ca-keys"

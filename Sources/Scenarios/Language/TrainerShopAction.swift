@@ -1,7 +1,7 @@
 public import ISO8583
 
 /// What is done behind the shops. A merchant that is `nil` is the one at which the terminal stands.
-public enum TrainerShopAction: Sendable, Hashable {
+public enum TrainerShopAction: Sendable, Hashable, Codable {
   /// Confirms the newest order.
   case confirm(merchant: String?)
   /// Delivers the newest order: all of it, or these lines.
@@ -16,7 +16,7 @@ public enum TrainerShopAction: Sendable, Hashable {
   case allot([DeliveredLine], merchant: String?)
 
   /// A line of a delivery, or of what may be ordered.
-  public struct DeliveredLine: Sendable, Hashable {
+  public struct DeliveredLine: Sendable, Hashable, Codable {
     /// The goods' code.
     public let goods: String
     /// Smallest units.

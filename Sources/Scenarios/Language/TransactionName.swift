@@ -1,7 +1,7 @@
 public import POSProtocol
 
 /// The transactions as scripts and worlds call them: those of the dialect, and `any` of them.
-public enum TransactionName: String, Sendable, Hashable, CaseIterable {
+public enum TransactionName: String, Sendable, Hashable, CaseIterable, Codable {
   case any
   case signIn = "sign-in"
   case signOff = "sign-off"

@@ -31,6 +31,15 @@ struct ValueForm {
     case .present: true
     case .pattern(let pattern):
       if case .words(let words) = kind { words.contains(where: pattern.isFound) } else { true }
+    case .change(let change): admits(change)
+    }
+  }
+
+  private func admits(_ change: FigureChange) -> Bool {
+    switch kind {
+    case .wholeNumber: !change.isMoney
+    case .money: change.isMoney
+    case .words, .digits, .hexadecimal, .text: false
     }
   }
 

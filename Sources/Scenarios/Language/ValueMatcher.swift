@@ -1,5 +1,5 @@
 /// What a value must be.
-public enum ValueMatcher: Sendable, Hashable {
+public enum ValueMatcher: Sendable, Hashable, Codable {
   /// Exactly this text.
   case literal(String)
   /// There must be no value.
@@ -8,19 +8,29 @@ public enum ValueMatcher: Sendable, Hashable {
   case present
   /// The regular expression must be found somewhere in the value.
   case pattern(Pattern)
+  /// It has changed by so much since the task began.
+  case change(FigureChange)
+
+  /// Whether it compares with what was there before.
+  public var isChange: Bool {
+    if case .change = self { true } else { false }
+  }
 
   /// Whether `actual`, `nil` when there is no value, is as wanted.
-  public func matches(_ actual: String?) -> Bool {
+  ///
+  /// - Parameter before: what it was when the task began; a change without it does not hold.
+  public func matches(_ actual: String?, before: String? = nil) -> Bool {
     switch self {
     case .literal(let wanted): actual == wanted
     case .absent: actual == nil
     case .present: actual != nil
     case .pattern(let pattern): actual.map(pattern.isFound) ?? false
+    case .change(let change): change.leads(from: before, to: actual)
     }
   }
 
   /// A regular expression in the syntax of Swift's `Regex`, known to compile.
-  public struct Pattern: Sendable, Hashable {
+  public struct Pattern: Sendable, Hashable, Codable {
     /// The expression without its slashes.
     public let text: String
 
@@ -50,6 +60,7 @@ extension ValueMatcher: CustomStringConvertible {
     case .absent: "absent"
     case .present: "present"
     case .pattern(let pattern): "/\(pattern.text)/"
+    case .change(let change): change.description
     }
   }
 }

@@ -5,6 +5,10 @@ enum Phrases {
 
   /// What something is, or should be.
   private static let things: [String: String] = [
+    "a condition": "条件", "something that can be given": "事先可以做好的事",
+    "the name of a lesson": "课程的名称", "a number of minutes": "分钟数", "a skill": "技能",
+    "a code": "代码", "the question": "问题", "an answer": "答案",
+    "what starts something": "开始的条件", "terminal of the room": "这间教室的终端",
     "a scenario": "剧本", "a task": "任务", "a step": "步骤", "a goal": "条件", "a hint": "提示",
     "the title": "标题", "the brief": "说明", "the text": "正文", "a tag": "标签",
     "a world": "世界文件", "a merchant": "商户", "a terminal": "终端", "a card": "卡",
@@ -99,7 +103,10 @@ enum Phrases {
     "a list: one item per line, each begun with `-`": "列表：每行一项，以 `-` 开头",
     "a map: `key: value`": "映射：`键: 值`", "one of %@": "%@ 中的一个", "%@ or absent": "%@或 absent",
     "%@ digits in quotes": "%@ 位数字，加引号", "%@ to %@ digits in quotes": "%@ 至 %@ 位数字，加引号",
-    "a whole number": "整数",
+    "a whole number": "整数", "a whole number from 1 to 600": "1 至 600 的整数",
+    "two characters in quotes, such as \"55\"": "加引号的两个字符，例如 \"55\"",
+    "start, { after: 20s }, or one of { sent: … }, { received: … }, { see: … }, { printed: … }":
+      "start、{ after: 20s }，或 { sent: … }、{ received: … }、{ see: … }、{ printed: … } 之一",
     "%@ to %@ upper-case hexadecimal digits in quotes":
       "%@ 至 %@ 位十六进制数，字母大写，加引号",
     "%@ upper-case hexadecimal digits in quotes": "%@ 位十六进制数，字母大写，加引号",
@@ -109,6 +116,11 @@ enum Phrases {
 
   /// What does not go together, and the way out.
   private static let complaints: [String: String] = [
+    "a question has two or three answers, one of them right": "问题要有两三个答案，其中一个是对的",
+    "mark one with `right: true`": "请给一个写上 `right: true`",
+    "`%@` is done by hands and does not happen around a person":
+      "`%@` 是手上做的事，不是周围发生的事",
+    "write it in `steps`": "请写在 `steps` 里",
     "`trainer` does not say what to do": "`trainer` 没有写要做什么", "use one of %@": "可以写 %@",
     "a terminal is frozen without a reason": "冻结终端不写原因",
     "remove `reason`, or freeze merchant-funds or a card":

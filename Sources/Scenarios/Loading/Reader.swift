@@ -9,7 +9,8 @@ struct Reader {
 
   /// What has been read of a scenario, for the checks that need its world.
   private(set) var notedSteps: [Located<Step>] = []
-  private(set) var notedTerminal: Located<String>?
+  private(set) var notedSeats: [Located<String>] = []
+  private(set) var notedTerminals: [Located<String>] = []
   private(set) var notedWorld: Located<String>?
 
   /// - Parameter errors: what has been found wrong before.
@@ -17,9 +18,12 @@ struct Reader {
 
   mutating func note(_ step: Located<Step>) { notedSteps.append(step) }
 
-  mutating func note(world: Located<String>?, terminal: Located<String>?) {
+  /// A seat that a step or task names; whether the room has it is known when all is read.
+  mutating func note(seat: Located<String>) { notedSeats.append(seat) }
+
+  mutating func note(world: Located<String>?, terminals: [Located<String>]) {
     notedWorld = world
-    notedTerminal = terminal
+    notedTerminals = terminals
   }
 
   /// The keys of a map that are known, with their values.

@@ -25,6 +25,7 @@ public final class LiveWorld: PlayedWorld {
   private static let waitLimitMilliseconds: Int64 = 300_000
 
   private let setup: WorldSetup
+  private let terminal: String
   private let group: MultiThreadedEventLoopGroup
   private let eventLoop: any EventLoop
   private let driver: TerminalDriver
@@ -50,6 +51,7 @@ public final class LiveWorld: PlayedWorld {
         of: id, language: .zh, withoutOperator: withoutOperator)
     else { throw .unknownName(.terminal, name: id) }
     self.setup = setup
+    terminal = id
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     eventLoop = group.next()
     let seen = NIOLoopBoundBox.makeBoxSendingValue(Seen(), eventLoop: eventLoop)
@@ -114,9 +116,9 @@ public final class LiveWorld: PlayedWorld {
         let message = SeenMessage(payload: frame.payload)
         switch frame.direction {
         case .sent:
-          seen.value.view.lastSent = message
+          seen.value.view.addSent(message)
           seen.value.receiptsAreOld = true
-        case .received: seen.value.view.lastReceived = message
+        case .received: seen.value.view.addReceived(message)
         }
       })
   }
@@ -165,6 +167,17 @@ extension LiveWorld {
 
   public func clock(_ action: ClockAction) throws(Refusal) {
     throw .needsSimulation(verb: "clock")
+  }
+
+  public func arrange(_ happenings: [Happening]) throws(Refusal) {
+    guard happenings.isEmpty else { throw .needsSimulation(verb: "happens") }
+  }
+
+  public func takeRefusals() -> [Refusal] { [] }
+
+  public func sit(at terminal: String) throws(Refusal) -> String {
+    guard terminal == self.terminal else { throw .needsSimulation(verb: "at") }
+    return terminal
   }
 
   public func settle(until condition: (TerminalView) -> Bool) -> Bool {

@@ -33,6 +33,16 @@ public struct PacedWorld<World: PlayedWorld>: PlayedWorld {
     try paced { world throws(Refusal) in try world.trainer(action) }
   }
 
+  public mutating func arrange(_ happenings: [Happening]) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.arrange(happenings) }
+  }
+
+  public mutating func sit(at terminal: String) throws(Refusal) -> String {
+    try world.sit(at: terminal)
+  }
+
+  public mutating func takeRefusals() -> [Refusal] { world.takeRefusals() }
+
   /// A jump of the clock stays a jump.
   public mutating func clock(_ action: ClockAction) throws(Refusal) { try world.clock(action) }
 

@@ -30,17 +30,17 @@ public struct ScenarioRunner {
   public func play(
     _ scenario: Scenario, file: String, in world: inout some PlayedWorld
   ) -> ScenarioReport {
-    let performance = StepPerformance(
+    var performance = StepPerformance(
       language: language, reportLanguage: reportLanguage, firstCard: scenario.firstCard,
       mask: mask)
     var reports: [TaskReport] = []
     var failed: String?
-    for task in scenario.tasks {
+    for (task, moves) in zip(scenario.tasks, scenario.moves) {
       if let failed {
         reports.append(TaskReport(task, skippedBecause: Self.reason(failed)[reportLanguage]))
         continue
       }
-      let report = play(task, performance, in: &world)
+      let report = play(task, moves, &performance, in: &world)
       reports.append(report)
       if report.outcome == .failed { failed = report.name }
     }
@@ -54,27 +54,20 @@ public struct ScenarioRunner {
   }
 
   private func play(
-    _ task: ScenarioTask, _ performance: StepPerformance, in world: inout some PlayedWorld
+    _ task: ScenarioTask, _ moves: [Move], _ performance: inout StepPerformance,
+    in world: inout some PlayedWorld
   ) -> TaskReport {
     let start = world.milliseconds
     let wallStart = clock()
     var steps: [StepReport] = []
-    let goal = task.goal.map { Located(Step.check($0.value), at: $0.location) }
-    for step in task.steps + goal {
-      let report = performance.report(of: step, in: &world)
-      steps.append(report)
-      if report.outcome == .failed { break }
+    for move in moves {
+      steps += performance.perform(move, in: &world)
+      if steps.contains(where: { $0.outcome == .failed }) { break }
     }
     return TaskReport(
       name: task.name.value, brief: task.brief, steps: steps,
       simulatedMilliseconds: world.milliseconds - start, wallTime: clock() - wallStart)
   }
-}
-
-/// What an assertion wanted and what was there.
-struct Mismatch {
-  let expected: String
-  let actual: String
 }
 
 extension Scenario {
@@ -84,7 +77,9 @@ extension Scenario {
       for step in task.steps {
         switch step.value {
         case .swipe(let card), .insert(let card), .tap(let card): return card
-        default: continue
+        case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .trainer, .wait, .clock,
+          .say, .check, .at:
+          continue
         }
       }
     }

@@ -3,7 +3,7 @@ import POSProtocol
 import TerminalKit
 
 /// Performs single steps and reports them without what must not be shown.
-struct StepPerformance {
+struct StepPerformance: Sendable {
   let language: Language
   /// The language of what the report says of its own.
   let reportLanguage: Language
@@ -11,6 +11,8 @@ struct StepPerformance {
   let firstCard: String?
   /// What reports show of cards.
   var mask = CardMask.strict
+  /// What figures that are told as changes are compared with.
+  var baseline: Baseline?
 
   func report(of step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
     var text = maskingLikelyCardNumbers(in: step.value.description, mask)
@@ -36,7 +38,7 @@ struct StepPerformance {
   /// - Parameter text: the step for the report; replaced where it holds secrets.
   private func perform(
     _ step: Step, _ text: inout String, in world: inout some PlayedWorld
-  ) throws(Refusal) -> Finding {
+  ) throws(Refusal) -> Verdict {
     switch step {
     case .press(let keys):
       text = "press: " + press(keys, in: &world).joined(separator: " ")
@@ -62,16 +64,35 @@ struct StepPerformance {
     case .wait(let duration): try world.wait(milliseconds: duration.milliseconds)
     case .clock(let action): try world.clock(action)
     case .say: break
-    case .check(let assertion):
-      return try AssertionCheck(language: language, reportLanguage: reportLanguage, mask: mask)
-        .finding(assertion, in: &world)
+    case .check(let assertion): return try verdict(assertion, in: &world)
+    case .at(let terminal, let step):
+      let own = try world.sit(at: terminal.value)
+      let verdict = try perform(step, &text, in: &world)
+      _ = try world.sit(at: own)
+      return verdict
     }
     return .holds
   }
 
+  /// Lets the terminal finish what it is doing, or what is looked for appear, and then looks.
+  private func verdict(
+    _ assertion: Assertion, in world: inout some PlayedWorld
+  ) throws(Refusal) -> Verdict {
+    let check = AssertionCheck(
+      language: language, reportLanguage: reportLanguage, mask: mask, baseline: baseline)
+    switch assertion {
+    case .see: _ = world.settle { check.isShown(assertion, $0) }
+    case .printed:
+      _ = world.settle { !$0.isBusy }
+      _ = world.settle { check.isShown(assertion, $0) }
+    case .notSee, .sent, .received, .terminal, .ledger, .stock: _ = world.settle { !$0.isBusy }
+    }
+    return try check.verdict(assertion, world)
+  }
+
   private func type(
     _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
-  ) -> Finding {
+  ) -> Verdict {
     _ = world.settle { !$0.isBusy }
     let slips = world.view.receipts
     let found = slips.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }

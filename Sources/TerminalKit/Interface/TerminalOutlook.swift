@@ -47,7 +47,9 @@ public struct TerminalOutlook: Sendable, Hashable {
 
 extension Terminal {
   /// What can be done at `now`.
-  public func outlook(at now: Instant) -> TerminalOutlook {
+  public func outlook(at now: Instant) -> TerminalOutlook { watched().outlookOnScreen(at: now) }
+
+  private func outlookOnScreen(at now: Instant) -> TerminalOutlook {
     let methods: [EntryMode.Method] = [.swipe, .insert, .contactless]
     return TerminalOutlook(
       title: pageTitle, isBusy: isBusy,

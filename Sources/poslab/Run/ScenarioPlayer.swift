@@ -48,7 +48,7 @@ struct ScenarioPlayer {
     _ file: LoadedScenario, _ setup: WorldSetup, _ screens: Language, _ seed: UInt64
   ) throws(Refusal) -> ScenarioReport {
     var world = try SimulatedWorld(
-      setup, terminal: file.scenario.terminal.value, start: file.scenario.clock,
+      setup, terminals: file.scenario.terminals, start: file.scenario.clock,
       language: screens, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
     let runner = runner(screens, setup)
     guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }

@@ -33,7 +33,7 @@ enum Playing {
     _ scenario: Scenario, in setup: WorldSetup, language: Language = .zh, seed: UInt64 = 1
   ) throws -> Played {
     var world = try SimulatedWorld(
-      setup, terminal: scenario.terminal.value, start: scenario.clock, language: language,
+      setup, terminals: scenario.terminals, start: scenario.clock, language: language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator)
     let report = ScenarioRunner(language: language)
       .play(scenario, file: scenario.name.location.file, in: &world)

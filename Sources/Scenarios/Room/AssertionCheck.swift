@@ -3,14 +3,25 @@ import POSProtocol
 import TerminalKit
 
 /// What came of looking at what an assertion names.
-enum Finding {
+public enum Verdict: Sendable {
   case holds
   case differs(Mismatch)
-  /// It holds as far as this world can look; these are the parts it cannot look at, and why.
+  /// It holds as far as one can look; these are the parts that cannot be looked at, and why.
   case unchecked([Refusal])
+
+  /// Whether it was looked at and holds.
+  public var isHeld: Bool {
+    if case .holds = self { true } else { false }
+  }
 }
 
-/// Decides whether an assertion holds in a world.
+/// What an assertion wanted and what was there, masked.
+public struct Mismatch: Sendable {
+  public let expected: String
+  public let actual: String
+}
+
+/// Decides whether an assertion holds at a seat as it is now; it changes nothing.
 struct AssertionCheck {
   /// The language of the screens.
   let language: Language
@@ -18,44 +29,48 @@ struct AssertionCheck {
   let reportLanguage: Language
   /// What mismatches show of cards.
   var mask = CardMask.strict
+  /// What figures that are told as changes are compared with.
+  var baseline: Baseline?
 
-  func finding(
-    _ assertion: Assertion, in world: inout some PlayedWorld
-  ) throws(Refusal) -> Finding {
+  func verdict(_ assertion: Assertion, _ look: some LookedAt) throws(Refusal) -> Verdict {
     switch assertion {
-    case .see(let texts): return found(see(texts.map { $0[language] }, in: &world))
-    case .notSee(let texts): return found(notSee(texts.map { $0[language] }, in: &world))
-    case .printed(let texts): return found(printed(texts.map { $0[language] }, in: &world))
+    case .see(let texts): return found(see(texts.map { $0[language] }, look.view))
+    case .notSee(let texts): return found(notSee(texts.map { $0[language] }, look.view))
+    case .printed(let texts): return found(printed(texts.map { $0[language] }, look.view))
     case .sent(let fields):
-      settle(&world)
-      return found(message(world.view.lastSent, Texts.nothingSent, fields))
+      return found(message(look.view.lastSent, Texts.nothingSent, fields))
     case .received(let fields):
-      settle(&world)
-      return found(message(world.view.lastReceived, Texts.nothingReceived, fields))
+      return found(message(look.view.lastReceived, Texts.nothingReceived, fields))
     case .terminal(let properties):
-      settle(&world)
-      return try values(properties) { property throws(Refusal) in try world.value(of: property) }
+      return try values("terminal", properties) { property throws(Refusal) in
+        try look.value(of: property)
+      }
     case .ledger(let properties):
-      settle(&world)
-      return try values(properties) { property throws(Refusal) in try world.value(of: property) }
+      return try values("ledger", properties) { property throws(Refusal) in
+        try look.value(of: property)
+      }
     case .stock(let goods):
-      settle(&world)
-      return try values(goods) { code throws(Refusal) in try world.stock(of: code) }
+      return try values("stock", goods) { code throws(Refusal) in try look.stock(of: code) }
     }
   }
 
-  private func found(_ mismatch: Mismatch?) -> Finding { mismatch.map(Finding.differs) ?? .holds }
-
-  private func settle(_ world: inout some PlayedWorld) { _ = world.settle { !$0.isBusy } }
-
-  private func see(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
-    let found = world.settle { view in texts.allSatisfy(view.shows) }
-    return found ? nil : Mismatch(expected: quoted(texts), actual: shown(world.view.screen))
+  /// Whether waiting until this holds is over: what is looked for on screen or paper is there.
+  func isShown(_ assertion: Assertion, _ view: TerminalView) -> Bool {
+    switch assertion {
+    case .see(let texts): texts.map { $0[language] }.allSatisfy(view.shows)
+    case .printed(let texts): printed(texts.map { $0[language] }, view) == nil
+    case .notSee, .sent, .received, .terminal, .ledger, .stock: !view.isBusy
+    }
   }
 
-  private func notSee(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
-    settle(&world)
-    let view = world.view
+  private func found(_ mismatch: Mismatch?) -> Verdict { mismatch.map(Verdict.differs) ?? .holds }
+
+  private func see(_ texts: [String], _ view: TerminalView) -> Mismatch? {
+    texts.allSatisfy(view.shows)
+      ? nil : Mismatch(expected: quoted(texts), actual: shown(view.screen))
+  }
+
+  private func notSee(_ texts: [String], _ view: TerminalView) -> Mismatch? {
     let seen = texts.filter(view.shows)
     return seen.isEmpty
       ? nil
@@ -63,13 +78,10 @@ struct AssertionCheck {
         expected: Texts.not[reportLanguage] + quoted(seen), actual: shown(view.screen))
   }
 
-  private func printed(_ texts: [String], in world: inout some PlayedWorld) -> Mismatch? {
-    settle(&world)
-    let holds = world.settle { view in
-      view.lastReceipts.contains { ScreenText.firstMissing(of: texts, in: $0.lines) == nil }
-    }
-    guard !holds else { return nil }
-    let slips = world.view.lastReceipts
+  private func printed(_ texts: [String], _ view: TerminalView) -> Mismatch? {
+    let slips = view.lastReceipts
+    guard !slips.contains(where: { ScreenText.firstMissing(of: texts, in: $0.lines) == nil })
+    else { return nil }
     let actual = slips.map(\.text).joined(separator: "\n- - -\n")
     return Mismatch(
       expected: quoted(texts),
@@ -94,15 +106,17 @@ struct AssertionCheck {
 
   /// What differs counts for more than what cannot be looked at.
   private func values<Subject>(
-    _ expectations: [Expectation<Subject>], _ value: (Subject) throws(Refusal) -> String?
-  ) throws(Refusal) -> Finding {
+    _ kind: String, _ expectations: [Expectation<Subject>],
+    _ value: (Subject) throws(Refusal) -> String?
+  ) throws(Refusal) -> Verdict {
     var expected: [String] = []
     var actual: [String] = []
     var unseen: [Refusal] = []
     for expectation in expectations {
       do {
         let there = try value(expectation.subject)
-        guard !expectation.matcher.matches(there) else { continue }
+        let before = baseline?.value(kind, name(expectation.subject))
+        guard !expectation.matcher.matches(there, before: before) else { continue }
         expected.append("\(name(expectation.subject)): \(expectation.matcher)")
         actual.append("\(name(expectation.subject)): \(there ?? "absent")")
       } catch {

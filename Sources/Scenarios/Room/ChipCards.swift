@@ -2,10 +2,11 @@ public import POSProtocol
 public import TerminalKit
 public import TerminalLink
 
-/// The chips of a world's cards, which go on counting, and the one in the reader.
+/// The chips of a room's cards, which go on counting wherever they are presented, and which card is in
+/// which reader.
 struct ChipCards: Sendable {
   private var cards: [String: ChipCard] = [:]
-  private var inReader: String?
+  private var inReader: [SeatID: String] = [:]
 
   /// What the reader tells the terminal when a card is presented.
   ///
@@ -14,9 +15,9 @@ struct ChipCards: Sendable {
   ///   - seed: a random number, asked for only where a chip is read.
   mutating func event(
     _ card: CardPresentation?, _ alias: String, _ method: PresentationMethod, _ setup: WorldSetup,
-    seed: () -> UInt32
+    at seat: SeatID, seed: () -> UInt32
   ) -> Event {
-    inReader = nil
+    inReader[seat] = nil
     guard let card else {
       return setup.hasBrokenChip(alias) && method != .swipe ? .chipUnreadable : .cardUnreadable
     }
@@ -24,13 +25,13 @@ struct ChipCards: Sendable {
       return .card(card)
     }
     cards[alias] = chip
-    inReader = alias
+    inReader[seat] = alias
     return .card(card.with(chip, seed: seed()))
   }
 
-  /// What the card in the reader says; nil when there is none.
-  mutating func answer(_ command: CardCommand) -> CardAnswer? {
-    inReader.flatMap { cards[$0]?.answer(command) }
+  /// What the card in the reader of a seat says; nil when there is none.
+  mutating func answer(_ command: CardCommand, at seat: SeatID) -> CardAnswer? {
+    inReader[seat].flatMap { cards[$0]?.answer(command) }
   }
 }
 
