@@ -1,0 +1,53 @@
+/// What a trainer orders.
+public enum TrainerOrder: Sendable, Hashable {
+  /// Whom an order is for.
+  public enum Whom: Sendable, Hashable {
+    case all
+    /// At least one.
+    case some([TraineeID])
+  }
+
+  /// When a fault comes.
+  public enum Moment: Sendable, Hashable {
+    case now
+    /// When the task with this name begins.
+    case task(String)
+  }
+
+  /// What is opened for the class.
+  public enum Opening: Sendable, Hashable {
+    case lesson(String)
+    case course(String)
+  }
+
+  case hint(Whom)
+  /// A sentence of the trainer to these people.
+  case message(String, Whom)
+  case pause(Whom)
+  case resume(Whom)
+  /// Begin this task of this lesson.
+  case put(lesson: String, task: String, Whom)
+  /// - code: two characters of F39, for a response code only.
+  case fault(ClassFault, code: String?, Moment, Whom)
+  /// Undo what has this name.
+  case undo(String)
+  case nextDay(Whom)
+  /// The way out when a fault has hit all.
+  case broadcast(String)
+  /// The calls of these people were seen.
+  case answered(Whom)
+  case open(Opening, Whom)
+  case exam(Bool)
+  case closeClass
+  case rename(TraineeID, String)
+  case remove(Whom)
+
+  /// The most characters of a message.
+  public static let messageLimit = 500
+  /// The most characters of a trainee's name.
+  public static let nameLimit = 60
+  /// The most characters of a lesson's, task's or fault's name.
+  public static let textLimit = 128
+  /// The most trainees that one order may name.
+  public static let traineeLimit = 1_000
+}

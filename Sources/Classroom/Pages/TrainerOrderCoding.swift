@@ -1,0 +1,154 @@
+extension TrainerOrder: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case `do`, who, text, lesson, course, task, fault, when, code, id, on, name
+  }
+
+  private enum Name: String {
+    case hint, message, pause, resume, put, fault, undo, broadcast, answered, open, exam, rename
+    case remove
+    case nextDay = "next-day"
+    case closeClass = "close-class"
+  }
+
+  /// - Throws: ``PageOrderError``, or `DecodingError` when it is no such object.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let text = try container.decode(String.self, forKey: .do)
+    guard let name = Name(rawValue: text) else { throw PageOrderError.unknownOrder(text) }
+    let members = Members(container: container, order: text)
+    switch name {
+    case .hint: self = .hint(try members.whom())
+    case .message:
+      self = .message(try members.text(.text, limit: Self.messageLimit), try members.whom())
+    case .pause: self = .pause(try members.whom())
+    case .resume: self = .resume(try members.whom())
+    case .put:
+      self = .put(
+        lesson: try members.text(.lesson), task: try members.text(.task), try members.whom())
+    case .fault: self = try members.faultOrder()
+    case .undo: self = .undo(try members.text(.id))
+    case .nextDay: self = .nextDay(try members.whom(orAll: true))
+    case .broadcast: self = .broadcast(try members.text(.text, limit: Self.messageLimit))
+    case .answered: self = .answered(try members.whom())
+    case .open: self = .open(try members.opening(), try members.whom(orAll: true))
+    case .exam: self = .exam(try members.value(Bool.self, .on))
+    case .closeClass: self = .closeClass
+    case .rename:
+      guard case .some(let trainees) = try members.whom(), trainees.count == 1,
+        let trainee = trainees.first
+      else { throw PageOrderError.wrong(member: "who", of: text) }
+      self = .rename(trainee, try members.text(.name, limit: Self.nameLimit))
+    case .remove: self = .remove(try members.whom())
+    }
+  }
+
+  /// The members of an order's object.
+  private struct Members {
+    let container: KeyedDecodingContainer<CodingKeys>
+    let order: String
+
+    func value<Value: Decodable>(_ type: Value.Type, _ key: CodingKeys) throws -> Value {
+      guard container.contains(key) else {
+        throw PageOrderError.missing(member: key.rawValue, of: order)
+      }
+      do {
+        return try container.decode(type, forKey: key)
+      } catch is DecodingError {
+        throw PageOrderError.wrong(member: key.rawValue, of: order)
+      }
+    }
+
+    func text(_ key: CodingKeys, limit: Int = TrainerOrder.textLimit) throws -> String {
+      let text = try value(String.self, key)
+      guard text.unicodeScalars.count <= limit else {
+        throw PageOrderError.tooLong(member: key.rawValue, limit: limit)
+      }
+      guard !text.isEmpty else { throw PageOrderError.wrong(member: key.rawValue, of: order) }
+      return text
+    }
+
+    func whom(orAll isAllWithout: Bool = false) throws -> Whom {
+      if isAllWithout, !container.contains(.who) { return .all }
+      if (try? container.decode(String.self, forKey: .who)) == "all" { return .all }
+      let trainees = try value([TraineeID].self, .who)
+      guard (1...TrainerOrder.traineeLimit).contains(trainees.count) else {
+        throw PageOrderError.wrong(member: "who", of: order)
+      }
+      return .some(trainees)
+    }
+
+    func opening() throws -> Opening {
+      container.contains(.course)
+        ? .course(try text(.course)) : .lesson(try text(.lesson))
+    }
+
+    func faultOrder() throws -> TrainerOrder {
+      let fault = try value(ClassFault.self, .fault)
+      var code: String?
+      if fault == .responseCode {
+        let text = try text(.code)
+        guard text.utf8.count == 2 else { throw PageOrderError.wrong(member: "code", of: order) }
+        code = text
+      }
+      let moment = try text(.when)
+      return .fault(fault, code: code, moment == "now" ? .now : .task(moment), try whom())
+    }
+  }
+}
+
+extension TrainerOrder {
+  /// Writes `do`, `who` and what the order needs.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    func write(_ name: Name, _ whom: Whom? = nil) throws {
+      try container.encode(name.rawValue, forKey: .do)
+      switch whom {
+      case nil: break
+      case .all: try container.encode("all", forKey: .who)
+      case .some(let trainees): try container.encode(trainees, forKey: .who)
+      }
+    }
+    switch self {
+    case .hint(let whom): try write(.hint, whom)
+    case .message(let text, let whom):
+      try write(.message, whom)
+      try container.encode(text, forKey: .text)
+    case .pause(let whom): try write(.pause, whom)
+    case .resume(let whom): try write(.resume, whom)
+    case .put(let lesson, let task, let whom):
+      try write(.put, whom)
+      try container.encode(lesson, forKey: .lesson)
+      try container.encode(task, forKey: .task)
+    case .fault(let fault, let code, let moment, let whom):
+      try write(.fault, whom)
+      try container.encode(fault, forKey: .fault)
+      try container.encodeIfPresent(code, forKey: .code)
+      switch moment {
+      case .now: try container.encode("now", forKey: .when)
+      case .task(let task): try container.encode(task, forKey: .when)
+      }
+    case .undo(let id):
+      try write(.undo)
+      try container.encode(id, forKey: .id)
+    case .nextDay(let whom): try write(.nextDay, whom)
+    case .broadcast(let text):
+      try write(.broadcast)
+      try container.encode(text, forKey: .text)
+    case .answered(let whom): try write(.answered, whom)
+    case .open(let opening, let whom):
+      try write(.open, whom)
+      switch opening {
+      case .lesson(let name): try container.encode(name, forKey: .lesson)
+      case .course(let name): try container.encode(name, forKey: .course)
+      }
+    case .exam(let isOn):
+      try write(.exam)
+      try container.encode(isOn, forKey: .on)
+    case .closeClass: try write(.closeClass)
+    case .rename(let trainee, let name):
+      try write(.rename, .some([trainee]))
+      try container.encode(name, forKey: .name)
+    case .remove(let whom): try write(.remove, whom)
+    }
+  }
+}

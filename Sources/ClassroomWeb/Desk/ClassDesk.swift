@@ -1,0 +1,101 @@
+public import Classroom
+public import ISO8583
+
+/// What the web needs of a class: the port between the pages and whoever runs the class.
+///
+/// Every answer that says something was done comes after it was stored. A call may come from any task, and
+/// several at a time.
+public protocol ClassDesk: Sendable {
+  /// Tells this class from every other: a random text that is kept with the class's record. Sessions of
+  /// another class are not believed.
+  var identity: String { get }
+  /// The join code: six digits. It outlives a restart.
+  func joinCode() async -> String
+
+  /// Takes somebody in.
+  ///
+  /// - Returns: the trainee, or the one that `request.known` names, when that is the same person.
+  func join(_ request: JoinRequest) async throws(DeskRefusal) -> TraineeID
+  /// The page of a seat; nil when the trainee is no longer there.
+  func page(of trainee: TraineeID) async -> SeatPage?
+  /// What the page of a seat looks like after the act; one that was applied already changes nothing.
+  func act(_ act: NumberedAct, of trainee: TraineeID) async throws(DeskRefusal) -> SeatAnswer
+  /// The same for an order.
+  func order(_ order: NumberedOrder, of trainee: TraineeID) async throws(DeskRefusal) -> SeatAnswer
+  /// The versions of a seat's page from the present one on, only the newest kept. It ends when the trainee
+  /// is removed or the class is closed. As long as somebody listens, a page of the trainee is open,
+  /// except when `isWatching`: then it is the trainer who looks.
+  func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int>
+
+  /// The trainer's page.
+  func board(_ language: Language) async -> BoardPage
+  func perform(_ order: TrainerOrder, _ language: Language) async -> TrainerReply
+  /// The versions of the trainer's page, as ``changes(of:isWatching:)``.
+  func boardChanges() async -> AsyncStream<Int>
+
+  /// A page to print; nil when there is none with this name.
+  func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage?
+  /// What can be taken home.
+  func files(_ language: Language) async -> [ClassFile]
+  /// One of ``files(_:)``, by its name; nil when there is none. Films of trainees are `film-t3.html`.
+  func file(named name: String, _ language: Language) async -> ClassFile.Body?
+}
+
+/// Somebody wants to take part.
+public struct JoinRequest: Sendable, Hashable {
+  public enum Way: Sendable, Hashable {
+    /// With the class: the code, as typed, without its spaces.
+    case code(String)
+    /// From a seat card: a name is not needed.
+    case card(code: String, seat: Int)
+    /// Practise alone: lesson zero first, no trainer.
+    case alone
+  }
+
+  public var way: Way
+  /// Printable, 60 characters at most; nil: the class gives one by the seat (`03 号座`).
+  public var name: String?
+  public var language: Language
+  /// Who this browser was until now.
+  public var known: TraineeID?
+
+  public init(_ way: Way, name: String? = nil, language: Language, known: TraineeID? = nil) {
+    self.way = way
+    self.name = name
+    self.language = language
+    self.known = known
+  }
+}
+
+/// The answer to an act or an order of a trainee.
+public enum SeatAnswer: Sendable, Hashable {
+  /// Applied, now or before.
+  case applied(SeatPage)
+  /// Numbers before it are missing; nothing was changed.
+  case gap(SeatPage)
+}
+
+/// The answer to a trainer's order.
+public struct TrainerReply: Sendable, Hashable, Codable {
+  public var ok: Bool
+  /// What was done, or why not.
+  public var message: String?
+  /// The name by which it can be undone.
+  public var undo: String?
+
+  public init(ok: Bool, message: String? = nil, undo: String? = nil) {
+    self.ok = ok
+    self.message = message
+    self.undo = undo
+  }
+}
+
+/// A page to print.
+public enum ClassPaper: Sendable, Hashable {
+  /// One page at the end of a class: who can do what.
+  case report
+  /// Codes: money, who, what to do.
+  case handbook
+  /// The reminder card of a lesson, by its name.
+  case card(lesson: String)
+}
