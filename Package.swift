@@ -26,6 +26,8 @@ let package = Package(
     .library(name: "TerminalLink", targets: ["TerminalLink"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "Inspection", targets: ["Inspection"]),
+    .library(name: "Classroom", targets: ["Classroom"]),
+    .library(name: "ClassroomWeb", targets: ["ClassroomWeb"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -33,10 +35,18 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.3.0"),
+    .package(
+      url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "CWebAssets", exclude: ["Public"]),
     .target(name: "ISO8583", swiftSettings: settings),
     .target(name: "PaymentCrypto", dependencies: ["COpenSSL"], swiftSettings: settings),
     .target(name: "Simulation", swiftSettings: settings),
@@ -73,11 +83,26 @@ let package = Package(
       name: "Inspection",
       dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Scenarios"],
       swiftSettings: settings),
+    .target(
+      name: "Classroom", dependencies: ["ISO8583", "POSProtocol", "TerminalKit"],
+      swiftSettings: settings),
+    .target(
+      name: "ClassroomWeb",
+      dependencies: [
+        "CQREncode", "CWebAssets", "ISO8583", "PaymentCrypto", "TerminalLink", "Classroom",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+        .product(name: "NIOHTTP1", package: nio),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "poslab",
       dependencies: [
         "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
-        "HostSim", "TerminalLink", "Scenarios", "Inspection",
+        "HostSim", "TerminalLink", "Scenarios", "Inspection", "Classroom", "ClassroomWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),

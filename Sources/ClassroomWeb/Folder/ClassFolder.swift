@@ -1,0 +1,172 @@
+import Foundation
+public import ISO8583
+import TerminalLink
+
+/// The data folder of a class: its owner's alone, and one process's at a time.
+public final class ClassFolder: Sendable {
+  /// Why a folder cannot be used.
+  public enum Failure: Error, Hashable, Sendable {
+    case cannotBeMade(path: String, reason: String)
+    case notAFolder(path: String)
+    case othersMayWrite(path: String)
+    case inUse(path: String)
+    case unusableFile(path: String, reason: String)
+    /// The PIN is not four to sixteen letters or digits.
+    case badPIN
+
+    /// What is wrong and what to do.
+    public var text: LocalizedText {
+      switch self {
+      case .cannotBeMade(let path, let reason):
+        LocalizedText(
+          zh: "\(path)：建不了这个文件夹（\(reason)）；请用 --data 指定一个可以写的文件夹",
+          en: "\(path): this folder cannot be made (\(reason)); name one you may write to with --data")
+      case .notAFolder(let path):
+        LocalizedText(
+          zh: "\(path)：不是文件夹；请用 --data 指定一个文件夹",
+          en: "\(path): it is not a folder; name one with --data")
+      case .othersMayWrite(let path):
+        LocalizedText(
+          zh: "\(path)：别人也能往里写；请先运行 chmod go-w",
+          en: "\(path): others may write to it, which chmod go-w ends")
+      case .inUse(let path):
+        LocalizedText(
+          zh: "\(path)：另一个 poslab class 正在用；请停掉它，或用 --data 指定别的文件夹",
+          en: "\(path): another poslab class uses it; stop that, or name another folder with --data")
+      case .unusableFile(let path, let reason):
+        LocalizedText(
+          zh: "\(path)：用不了（\(reason)）；把它移走，课堂会重新建一个",
+          en: "\(path): it cannot be used (\(reason)); move it away, and the class makes a new one")
+      case .badPIN:
+        LocalizedText(
+          zh: "--trainer-pin：要四到十六个字母或数字",
+          en: "--trainer-pin: it has four to sixteen letters or digits")
+      }
+    }
+  }
+
+  /// As it was given.
+  public let path: String
+  private let lock: Int32
+
+  private var keyFile: String { path + "/session.key" }
+  private var pinFile: String { path + "/trainer.pin" }
+
+  /// Makes the folder unless it is there, and takes it until the process ends.
+  public init(_ path: String) throws(Failure) {
+    self.path = path
+    try Self.make(path)
+    lock = try Self.take(path)
+  }
+
+  deinit { close(lock) }
+
+  /// The secrets of the class; what is not there yet is made.
+  ///
+  /// - Parameter pin: the trainer's choice, which is kept; nil keeps the one there is.
+  public func secrets(pin: String?) throws(Failure) -> ClassSecrets {
+    if let pin, !Self.isPIN(pin) { throw .badPIN }
+    let key = try sessionKey()
+    if let pin {
+      try write(Array(pin.utf8), to: pinFile)
+      return ClassSecrets(sessionKey: key, trainerPIN: pin)
+    }
+    return ClassSecrets(sessionKey: key, trainerPIN: try keptPIN())
+  }
+
+  private func sessionKey() throws(Failure) -> [UInt8] {
+    if let bytes = try read(keyFile) {
+      guard bytes.count == 32 else {
+        throw .unusableFile(path: keyFile, reason: "\(bytes.count) ≠ 32")
+      }
+      return bytes
+    }
+    var random = SystemRandomNumberGenerator()
+    let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    try write(key, to: keyFile)
+    return key
+  }
+
+  private func keptPIN() throws(Failure) -> String {
+    if let bytes = try read(pinFile) {
+      let pin = String(decoding: bytes, as: UTF8.self)
+      guard Self.isPIN(pin) else { throw .unusableFile(path: pinFile, reason: "PIN") }
+      return pin
+    }
+    var random = SystemRandomNumberGenerator()
+    let pin = (0..<6).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
+    try write(Array(pin.utf8), to: pinFile)
+    return pin
+  }
+
+  private static func isPIN(_ text: String) -> Bool {
+    (4...16).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte)
+      }
+  }
+
+  /// Nil when there is none. A link may lead anywhere, so none is followed.
+  private func read(_ file: String) throws(Failure) -> [UInt8]? {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      guard errno != ENOENT else { return nil }
+      throw .unusableFile(path: file, reason: Self.errorText())
+    }
+    defer { close(descriptor) }
+    // Its owner's alone, also when it was copied from elsewhere.
+    _ = fchmod(descriptor, 0o600)
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = Foundation.read(descriptor, &bytes, bytes.count)
+    guard count >= 0 else { throw .unusableFile(path: file, reason: Self.errorText()) }
+    return Array(bytes.prefix(count))
+  }
+
+  private func write(_ bytes: [UInt8], to file: String) throws(Failure) {
+    do throws(WholeFile.Failure) {
+      try WholeFile.write(bytes, to: file, mode: 0o600)
+    } catch {
+      throw .cannotBeMade(path: file, reason: error.reason)
+    }
+  }
+
+  private static func make(_ path: String) throws(Failure) {
+    if mkdir(path, 0o700) != 0, errno != EEXIST {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: path, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw .cannotBeMade(path: path, reason: errorText())
+      }
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .notAFolder(path: path)
+    }
+    guard access(path, R_OK | W_OK | X_OK) == 0 else {
+      throw .cannotBeMade(path: path, reason: errorText())
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    if names.isEmpty || names.contains("class.lock") { _ = chmod(path, 0o700) }
+    guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
+      throw .othersMayWrite(path: path)
+    }
+  }
+
+  private static func take(_ path: String) throws(Failure) -> Int32 {
+    let file = path + "/class.lock"
+    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .unusableFile(path: file, reason: errorText()) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw .inUse(path: path)
+    }
+    return descriptor
+  }
+
+  private static func errorText() -> String {
+    strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+  }
+}

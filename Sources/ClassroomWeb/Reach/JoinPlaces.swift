@@ -1,0 +1,49 @@
+import Synchronization
+
+/// Where trainees can open the pages: addresses for people, with a slash at the end.
+final class JoinPlaces: Sendable {
+  private struct State {
+    var addresses: [String] = []
+    /// Milliseconds.
+    var readAt: Int64?
+  }
+
+  /// Interfaces come and go, but not within this many milliseconds.
+  private static let keeps: Int64 = 5_000
+
+  private let listenHost: String
+  private let isOpen: Bool
+  private let clock: WebClock
+  private let port = Mutex(0)
+  private let state = Mutex(State())
+
+  /// - Parameter isOpen: it listens on every interface.
+  init(listenHost: String, isOpen: Bool, clock: WebClock) {
+    self.listenHost = listenHost
+    self.isOpen = isOpen
+    self.clock = clock
+  }
+
+  func listens(on port: Int) { self.port.withLock { $0 = port } }
+
+  /// The likeliest first; at least one.
+  func addresses() -> [String] {
+    let port = self.port.withLock { $0 }
+    let hosts = isOpen ? own() : []
+    return (hosts.isEmpty ? [isOpen ? "127.0.0.1" : listenHost] : hosts).map { host in
+      let name = host.contains(":") ? "[\(host)]" : host
+      return port == 80 ? "http://\(name)/" : "http://\(name):\(port)/"
+    }
+  }
+
+  /// Own addresses, without ports.
+  func own() -> [String] {
+    let now = clock.milliseconds()
+    return state.withLock { state in
+      if let readAt = state.readAt, now - readAt < Self.keeps { return state.addresses }
+      state.addresses = NetworkAddresses.current().map(\.address)
+      state.readAt = now
+      return state.addresses
+    }
+  }
+}

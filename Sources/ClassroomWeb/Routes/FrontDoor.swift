@@ -1,0 +1,89 @@
+import HTTPTypes
+import Hummingbird
+import ISO8583
+import Logging
+import NIOCore
+
+/// What holds for every request, and is on every answer.
+struct FrontDoor: RouterMiddleware {
+  typealias Context = WebContext
+
+  static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+  let hosts: HostNames
+  let connections: ConnectionCount
+  let logger: Logger
+
+  func handle(
+    _ request: Request, context: WebContext,
+    next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    do {
+      guard !connections.isOver else { throw WebRefusal.tooManyConnections }
+      guard let authority = request.head.authority, hosts.isKnown(authority) else {
+        throw WebRefusal.foreignHost
+      }
+      response = try await next(request, context)
+    } catch let refusal as WebRefusal {
+      response = try Self.answer(refusal, to: request)
+    } catch let error as HTTPError where error.status == .notFound {
+      response = try Self.answer(.notFound, to: request)
+    } catch is CancellationError {
+      response = try Self.answer(.stopping, to: request)
+    } catch {
+      logger.error("a request failed: \(error)")
+      response = try Self.answer(.internalFault, to: request)
+    }
+    Self.harden(&response.headers)
+    return response
+  }
+
+  static func harden(_ headers: inout HTTPFields) {
+    let fixed: [(HTTPField.Name, String)] = [
+      (.contentSecurityPolicy, policy), (.xContentTypeOptions, "nosniff"),
+      (.referrerPolicy, "no-referrer"), (.xFrameOptions, "DENY"),
+      (.crossOriginOpenerPolicy, "same-origin"), (.crossOriginResourcePolicy, "same-origin"),
+      (.permissionsPolicy, "camera=(), microphone=(), geolocation=()"),
+    ]
+    for (name, value) in fixed where headers[name] == nil { headers[name] = value }
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+  }
+
+  /// In the language of the page: JSON for scripts, a page for people.
+  static func answer(_ refusal: WebRefusal, to request: Request) throws -> Response {
+    let language = PageLanguage.of(request.headers)
+    let sentence = refusal.text[language]
+    var response: Response
+    if wantsPage(request) {
+      let html = PlainPage.html(title: "PosLab", language, body: "<p role=\"alert\">\(sentence)</p>")
+      response = Answer.page(html.source.utf8, refusal.status)
+    } else {
+      response = try Answer.json(Answer.Word(ok: false, message: sentence), refusal.status)
+    }
+    if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    return response
+  }
+
+  private static func wantsPage(_ request: Request) -> Bool {
+    request.method == .get && request.headers[.accept]?.contains("text/html") == true
+  }
+}
+
+extension HTTPField.Name {
+  private static func named(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("no token: \(name)") }
+    return name
+  }
+
+  /// The token of a page; two spellings.
+  static let xPosLab = named("X-PosLab")
+  static let xPosLabToken = named("X-PosLab-Token")
+  static let xFrameOptions = named("X-Frame-Options")
+  static let referrerPolicy = named("Referrer-Policy")
+  static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
+  static let permissionsPolicy = named("Permissions-Policy")
+  static let secFetchSite = named("Sec-Fetch-Site")
+}

@@ -1,0 +1,18 @@
+import Hummingbird
+import NIOCore
+
+/// What goes along with a request.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  let channel: any Channel
+
+  init(source: Source) {
+    coreContext = .init(source: source)
+    channel = source.channel
+  }
+
+  /// Where it comes from; nil when that is not known any more.
+  var remote: IPAddress? {
+    channel.remoteAddress?.ipAddress.flatMap(IPAddress.init)
+  }
+}
