@@ -1,0 +1,96 @@
+// The printer: paper that comes out, and the slips of today to leaf through.
+
+import { byId, make, setText, show } from "./dom.js";
+import { makeProbe, measure, spaceColumns, writeColumns } from "./columns.js";
+import { say } from "./display.js";
+import { t } from "./text.js";
+
+const COLUMNS = 32;
+const OUT_FOR = 9000;
+
+let receipts = [];
+let shown = null;
+let isFirst = true;
+let leaving = null;
+let probe = null;
+
+export function startSlip() {
+  probe = byId("receipt").appendChild(makeProbe("lcd-font"));
+  byId("older").addEventListener("click", () => turn(-1));
+  byId("newer").addEventListener("click", () => turn(1));
+  byId("slip-away").addEventListener("click", putAway);
+  byId("paper").addEventListener("click", putAway);
+}
+
+/** On a phone the slip lies over the display; any key puts it away. */
+export function putAway() {
+  window.clearTimeout(leaving);
+  byId("receipt").classList.remove("is-out");
+}
+
+export function drawSlip(page, isPhone) {
+  const before = receipts.length > 0 ? receipts[receipts.length - 1].id : null;
+  receipts = page.receipts || [];
+  const last = receipts.length > 0 ? receipts[receipts.length - 1] : null;
+  const isNew = Boolean(last && !isFirst && last.id !== before && last.isNew !== false);
+  if (last && last.id !== before) shown = last.id;
+  isFirst = false;
+  if (!last) putAway();
+  draw();
+  if (!isNew) return;
+  say(t("newSlip"));
+  const paper = byId("paper");
+  paper.classList.remove("is-coming");
+  void paper.offsetWidth;
+  paper.classList.add("is-coming");
+  if (isPhone && window.pageYOffset < 40) {
+    byId("receipt").classList.add("is-out");
+    byId("receipt").scrollTop = 0;
+    fitSlip();
+    window.clearTimeout(leaving);
+    leaving = window.setTimeout(putAway, OUT_FOR);
+  }
+}
+
+function place() {
+  for (let i = 0; i < receipts.length; i += 1) if (receipts[i].id === shown) return i;
+  return receipts.length - 1;
+}
+
+function turn(step) {
+  const index = Math.max(0, Math.min(receipts.length - 1, place() + step));
+  shown = receipts[index].id;
+  draw();
+}
+
+function draw() {
+  const paper = byId("paper");
+  const index = place();
+  const slip = index >= 0 ? receipts[index] : null;
+  const key = slip ? JSON.stringify([slip.id, slip.lines]) : t("noPaper");
+  if (paper.getAttribute("data-text") !== key) {
+    paper.setAttribute("data-text", key);
+    paper.textContent = "";
+    if (slip) {
+      const sheet = make("div", { class: "slip" });
+      slip.lines.forEach((line) => {
+        const row = sheet.appendChild(make("div", { class: "line" }));
+        writeColumns(row, line);
+      });
+      paper.appendChild(sheet);
+      fitSlip();
+    } else {
+      paper.appendChild(make("p", { class: "none" }, t("noPaper")));
+    }
+  }
+  show(byId("turns"), receipts.length > 1);
+  setText(byId("slip-of"), t("slipOf", { n: index + 1, of: receipts.length }));
+  byId("older").disabled = index <= 0;
+  byId("newer").disabled = index >= receipts.length - 1;
+}
+
+export function fitSlip() {
+  const sheet = byId("paper").querySelector(".slip");
+  if (!sheet || !probe) return;
+  spaceColumns(sheet, measure(probe), COLUMNS, sheet.clientWidth - 24, 17);
+}
