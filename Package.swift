@@ -84,7 +84,8 @@ let package = Package(
       dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Scenarios"],
       swiftSettings: settings),
     .target(
-      name: "Classroom", dependencies: ["ISO8583", "POSProtocol", "TerminalKit"],
+      name: "Classroom",
+      dependencies: ["ISO8583", "POSProtocol", "TerminalKit", "Simulation", "Scenarios"],
       swiftSettings: settings),
     .target(
       name: "ClassroomWeb",

@@ -43,7 +43,7 @@ public struct Room: Sendable {
   /// Everything that was done from outside, in order.
   public private(set) var inputs: [RoomInput] = []
   /// What was arranged and the room could not do; the newest last.
-  public internal(set) var refusals: [Refusal] = []
+  var refusals: [Refusal] = []
 
   var seats: [Seat]
   var acquirer: Acquirer
@@ -107,6 +107,12 @@ public struct Room: Sendable {
   /// Does something to the room now.
   public mutating func give(_ act: RoomAct, at seat: SeatID) throws(Refusal) {
     try give(RoomInput(act, at: seat, time: now))
+  }
+
+  /// What was arranged and could not be done since this was asked last.
+  public mutating func takeRefusals() -> [Refusal] {
+    defer { refusals.removeAll() }
+    return refusals
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {

@@ -1,6 +1,6 @@
 import Acquirer
 public import ISO8583
-import POSProtocol
+public import POSProtocol
 import Simulation
 public import TerminalKit
 
@@ -22,6 +22,9 @@ public struct SeatLook: LookedAt, Sendable {
   public var outlook: TerminalOutlook? {
     seat.isOn ? seat.terminal.outlook(at: room.instant) : nil
   }
+
+  /// What the page on the display is about when something went wrong; nil when nothing did.
+  public var trouble: Trouble? { seat.isOn ? seat.terminal.shownTrouble : nil }
 
   public var isOn: Bool { seat.isOn }
   public var hasPaper: Bool { seat.hasPaper }
@@ -110,7 +113,9 @@ public struct SeatLook: LookedAt, Sendable {
 
 extension SeatLook {
   /// Whether something happened since: what was there before does not count.
-  func has(_ assertion: Assertion, since baseline: Baseline, language: Language = .zh) -> Bool {
+  public func has(
+    _ assertion: Assertion, since baseline: Baseline, language: Language = .zh
+  ) -> Bool {
     guard hasNews(for: assertion, since: baseline) else { return false }
     let check = AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
     // What cannot be looked at has not happened yet.

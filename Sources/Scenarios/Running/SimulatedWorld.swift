@@ -129,10 +129,7 @@ extension SimulatedWorld {
     return own.terminal
   }
 
-  public mutating func takeRefusals() -> [Refusal] {
-    defer { room.refusals.removeAll() }
-    return room.refusals
-  }
+  public mutating func takeRefusals() -> [Refusal] { room.takeRefusals() }
 
   public mutating func wait(milliseconds: Int64) {
     give(.wait(ScriptDuration(milliseconds: milliseconds)))

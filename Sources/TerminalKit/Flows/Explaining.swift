@@ -1,5 +1,5 @@
 import ISO8583
-import POSProtocol
+package import POSProtocol
 
 /// The key that says what a failure means, whose job it is and what to do (怎么办).
 extension Terminal {
@@ -10,7 +10,7 @@ extension Terminal {
   private static let explanationRows = Screen.rows - 2
 
   /// What the page on the display is about; nil when nothing is wrong.
-  var shownTrouble: Trouble? {
+  package var shownTrouble: Trouble? {
     switch phase {
     case .result(let page): page.trouble
     case .card(let entry): trouble(of: entry.error)

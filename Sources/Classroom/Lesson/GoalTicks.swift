@@ -1,0 +1,82 @@
+import ISO8583
+import Scenarios
+
+/// Which items of a task's goal are met.
+///
+/// What happened ticks once it was true since the task began, and stays ticked; messages and slips must
+/// be of one transaction, so they tick together. What is must hold when the task closes.
+public struct GoalTicks: Sendable, Hashable {
+  public enum State: Sendable, Hashable {
+    case open, met
+    /// It was so before it was asked for; nobody is graded for it.
+    case already
+  }
+
+  /// One for each item of the goal, in its order.
+  public private(set) var states: [State]
+  private let goal: [Assertion]
+
+  init(_ task: ScenarioTask?) {
+    goal = task?.goal.map(\.value) ?? []
+    states = goal.map { _ in .open }
+  }
+
+  /// What is met when the task begins was done before.
+  mutating func begin(_ look: SeatLook, _ baseline: Baseline, _ language: Language) {
+    for (index, assertion) in goal.enumerated()
+    where assertion.kind == .state
+      && look.has(assertion, since: baseline, language: language)
+    {
+      states[index] = .already
+    }
+  }
+
+  /// - Returns: the items that are met now and were not before.
+  mutating func update(
+    _ look: SeatLook, _ baseline: Baseline, _ language: Language
+  ) -> [Int] {
+    let before = states
+    let holds = goal.map { look.has($0, since: baseline, language: language) }
+    let traces = goal.indices.filter { goal[$0].kind == .trace }
+    if traces.allSatisfy({ holds[$0] }) {
+      for index in traces { states[index] = .met }
+    }
+    for (index, assertion) in goal.enumerated() {
+      switch assertion.kind {
+      case .trace: break
+      case .page: if holds[index] { states[index] = .met }
+      case .state:
+        if states[index] == .already, holds[index] { continue }
+        states[index] = holds[index] ? .met : .open
+      }
+    }
+    return states.indices.filter { states[$0] == .met && before[$0] == .open }
+  }
+
+  /// Whether everything that had to happen has, and what must be so is.
+  func isComplete(_ look: SeatLook, _ baseline: Baseline, _ language: Language) -> Bool {
+    goal.indices.allSatisfy { index in
+      goal[index].kind == .state
+        ? look.has(goal[index], since: baseline, language: language) : states[index] == .met
+    }
+  }
+}
+
+extension Assertion {
+  enum Kind {
+    /// A page was on the screen.
+    case page
+    /// A message or a slip: of one transaction all together.
+    case trace
+    /// Something is so.
+    case state
+  }
+
+  var kind: Kind {
+    switch self {
+    case .see: .page
+    case .printed, .sent, .received: .trace
+    case .terminal, .ledger, .stock, .notSee: .state
+    }
+  }
+}

@@ -1,0 +1,279 @@
+public import ISO8583
+import POSProtocol
+public import Scenarios
+public import Simulation
+import TerminalKit
+
+/// A lesson that a person plays: the room, the task that is being done, what is ticked, and what is said
+/// about it.
+///
+/// A value: what hands do and the time that passes go in, ``LessonEvent``s come out. Equal inputs give
+/// equal plays.
+public struct LessonPlay: Sendable {
+  public let scenario: Scenario
+  /// The language of the terminal's screens.
+  public let language: Language
+  public private(set) var room: Room
+  /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
+  public private(set) var taskIndex = 0
+  /// What is ticked of the task.
+  public private(set) var ticks: GoalTicks
+  /// How the task has been going so far.
+  public private(set) var progress: TaskProgress
+  /// How the tasks before it went, in order.
+  public private(set) var finished: [TaskProgress] = []
+  /// Whether the task has begun: between two tasks there is a moment to read what the terminal says.
+  public private(set) var hasBegun = false
+
+  /// The room as it was when the task began, to begin it again.
+  private var roomAtStart: Room
+  private var baseline: Baseline
+  private var saidRemarks: Set<Int> = []
+  private var lastTrouble: String?
+  private var answeredCount = 0
+  /// When the task begins by itself.
+  private var beginTime: SimulatedTime
+
+  /// Milliseconds of the room's time between two tasks, if nobody does anything.
+  static let pauseMilliseconds: Int64 = 2_500
+
+  /// A lesson before its first task.
+  ///
+  /// - Throws: ``Refusal`` when the world lacks the lesson's terminal.
+  public init(
+    _ scenario: Scenario, setup: WorldSetup, language: Language, seed: UInt64
+  ) throws(Refusal) {
+    self.scenario = scenario
+    self.language = scenario.language ?? language
+    room = try Room(
+      setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
+      seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
+      traceRetention: .none)
+    roomAtStart = room
+    ticks = GoalTicks(scenario.tasks.first)
+    progress = TaskProgress(task: scenario.tasks.first?.name.value ?? "")
+    baseline = Baseline(try room.look(at: SeatID(terminal: scenario.terminal.value)))
+    beginTime = room.now
+  }
+
+  /// The task that is being done; nil when the lesson is done.
+  public var task: ScenarioTask? {
+    scenario.tasks.indices.contains(taskIndex) ? scenario.tasks[taskIndex] : nil
+  }
+
+  public var isDone: Bool { task == nil }
+
+  /// The terminal at which the task is done.
+  public var seat: SeatID { SeatID(terminal: task?.seat?.value ?? scenario.terminal.value) }
+
+  /// What stands there now.
+  public var look: SeatLook? { try? room.look(at: seat) }
+
+  /// The skills of the task.
+  public var skills: [Skill] {
+    task.map { $0.guide.teaches.isEmpty ? scenario.lesson.teaches : $0.guide.teaches } ?? []
+  }
+
+  /// Does something by the person's hands, or, for a trainer, around the person.
+  ///
+  /// - Throws: ``Refusal`` when the room cannot do it; nothing is changed.
+  public mutating func give(_ act: RoomAct) throws(Refusal) -> [LessonEvent] {
+    var events = begin()
+    try room.give(act, at: seat)
+    events += examine()
+    return events
+  }
+
+  /// Does something at another seat of the room, which the task does not judge.
+  mutating func giveElsewhere(
+    _ act: RoomAct, at seat: SeatID
+  ) throws(Refusal) -> [LessonEvent] {
+    var events = begin()
+    try room.give(act, at: seat)
+    events += examine()
+    return events
+  }
+
+  /// Lets time pass, and looks at everything that happens on the way.
+  public mutating func advance(to end: SimulatedTime) -> [LessonEvent] {
+    var events: [LessonEvent] = []
+    while let next = nextTime, next <= end {
+      room.advance(to: next)
+      if !hasBegun, next >= beginTime { events += begin() }
+      events += examine()
+    }
+    room.advance(to: end)
+    return events
+  }
+
+  /// When something happens by itself next; nil when nothing is under way.
+  public var nextTime: SimulatedTime? {
+    let begins = hasBegun || isDone ? nil : beginTime
+    guard let coming = room.nextTime else { return begins }
+    return begins.map { min($0, coming) } ?? coming
+  }
+
+  /// Begins the task now: does what is given, arranges what happens, and counts from here.
+  public mutating func begin() -> [LessonEvent] {
+    guard !hasBegun, let task else { return [] }
+    hasBegun = true
+    roomAtStart = room
+    let given = (taskIndex == 0 ? scenario.given : []) + task.given
+    for thing in given { prepare(thing) }
+    var events: [LessonEvent] = []
+    do {
+      try room.give(.arrange(task.happens.map(\.value)), at: seat)
+    } catch {
+      events.append(.refused(error))
+    }
+    takeBaseline()
+    answeredCount = look?.view.receivedCount ?? 0
+    lastTrouble = look?.trouble?.title.en
+    if let look { ticks.begin(look, baseline, language) }
+    return events + [.taskBegan(taskIndex)]
+  }
+
+  private mutating func takeBaseline() {
+    guard let look else { return }
+    baseline = Baseline(look, for: task?.goal.map(\.value) ?? [])
+  }
+
+  /// Keys that nobody is graded for, and the time they take.
+  private mutating func prepare(_ thing: Given) {
+    for key in thing.keys {
+      room.advance(to: room.now.adding(milliseconds: Self.keyMilliseconds))
+      _ = try? room.give(.key(key), at: seat)
+    }
+    settle()
+    _ = try? room.give(.key(.cancel), at: seat)
+  }
+
+  private static let keyMilliseconds: Int64 = 120
+
+  private mutating func settle() {
+    while let view = look?.view, view.isBusy || view.isPrinting, let next = room.nextTime {
+      room.advance(to: next)
+    }
+  }
+
+  /// What has come of what happened last.
+  private mutating func examine() -> [LessonEvent] {
+    guard hasBegun, let task, let look else { return [] }
+    var events = room.takeRefusals().map(LessonEvent.refused)
+    events += ticks.update(look, baseline, language).map(LessonEvent.goalMet)
+    events += remarks(task, look)
+    events += troubles(task, look)
+    progress.note(events)
+    if ticks.isComplete(look, baseline, language), !look.view.isBusy {
+      return events + close()
+    }
+    if look.view.receivedCount > answeredCount, !look.view.isBusy, !look.view.isPrinting {
+      answeredCount = look.view.receivedCount
+      if !reachesGoal() {
+        events.append(.unreachable)
+        progress.note([.unreachable])
+      }
+    }
+    return events
+  }
+
+  private mutating func remarks(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
+    var events: [LessonEvent] = []
+    for (number, remark) in (task.guide.forbid + task.guide.mistakes).enumerated()
+    where !saidRemarks.contains(number) {
+      guard look.has(remark.when, since: baseline, language: language) else { continue }
+      saidRemarks.insert(number)
+      let isForbidden = number < task.guide.forbid.count
+      events.append(isForbidden ? .forbidden(remark) : .mistake(remark))
+    }
+    return events
+  }
+
+  /// A failure that the terminal shows and that the task does not provoke.
+  private mutating func troubles(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
+    let trouble = look.trouble
+    defer { lastTrouble = trouble?.title.en }
+    guard let trouble, trouble.title.en != lastTrouble else { return [] }
+    let isProvoked =
+      trouble.code.map(task.guide.expects.contains) ?? false
+      || task.goal.contains { $0.value.names(trouble) }
+    return isProvoked ? [] : [.trouble(trouble)]
+  }
+
+  private mutating func close() -> [LessonEvent] {
+    let events: [LessonEvent] = [.taskDone(taskIndex)]
+    progress.end(at: room.now.millisecondsSinceEpoch)
+    finished.append(progress)
+    taskIndex += 1
+    reset()
+    return task == nil ? events + [.lessonDone] : events
+  }
+
+  /// Everything that belongs to one task begins anew.
+  private mutating func reset() {
+    hasBegun = false
+    saidRemarks = []
+    ticks = GoalTicks(task)
+    progress = TaskProgress(task: task?.name.value ?? "")
+    progress.start(at: room.now.millisecondsSinceEpoch)
+    beginTime = room.now.adding(milliseconds: Self.pauseMilliseconds)
+  }
+
+  /// Goes back to where the task began: the terminal, its host and the clock are as they were then.
+  public mutating func restartTask() -> [LessonEvent] {
+    guard hasBegun, task != nil else { return [] }
+    let before = progress
+    room = roomAtStart
+    reset()
+    progress = before
+    progress.restarts += 1
+    return begin()
+  }
+
+  /// The next hint; nil when all were given.
+  public mutating func hint() -> Hint? {
+    guard let task else { return nil }
+    progress.hints = min(progress.hints + 1, max(task.hints.count, 1))
+    return currentHint
+  }
+
+  /// The strongest hint that was given so far.
+  public var currentHint: Hint? {
+    guard let task, progress.hints > 0 else { return nil }
+    let count = max(task.hints.count, 1)
+    let text = task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
+    let isStrongest = progress.hints >= count
+    return Hint(
+      strength: progress.hints, count: count, text: text,
+      next: isStrongest ? nextAct : nil)
+  }
+
+  /// The person was shown how it is done.
+  public mutating func noteDemonstration() { progress.demonstrations += 1 }
+
+  /// The person was helped by the trainer.
+  public mutating func noteHelp() { progress.helps += 1 }
+
+  /// The person has answered the task's question.
+  public mutating func answer(_ index: Int) -> Question.Answer? {
+    guard let question = task?.guide.ask ?? lastQuestion, question.answers.indices.contains(index)
+    else { return nil }
+    progress.answers.append(index)
+    return question.answers[index]
+  }
+
+  /// The question of the task before this one: it is asked when that task is done.
+  public var lastQuestion: Question? {
+    let index = taskIndex - 1
+    return scenario.tasks.indices.contains(index) ? scenario.tasks[index].guide.ask : nil
+  }
+
+  /// A copy that stands where the task began.
+  func atTaskStart() -> LessonPlay {
+    var copy = self
+    copy.room = roomAtStart
+    copy.reset()
+    _ = copy.begin()
+    return copy
+  }
+}
