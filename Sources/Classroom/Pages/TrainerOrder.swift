@@ -4,7 +4,7 @@ public enum TrainerOrder: Sendable, Hashable {
   public enum Whom: Sendable, Hashable {
     case all
     /// At least one.
-    case some([TraineeID])
+    case these([TraineeID])
   }
 
   /// When a fault comes.

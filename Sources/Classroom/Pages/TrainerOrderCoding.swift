@@ -34,7 +34,7 @@ extension TrainerOrder: Codable {
     case .exam: self = .exam(try members.value(Bool.self, .on))
     case .closeClass: self = .closeClass
     case .rename:
-      guard case .some(let trainees) = try members.whom(), trainees.count == 1,
+      guard case .these(let trainees) = try members.whom(), trainees.count == 1,
         let trainee = trainees.first
       else { throw PageOrderError.wrong(member: "who", of: text) }
       self = .rename(trainee, try members.text(.name, limit: Self.nameLimit))
@@ -74,7 +74,7 @@ extension TrainerOrder: Codable {
       guard (1...TrainerOrder.traineeLimit).contains(trainees.count) else {
         throw PageOrderError.wrong(member: "who", of: order)
       }
-      return .some(trainees)
+      return .these(trainees)
     }
 
     func opening() throws -> Opening {
@@ -105,7 +105,7 @@ extension TrainerOrder {
       switch whom {
       case nil: break
       case .all: try container.encode("all", forKey: .who)
-      case .some(let trainees): try container.encode(trainees, forKey: .who)
+      case .these(let trainees): try container.encode(trainees, forKey: .who)
       }
     }
     switch self {
@@ -146,7 +146,7 @@ extension TrainerOrder {
       try container.encode(isOn, forKey: .on)
     case .closeClass: try write(.closeClass)
     case .rename(let trainee, let name):
-      try write(.rename, .some([trainee]))
+      try write(.rename, .these([trainee]))
       try container.encode(name, forKey: .name)
     case .remove(let whom): try write(.remove, whom)
     }
