@@ -12,15 +12,15 @@ final class JoinPlaces: Sendable {
   private static let keeps: Int64 = 5_000
 
   private let listenHost: String
-  private let isOpen: Bool
+  /// It listens on every interface.
+  private let isEverywhere: Bool
   private let clock: WebClock
   private let port = Mutex(0)
   private let state = Mutex(State())
 
-  /// - Parameter isOpen: it listens on every interface.
-  init(listenHost: String, isOpen: Bool, clock: WebClock) {
+  init(listenHost: String, clock: WebClock) {
     self.listenHost = listenHost
-    self.isOpen = isOpen
+    isEverywhere = ["0.0.0.0", "::"].contains(listenHost)
     self.clock = clock
   }
 
@@ -29,8 +29,8 @@ final class JoinPlaces: Sendable {
   /// The likeliest first; at least one.
   func addresses() -> [String] {
     let port = self.port.withLock { $0 }
-    let hosts = isOpen ? own() : []
-    return (hosts.isEmpty ? [isOpen ? "127.0.0.1" : listenHost] : hosts).map { host in
+    let hosts = isEverywhere ? own() : []
+    return (hosts.isEmpty ? [isEverywhere ? "127.0.0.1" : listenHost] : hosts).map { host in
       let name = host.contains(":") ? "[\(host)]" : host
       return port == 80 ? "http://\(name)/" : "http://\(name):\(port)/"
     }

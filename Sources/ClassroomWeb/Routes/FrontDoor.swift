@@ -16,9 +16,10 @@ struct FrontDoor: RouterMiddleware {
   let connections: ConnectionCount
   let logger: Logger
 
+  @concurrent
   func handle(
     _ request: Request, context: WebContext,
-    next: (Request, WebContext) async throws -> Response
+    next: @concurrent (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response: Response
     do {

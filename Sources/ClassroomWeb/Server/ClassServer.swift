@@ -12,6 +12,8 @@ public struct ClassServerConfiguration: Sendable {
   public var host = "127.0.0.1"
   /// 0 takes any that is free.
   public var port = 8_080
+  /// Open to the network: any address may stand in `Host`.
+  public var isOpen = false
   /// The name of the network, for the seat cards; nil: not printed.
   public var wifi: String?
   public var assets = WebAssets.embedded
@@ -56,15 +58,13 @@ public final class ClassServer: Sendable {
   public static func start(
     _ configuration: ClassServerConfiguration, desk: any ClassDesk
   ) async throws -> ClassServer {
-    let isOpen = ["0.0.0.0", "::"].contains(configuration.host)
-    let places = JoinPlaces(
-      listenHost: configuration.host, isOpen: isOpen, clock: configuration.clock)
+    let places = JoinPlaces(listenHost: configuration.host, clock: configuration.clock)
     let streams = StreamHub(limits: configuration.limits)
     let web = try makeWeb(configuration, desk, places, streams)
     let connections = ConnectionCount(limit: configuration.limits.connections)
     let door = FrontDoor(
       hosts: HostNames(
-        listenHost: configuration.host, addresses: { places.own() }, takesAnyAddress: isOpen),
+        listenHost: configuration.host, addresses: { places.own() }, takesAnyAddress: configuration.isOpen),
       connections: connections, logger: configuration.logger)
     let (bound, binding) = AsyncStream<Result<Int, any Error>>.makeStream()
     let application = Application(

@@ -42,6 +42,7 @@ struct EventStream: Sendable {
       })
   }
 
+  @concurrent
   private func write(_ stream: OpenStream, to writer: inout any ResponseBodyWriter) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       let changes = await self.changes()
@@ -56,6 +57,7 @@ struct EventStream: Sendable {
     }
   }
 
+  @concurrent
   private func follow(_ stream: OpenStream, _ writer: inout any ResponseBodyWriter) async throws {
     var sent: Int?
     var sentAt: Int64?
@@ -80,6 +82,7 @@ struct EventStream: Sendable {
     }
   }
 
+  @concurrent
   private func send(
     _ buffer: ByteBuffer, _ stream: OpenStream, to writer: inout any ResponseBodyWriter
   ) async throws {
