@@ -148,6 +148,12 @@ let package = Package(
         "ISO8583", "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
     .testTarget(
+      name: "ClassroomTests",
+      dependencies: [
+        "Classroom", "Scenarios", "Simulation", "TerminalKit", "POSProtocol", "ISO8583",
+        "PaymentCrypto",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "InspectionTests",
       dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),

@@ -124,6 +124,7 @@ extension LessonPlay {
     _ assertion: Assertion, _ noticing: (LessonPlay, RoomAct?) -> Void
   ) -> Bool {
     let index = taskIndex
+    let language = language
     func holds(_ play: LessonPlay) -> Bool {
       play.taskIndex != index
         || (try? play.room.verdict(of: assertion, at: play.seat, language: language).isHeld)

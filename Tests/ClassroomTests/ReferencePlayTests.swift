@@ -1,0 +1,29 @@
+import Foundation
+import ISO8583
+import Scenarios
+import TerminalKit
+import Testing
+
+@testable import Classroom
+
+/// Every lesson, played by the hands of its reference as a person plays it.
+@Suite("Lessons played by hands")
+struct ReferencePlayTests {
+  static let files = Lessons.files
+
+  @Test("the reference of every task leads a person to its goal", arguments: files)
+  func reaches(_ file: String) throws {
+    let scenario = try Lessons.load(file)
+    guard !scenario.tags.contains("film"), !scenario.tags.contains("tester") else { return }
+    var play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .zh, seed: 1)
+    while let task = play.task {
+      let done = play.playReference()
+      let screen = play.look?.view.screen.text ?? ""
+      try #require(done, "\(task.name.location): \(task.name.value)\n\(screen)\n\(play.ticks)")
+    }
+    #expect(play.finished.count == scenario.tasks.count)
+    for progress in play.finished {
+      #expect(progress.isFirstTry, "\(file): \(progress.task): \(progress.mistakes) \(progress)")
+    }
+  }
+}
