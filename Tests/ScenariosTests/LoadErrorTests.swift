@@ -41,6 +41,31 @@ import Testing
       "6:11: `drop` is not a thing to do with the line; write { drop: response }"),
     Case("line: { drp: request }", "6:13: `drp` is not a key of `line`; did you mean `drop`?"),
     Case(
+      "line: { of: sale }",
+      "6:11: `line` does not say what to do; use one of cut, restore, delay, drop, corrupt, "
+        + "duplicate"),
+    Case(
+      "line: {}",
+      "6:11: `line` does not say what to do; use one of cut, restore, delay, drop, corrupt, "
+        + "duplicate"),
+    Case(
+      "line: { drop: request, delay: 5s }",
+      "6:11: `line` has more than one key: `delay`, `drop`; "
+        + "give each its own item that begins with `-`"),
+    Case(
+      "line: { drop: request, of: sales }",
+      "6:32: `sales` is not a transaction; did you mean `sale`?"),
+    Case(
+      "line: { delay: 5s, of: sale }",
+      "6:11: `of` does nothing beside `delay`; remove it"),
+    Case(
+      "press: MENU\n    at: \"10000009\"",
+      "7:9: there is no terminal of the room `10000009`; did you mean `10000001`?"),
+    Case(
+      "press: MENU\n    at: 9",
+      "7:9: `9` is not a terminal's identification; write its 8 characters in quotes, such as "
+        + "\"10000001\""),
+    Case(
       "trainer: { freez: card }",
       "6:16: `freez` is not a key of `trainer`; did you mean `freeze`?"),
     Case(
@@ -116,7 +141,8 @@ import Testing
     Case(
       "scenario: s\n6225880000000001: 1\n",
       "2:1: `622588******0001` is not a key of a scenario; use one of scenario, title, tags, "
-        + "world, terminal, clock, operator, language, tasks"),
+        + "world, terminal, terminals, clock, operator, language, given, teaches, needs, minutes, "
+        + "tasks"),
   ]
 
   @Test("A wrong file is reported with all its errors, in the order of its lines", arguments: files)

@@ -2,7 +2,10 @@ import ISO8583
 
 /// `happens`: what happens around the person, and what starts it.
 extension Reader {
-  private static let starters = ["sent", "received", "see", "printed"]
+  static let happeningKeys = ["when", "after", "do"]
+  static let triggerVerbs: [Verb] = [.sent, .received, .see, .printed]
+  /// What a trigger can be, written as a map.
+  static let triggerKeys = triggerVerbs.map(\.rawValue) + ["after"]
 
   mutating func happens(_ node: YAMLNode) -> [Located<Happening>]? {
     list(node, "`happens`")?.compactMap { item in
@@ -11,7 +14,7 @@ extension Reader {
   }
 
   private mutating func happening(_ node: YAMLNode) -> Happening? {
-    guard let fields = fields(node, "`happens`", allowed: ["when", "after", "do"]) else {
+    guard let fields = fields(node, "`happens`", allowed: Self.happeningKeys) else {
       return nil
     }
     let delay = fields["after"].flatMap { duration($0) }
@@ -24,11 +27,14 @@ extension Reader {
   private mutating func trigger(
     _ node: YAMLNode?, _ delay: ScriptDuration?, in fields: Fields
   ) -> Happening.Trigger? {
-    let milliseconds = delay?.milliseconds ?? 0
     guard let node else {
-      if delay == nil { report(.missingKey("when", owner: fields.owner), at: fields.location) }
+      if fields["after"] == nil {
+        report(.missingKey("when", owner: fields.owner), at: fields.location)
+      }
       return delay.map { .after(milliseconds: $0.milliseconds) }
     }
+    // Without `after` it happens at once.
+    let milliseconds = delay?.milliseconds ?? 0
     if case .scalar("start", _) = node.content {
       return milliseconds > 0 ? .after(milliseconds: milliseconds) : .start
     }
@@ -42,9 +48,15 @@ extension Reader {
       return nil
     }
     if let pairs = pairs(node, "`when`"), pairs.count == 1, pairs[0].key.value == "after" {
+      guard fields["after"] == nil else {
+        report(
+          .conflict("`after` is written twice", remedy: "keep one of them"), at: node.location)
+        return nil
+      }
       return duration(pairs[0].value).map { .after(milliseconds: $0.milliseconds) }
     }
-    return condition(node, names: Self.starters).map { .when($0, milliseconds: milliseconds) }
+    return condition(node, names: Self.triggerVerbs.map(\.rawValue))
+      .map { .when($0, milliseconds: milliseconds) }
   }
 
   /// One act, or several in a list; none of them is done by the person's hands.
@@ -57,20 +69,12 @@ extension Reader {
     let acts = items.compactMap { act($0) }
     return acts.count == items.count ? acts : nil
   }
-
-  private mutating func act(_ node: YAMLNode) -> RoomAct? {
-    guard let step = step(node) else { return nil }
-    if let act = RoomAct(around: step.value) { return act }
-    report(
-      .conflict(
-        "`\(step.value.verb.rawValue)` is done by hands and does not happen around a person",
-        remedy: "write it in `steps`"),
-      at: step.location)
-    return nil
-  }
 }
 
 extension RoomAct {
+  /// The verbs of what happens around a person.
+  static let verbsAround: [Verb] = [.line, .power, .paper, .trainer, .clock]
+
   /// What a step does that no hands do; nil for the others.
   init?(around step: Step) {
     switch step {

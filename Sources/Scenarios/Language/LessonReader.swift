@@ -2,6 +2,10 @@ import ISO8583
 
 /// What a lesson has beyond its steps and goals.
 extension Reader {
+  static let remarkKeys = ["when", "say", "back"]
+  static let questionKeys = ["question", "answers"]
+  static let answerKeys = ["text", "say", "right"]
+
   /// `at`: another terminal of the room.
   mutating func seat(_ node: YAMLNode) -> Located<String>? {
     guard let terminal = terminalID(node) else { return nil }
@@ -72,18 +76,18 @@ extension Reader {
   }
 
   private mutating func remark(_ node: YAMLNode, _ what: Phrase) -> Remark? {
-    guard let fields = fields(node, what, allowed: ["when", "say", "back"]) else { return nil }
+    guard let fields = fields(node, what, allowed: Self.remarkKeys) else { return nil }
     let when = required("when", in: fields).flatMap {
       condition($0, names: Verb.assertionNames)
     }
     let say = required("say", in: fields).flatMap { localized($0, "`say`") }
     let back = fields["back"].flatMap { localized($0, "`back`") }
     guard let when, let say else { return nil }
-    return Remark(when: when, say: say, back: back)
+    return Remark(when: when, say: say, back: back, location: node.location)
   }
 
   private mutating func question(_ node: YAMLNode) -> Question? {
-    guard let fields = fields(node, "`ask`", allowed: ["question", "answers"]) else { return nil }
+    guard let fields = fields(node, "`ask`", allowed: Self.questionKeys) else { return nil }
     let text = required("question", in: fields).flatMap { localized($0, "the question") }
     let items = required("answers", in: fields).flatMap { list($0, "`answers`") } ?? []
     let answers = items.compactMap { answer($0) }
@@ -97,7 +101,7 @@ extension Reader {
   }
 
   private mutating func answer(_ node: YAMLNode) -> Question.Answer? {
-    guard let fields = fields(node, "an answer", allowed: ["text", "say", "right"]) else {
+    guard let fields = fields(node, "an answer", allowed: Self.answerKeys) else {
       return nil
     }
     let text = required("text", in: fields).flatMap { localized($0, "an answer") }

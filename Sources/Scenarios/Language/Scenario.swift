@@ -98,6 +98,8 @@ public struct Remark: Sendable, Hashable {
   public let say: LocalizedText
   /// The way back.
   public let back: LocalizedText?
+  /// Where it is written.
+  public let location: SourceLocation
 }
 
 /// A question with two or three answers.

@@ -28,6 +28,9 @@ extension Scenario {
   public func unknownNames(in world: WorldFile) -> [LoadError] {
     let steps = tasks.flatMap { task in
       task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
+        + (task.guide.forbid + task.guide.mistakes).map { remark in
+          Located(Step.check(remark.when), at: remark.location)
+        }
         + task.happens.flatMap { happening in
           happening.value.acts.compactMap { act in
             Step(act).map { Located($0, at: happening.location) }

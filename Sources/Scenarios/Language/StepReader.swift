@@ -2,15 +2,41 @@ import ISO8583
 import TerminalKit
 
 extension Reader {
+  /// Beside a verb: the terminal at which it is done.
+  static let seatKey = "at"
+  static let stepKeys = Verb.names + [seatKey]
+
+  static let lineVerbs = ["delay", "drop", "corrupt", "duplicate"]
+  /// Beside a fault of the line: the kind of transaction for which it waits.
+  static let kindKey = "of"
+  static let lineKeys = lineVerbs + [kindKey]
+
   /// A step of `steps`.
   mutating func step(_ node: YAMLNode) -> Located<Step>? {
-    guard let (verb, value, seat) = verbAndValue(node, "a step", names: Verb.names) else {
-      return nil
-    }
-    guard let step = step(verb.value, value) else { return nil }
+    guard
+      let (verb, value, seat) = verbAndValue(
+        node, "a step", names: Verb.names, mayNameSeat: true),
+      let step = step(verb.value, value)
+    else { return nil }
     let located = Located(seat.map { .at($0, step) } ?? step, at: verb.location)
     note(located)
     return located
+  }
+
+  /// Something that happens around a person, which no hands do.
+  mutating func act(_ node: YAMLNode) -> RoomAct? {
+    let names = RoomAct.verbsAround.map(\.rawValue)
+    guard let (verb, value, _) = verbAndValue(node, "`do`", names: names) else { return nil }
+    guard RoomAct.verbsAround.contains(verb.value) else {
+      let problem: Phrase = "`\(verb.value.rawValue)` does not happen around a person"
+      let all = names.joined(separator: ", ")
+      report(
+        .conflict(problem, remedy: "use one of \(all), or write it in `steps`"), at: verb.location)
+      return nil
+    }
+    guard let step = step(verb.value, value) else { return nil }
+    note(Located(step, at: verb.location))
+    return RoomAct(around: step)
   }
 
   /// An assertion by itself: what something waits for.
@@ -19,10 +45,13 @@ extension Reader {
       return nil
     }
     guard names.contains(verb.value.rawValue) else {
-      report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
+      report(
+        .unknownWord(verb.value.rawValue, kind: "a condition", allowed: names), at: verb.location)
       return nil
     }
-    return assertion(verb.value, value)
+    guard let assertion = assertion(verb.value, value) else { return nil }
+    note(Located(.check(assertion), at: verb.location))
+    return assertion
   }
 
   /// An item of `goal`: an assertion.
@@ -38,8 +67,9 @@ extension Reader {
     return Located(assertion, at: verb.location)
   }
 
+  /// - Parameter mayNameSeat: whether `at` may stand beside the verb.
   private mutating func verbAndValue(
-    _ node: YAMLNode, _ owner: Phrase, names: [String]
+    _ node: YAMLNode, _ owner: Phrase, names: [String], mayNameSeat: Bool = false
   ) -> (verb: Located<Verb>, value: YAMLNode, seat: Located<String>?)? {
     guard case .mapping = node.content else {
       let expected: Phrase = "a verb and its argument, such as `- see: 签到成功`"
@@ -48,8 +78,16 @@ extension Reader {
     }
     guard var pairs = pairs(node, owner) else { return nil }
     var seat: Located<String>?
-    if pairs.count > 1, let index = pairs.firstIndex(where: { $0.key.value == "at" }) {
-      seat = self.seat(pairs.remove(at: index).value)
+    if pairs.count > 1, let index = pairs.firstIndex(where: { $0.key.value == Self.seatKey }) {
+      let (key, value) = pairs.remove(at: index)
+      guard mayNameSeat else {
+        report(
+          .conflict(
+            "`at` stands beside a verb of `steps` only",
+            remedy: "remove it, or write it beside `task`"), at: key.location)
+        return nil
+      }
+      seat = self.seat(value)
       guard seat != nil else { return nil }
     }
     guard let (key, value) = pairs.first else {
@@ -147,21 +185,41 @@ extension Reader {
 
   private mutating func lineAction(_ node: YAMLNode) -> LineAction? {
     if case .scalar(let text, _) = node.content, !text.isEmpty { return plainLine(text, node) }
-    let names = ["delay", "drop", "corrupt", "duplicate"]
-    guard let fields = fields(node, "`line`", allowed: names + ["of"]) else { return nil }
-    let kind = fields["of"].flatMap { word($0, "a transaction", as: TransactionName.self) }
-    guard fields["of"] == nil || kind != nil else { return nil }
-    let written = names.filter { fields[$0] != nil }
-    guard let name = written.first, written.count == 1, let value = fields[name] else {
+    let known = errors.count
+    guard let fields = fields(node, "`line`", allowed: Self.lineKeys) else { return nil }
+    let written = Self.lineVerbs.filter { fields[$0] != nil }
+    guard let name = written.first, let value = fields[name] else {
+      // A misspelt action has been reported already.
+      if errors.count == known { reportLineDoesNothing(at: node.location) }
+      return nil
+    }
+    guard written.count == 1 else {
       report(.severalKeys(written, owner: "`line`"), at: node.location)
       return nil
     }
+    let kind = fields[Self.kindKey].flatMap {
+      word($0, "a transaction", as: TransactionName.self)
+    }
+    guard fields[Self.kindKey] == nil || kind != nil else { return nil }
     switch name {
-    case "delay": return duration(value).map(LineAction.delay)
+    case "delay":
+      guard kind == nil else {
+        report(
+          .conflict("`\(Self.kindKey)` does nothing beside `\(name)`", remedy: "remove it"),
+          at: node.location)
+        return nil
+      }
+      return duration(value).map(LineAction.delay)
     case "drop": return direction(value).map { .drop($0, of: kind) }
     case "corrupt": return direction(value).map { .corrupt($0, of: kind) }
     default: return direction(value).map { .duplicate($0, of: kind) }
     }
+  }
+
+  private mutating func reportLineDoesNothing(at location: SourceLocation) {
+    let all = (["cut", "restore"] + Self.lineVerbs).joined(separator: ", ")
+    report(
+      .conflict("`line` does not say what to do", remedy: "use one of \(all)"), at: location)
   }
 
   private mutating func plainLine(_ text: String, _ node: YAMLNode) -> LineAction? {
@@ -169,9 +227,9 @@ extension Reader {
     case "cut": return .cut
     case "restore": return .restore
     default:
-      let allowed = ["cut", "restore", "delay", "drop", "corrupt", "duplicate"]
+      let allowed = ["cut", "restore"] + Self.lineVerbs
       let kind: Phrase = "a thing to do with the line"
-      guard ["delay", "drop", "corrupt", "duplicate"].contains(text) else {
+      guard Self.lineVerbs.contains(text) else {
         report(.unknownWord(text, kind: kind, allowed: allowed), at: node.location)
         return nil
       }

@@ -118,9 +118,12 @@ enum Phrases {
   private static let complaints: [String: String] = [
     "a question has two or three answers, one of them right": "问题要有两三个答案，其中一个是对的",
     "mark one with `right: true`": "请给一个写上 `right: true`",
-    "`%@` is done by hands and does not happen around a person":
-      "`%@` 是手上做的事，不是周围发生的事",
-    "write it in `steps`": "请写在 `steps` 里",
+    "`%@` does not happen around a person": "`%@` 不是周围发生的事",
+    "use one of %@, or write it in `steps`": "可以写 %@，或者写在 `steps` 里",
+    "`at` stands beside a verb of `steps` only": "`at` 只能写在 `steps` 的动词旁边",
+    "remove it, or write it beside `task`": "请去掉，或者写在 `task` 旁边",
+    "`after` is written twice": "`after` 写了两次", "keep one of them": "请只留一个",
+    "`line` does not say what to do": "`line` 没有写要做什么",
     "`trainer` does not say what to do": "`trainer` 没有写要做什么", "use one of %@": "可以写 %@",
     "a terminal is frozen without a reason": "冻结终端不写原因",
     "remove `reason`, or freeze merchant-funds or a card":

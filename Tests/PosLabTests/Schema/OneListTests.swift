@@ -40,7 +40,7 @@ struct OneListTests {
   static let language: [List] = [
     List("scenario", Reader.scenarioKeys, scenario, "properties"),
     List("task", Reader.taskKeys, scenario, "$defs", "task", "properties"),
-    List("verbs", names(Verb.self), scenario, "$defs", "step", "properties"),
+    List("verbs", Reader.stepKeys, scenario, "$defs", "step", "properties"),
     List("assertions", Verb.assertionNames, scenario, "$defs", "assertion", "properties"),
     List(
       "terminal", names(TerminalProperty.self), scenario, "$defs", "verb-terminal", "properties"),
@@ -59,6 +59,19 @@ struct OneListTests {
     List(
       "reason", names(FreezeReason.self), scenario, "$defs", "verb-trainer", "properties", "reason",
       "enum"),
+    List("given", names(Given.self), scenario, "$defs", "given", "items", "enum"),
+    List("skills", names(Skill.self), scenario, "$defs", "teaches", "items", "enum"),
+    List("happens", Reader.happeningKeys, scenario, "$defs", "happening", "properties"),
+    List("triggers", Reader.triggerKeys, scenario, "$defs", "trigger", "properties"),
+    List(
+      "what happens", RoomAct.verbsAround.map(\.rawValue), scenario, "$defs", "act", "properties"),
+    List("remark", Reader.remarkKeys, scenario, "$defs", "remark", "properties"),
+    List("question", Reader.questionKeys, scenario, "$defs", "question", "properties"),
+    List("answer", Reader.answerKeys, scenario, "$defs", "answer", "properties"),
+    List("line", Reader.lineKeys, scenario, "$defs", "lineFault", "properties"),
+    List(
+      "of", names(TransactionName.self), scenario, "$defs", "lineFault", "properties", "of", "enum",
+      isDocumented: false),
   ]
 
   private static func items(_ key: String, _ rest: String...) -> [String] {
