@@ -1,4 +1,4 @@
-import ISO8583
+package import ISO8583
 
 /// Bytes to be decoded, told apart by what they look like.
 public enum DecodeInput: Sendable {
@@ -36,8 +36,10 @@ public enum DecodeInputError: Error, Sendable, Equatable {
   case linkType(UInt32)
 
   /// What is wrong and what to do, with the byte where it is, if there is one.
-  package func sentence(_ wording: Wording) -> String {
-    (offset.map { "byte \($0): " } ?? "") + wording.sentence(text)
+  package var text: LocalizedText {
+    guard let offset else { return problem }
+    return LocalizedText(
+      zh: "第 \(offset) 字节: \(problem.zh)", en: "byte \(offset): \(problem.en)")
   }
 
   private var offset: Int? {
@@ -48,7 +50,7 @@ public enum DecodeInputError: Error, Sendable, Equatable {
     }
   }
 
-  private var text: LocalizedText {
+  private var problem: LocalizedText {
     switch self {
     case .empty:
       LocalizedText(zh: "没有任何字节;请给出一个报文", en: "there are no bytes; give a message")

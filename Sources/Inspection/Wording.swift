@@ -22,14 +22,4 @@ public enum Wording: Sendable, Equatable {
     case .both: text.zh == text.en ? text.en : "\(text.zh) / \(text.en)"
     }
   }
-
-  /// From `--lang`; nil for an unknown language.
-  package init?(option: String?) {
-    guard let option else {
-      self = .both
-      return
-    }
-    guard let language = Language(rawValue: option) else { return nil }
-    self = .only(language)
-  }
 }

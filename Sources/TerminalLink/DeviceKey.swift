@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ISO8583
 import PaymentCrypto
 
 /// The key of the memory of a terminal into which no TMK was injected: random, in a file of its own
@@ -19,14 +20,17 @@ enum DeviceKey {
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw .unwritable(path: path, reason: "the file cannot be made")
+      throw .unwritable(path: path, SystemFault(errno))
     }
     let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    let synced = fsync(descriptor)
+    let isWhole = written == length
+    // A file of which only a part could be written is on a full disk.
+    let fault: SystemFault? =
+      isWhole && fsync(descriptor) == 0 ? nil : SystemFault(written < 0 || isWhole ? errno : ENOSPC)
     close(descriptor)
-    guard written == length, synced == 0 else {
+    if let fault {
       unlink(path)
-      throw .unwritable(path: path, reason: "the disk is full or broken")
+      throw .unwritable(path: path, fault)
     }
     return SecretKey(bytes: bytes)
   }

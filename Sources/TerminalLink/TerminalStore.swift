@@ -50,7 +50,7 @@ public struct TerminalStore: Sendable {
     do {
       clear = try JSONEncoder().encode(memory)
     } catch {
-      throw .unwritable(path: path, reason: "the memory cannot be encoded")
+      throw .unencodable(path: path)
     }
     var random = SystemRandomNumberGenerator()
     let vector = (0..<MemorySeal.vectorLength).map { _ in
@@ -65,29 +65,7 @@ public struct TerminalStore: Sendable {
     do {
       try WholeFile.write(sealed, to: path)
     } catch {
-      throw .unwritable(path: path, reason: error.reason)
-    }
-  }
-}
-
-/// Why a terminal's memory cannot be read or kept.
-public enum TerminalStoreError: Error, Sendable, Equatable, CustomStringConvertible {
-  case unreadable(path: String)
-  /// The file was changed or cut, or belongs to another terminal or TMK.
-  case damaged(path: String)
-  case unwritable(path: String, reason: String)
-  case keys(path: String, CryptoError)
-
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .unreadable(let path): "\(path): cannot be read; check its permissions"
-    case .damaged(let path):
-      "\(path): damaged, or of another terminal or TMK; put a copy back, or delete it to start as a "
-        + "new terminal (a reversal waiting in it would be lost)"
-    case .unwritable(let path, let reason):
-      "\(path): cannot be written: \(reason); the terminal is off until it can"
-    case .keys(let path, let error): "\(path): cannot be sealed: \(error)"
+      throw .unwritable(path: path, error)
     }
   }
 }

@@ -1,19 +1,10 @@
 package import Glibc
+package import ISO8583
 
 /// Writes a file so that it is there whole or not at all.
 ///
 /// What is not a regular file (a device, a pipe) cannot be replaced and is written to as it is.
 package enum WholeFile {
-  package struct Failure: Error {
-    /// The system's number of it.
-    package let code: Int32
-
-    package init(errno code: Int32) { self.code = code }
-
-    /// The system's words, such as `No space left on device`.
-    package var reason: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
-  }
-
   private enum Target {
     /// A file, or nothing yet, at this path behind all links.
     case file(String)
@@ -26,19 +17,19 @@ package enum WholeFile {
   /// - Parameter mode: the permissions of a new file, less the process's mask.
   package static func write(
     _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
-  ) throws(Failure) {
+  ) throws(SystemFault) {
     switch try target(path) {
     case .file(let path): try replace(path, with: bytes, mode: mode)
     case .stream:
       let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode)
-      guard descriptor >= 0 else { throw Failure(errno: errno) }
+      guard descriptor >= 0 else { throw SystemFault(errno) }
       defer { close(descriptor) }
       try writeAll(bytes, to: descriptor)
     }
   }
 
   /// Fails when it is known already that ``write(_:to:mode:)`` will.
-  package static func check(_ path: String) throws(Failure) {
+  package static func check(_ path: String) throws(SystemFault) {
     switch try target(path) {
     case .file(let path):
       // A whole page, so that a full disk shows.
@@ -46,20 +37,20 @@ package enum WholeFile {
       defer { temporary.discard() }
       try writeAll([UInt8](repeating: 0x20, count: 4096), to: temporary.descriptor)
     case .stream:
-      guard access(path, W_OK) == 0 || errno == ENOENT else { throw Failure(errno: errno) }
-      guard !isAlwaysFull(path) else { throw Failure(errno: ENOSPC) }
+      guard access(path, W_OK) == 0 || errno == ENOENT else { throw SystemFault(errno) }
+      guard !isAlwaysFull(path) else { throw SystemFault(ENOSPC) }
     }
   }
 
   /// Writes all bytes, however many calls that takes.
   package static func writeAll(
     _ bytes: some Collection<UInt8>, to descriptor: Int32
-  ) throws(Failure) {
+  ) throws(SystemFault) {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw Failure(errno: written < 0 ? errno : EIO) }
+      guard written > 0 else { throw SystemFault(written < 0 ? errno : EIO) }
       rest = rest.dropFirst(written)
     }
   }
@@ -80,18 +71,18 @@ package enum WholeFile {
       || path.hasPrefix("/proc/") && path.contains("/fd/")
   }
 
-  private static func target(_ path: String) throws(Failure) -> Target {
+  private static func target(_ path: String) throws(SystemFault) -> Target {
     guard !namesDescriptor(path) else { return .stream }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw Failure(errno: errno) }
+      guard errno == ENOENT else { throw SystemFault(errno) }
       // A link that leads to nothing yet is followed, not replaced.
       return lstat(path, &status) == 0 ? .stream : .file(path)
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: throw Failure(errno: EISDIR)
+    case S_IFDIR: throw SystemFault(EISDIR)
     case S_IFREG:
-      guard let real = realpath(path, nil) else { throw Failure(errno: errno) }
+      guard let real = realpath(path, nil) else { throw SystemFault(errno) }
       defer { free(real) }
       return .file(String(cString: real))
     default: return .stream
@@ -100,15 +91,15 @@ package enum WholeFile {
 
   private static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t
-  ) throws(Failure) {
+  ) throws(SystemFault) {
     let temporary = try Temporary(beside: path, mode: mode)
-    do throws(Failure) {
+    do throws(SystemFault) {
       try writeAll(bytes, to: temporary.descriptor)
       // A file that was there keeps its permissions.
       var status = stat()
       if stat(path, &status) == 0 { _ = fchmod(temporary.descriptor, status.st_mode & 0o777) }
       guard fsync(temporary.descriptor) == 0, rename(temporary.path, path) == 0 else {
-        throw Failure(errno: errno)
+        throw SystemFault(errno)
       }
     } catch {
       temporary.discard()
@@ -123,12 +114,12 @@ package enum WholeFile {
     let path: String
     let descriptor: Int32
 
-    init(beside target: String, mode: mode_t) throws(Failure) {
+    init(beside target: String, mode: mode_t) throws(SystemFault) {
       var random = SystemRandomNumberGenerator()
       let name = String(UInt64.random(in: .min ... .max, using: &random), radix: 36)
       path = WholeFile.folder(of: target) + "/.poslab-" + name
       descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-      guard descriptor >= 0 else { throw Failure(errno: errno) }
+      guard descriptor >= 0 else { throw SystemFault(errno) }
     }
 
     func discard() {

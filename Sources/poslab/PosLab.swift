@@ -17,7 +17,7 @@ struct PosLab: AsyncParsableCommand {
   static func main() async {
     do {
       try StandardStreams.prepare()
-      let command = try parseAsRoot()
+      let command = parse()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -26,6 +26,15 @@ struct PosLab: AsyncParsableCommand {
       }
     } catch {
       Glibc.exit(CommandEnding.status(of: error))
+    }
+  }
+
+  /// The command of this process's command line; ends the process when there is none.
+  private static func parse() -> any ParsableCommand {
+    do {
+      return try parseAsRoot()
+    } catch {
+      Glibc.exit(CommandEnding.status(ofParsing: error))
     }
   }
 }

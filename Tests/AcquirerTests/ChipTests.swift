@@ -15,7 +15,8 @@ struct ChipTests {
   private func transaction(_ cents: Int64 = 10_000) throws -> ChipTransaction {
     ChipTransaction(
       amount: try #require(Amount(minorUnits: cents)), verificationResults: [0, 0, 0, 0, 0],
-      date: "260512", type: "00", unpredictableNumber: 5)
+      date: PackedDigits(260512, count: 3),
+      type: PackedDigits(0, count: 1), unpredictableNumber: 5)
   }
 
   private mutating func sale(
@@ -24,7 +25,8 @@ struct ChipTests {
     var data = ChipData(
       transaction: try transaction(cents), application: card.application,
       cryptogram: card.answer(.generate(try transaction(cents))).cryptogram,
-      verificationMethod: [2, 3, 0], serialNumber: "10000001", sequenceCounter: "000001")
+      verificationMethod: [2, 3, 0], serialNumber: "10000001",
+      sequenceCounter: PackedDigits(1, count: 3))
     spoil(&data)
     var message = try desk.request(cents: 10_000, pan: Self.pan)
     try message.set(22, "052")

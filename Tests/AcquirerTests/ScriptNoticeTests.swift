@@ -15,11 +15,13 @@ struct ScriptNoticeTests {
   private mutating func data() throws -> ChipData {
     let transaction = ChipTransaction(
       amount: try #require(Amount(minorUnits: 10_000)), verificationResults: [0, 0, 0, 0, 0],
-      date: "260512", type: "00", unpredictableNumber: 5)
+      date: PackedDigits(260512, count: 3),
+      type: PackedDigits(0, count: 1), unpredictableNumber: 5)
     return ChipData(
       transaction: transaction, application: card.application,
       cryptogram: card.answer(.generate(transaction)).cryptogram,
-      verificationMethod: [2, 3, 0], serialNumber: "10000001", sequenceCounter: "000001")
+      verificationMethod: [2, 3, 0], serialNumber: "10000001",
+      sequenceCounter: PackedDigits(1, count: 3))
   }
 
   /// A sale of 100.00 by the chip: request, answer, what the card says.

@@ -33,11 +33,13 @@ struct ChipTests {
   static let vectors = [
     Vector(
       algorithm: .tdes, pan: "6225880000000007", sequence: 1, counter: 1, amount: 10_000,
-      results: "8000048000", date: "261122", type: "00", number: 0x1234_5678,
+      results: "8000048000", date: PackedDigits(261122, count: 3),
+      type: PackedDigits(0, count: 1), number: 0x1234_5678,
       cardResults: "03A00000", code: "00", arqc: "CC7AB7F2AEB39BD3", arpc: "A71410418B14A679"),
     Vector(
       algorithm: .sm4, pan: "6225880000000007", sequence: 1, counter: 1, amount: 10_000,
-      results: "8000048000", date: "261122", type: "00", number: 0x1234_5678,
+      results: "8000048000", date: PackedDigits(261122, count: 3),
+      type: PackedDigits(0, count: 1), number: 0x1234_5678,
       cardResults: "03A00000", code: "00", arqc: "EAF24F8D6C710CC6", arpc: "4F784BAC5B0DCE8A"),
     Vector(
       algorithm: .tdes, pan: "6228480000000000018", sequence: 1, counter: 0xFF, amount: 1,
@@ -71,7 +73,8 @@ struct ChipTests {
   private static func sale() throws -> ChipTransaction {
     ChipTransaction(
       amount: try #require(Amount(minorUnits: 10_000)),
-      verificationResults: [0x80, 0, 4, 0x80, 0], date: "261122", type: "00",
+      verificationResults: [0x80, 0, 4, 0x80, 0], date: PackedDigits(261122, count: 3),
+      type: PackedDigits(0, count: 1),
       unpredictableNumber: 0x1234_5678)
   }
 
@@ -91,14 +94,16 @@ struct ChipTests {
       .cardKey(pan: pan, sequenceNumber: vector.sequence).sessionKey(counter: vector.counter)
     let transaction = ChipTransaction(
       amount: try #require(Amount(minorUnits: vector.amount)),
-      verificationResults: try #require(Hex.decode(vector.results)), date: vector.date,
-      type: vector.type, unpredictableNumber: vector.number)
+      verificationResults: try #require(Hex.decode(vector.results)),
+      date: try #require(PackedDigits(vector.date)),
+      type: try #require(PackedDigits(vector.type)), unpredictableNumber: vector.number)
     let data = ChipData(
       transaction: transaction, application: Self.application,
       cryptogram: ChipCryptogram(
         kind: .arqc, value: try #require(Hex.decode(vector.arqc)), counter: vector.counter,
         issuerData: [7, 1, 1] + (try #require(Hex.decode(vector.cardResults))) + [1]),
-      verificationMethod: [2, 3, 0], serialNumber: "10000001", sequenceCounter: "000001")
+      verificationMethod: [2, 3, 0], serialNumber: "10000001",
+      sequenceCounter: PackedDigits(1, count: 3))
     #expect(session.verifies(data))
     #expect(
       Hex.encode(try session.response(to: data.cryptogram.value, code: vector.code))
@@ -125,7 +130,7 @@ struct ChipTests {
       session.verifies(
         ChipData(
           transaction: transaction, application: Self.application, cryptogram: tc,
-          verificationMethod: [], serialNumber: "", sequenceCounter: "")))
+          verificationMethod: [], serialNumber: "", sequenceCounter: nil)))
     #expect(card.answer(.complete(code: "00", authentication)).cryptogram.kind == .aac)
   }
 
@@ -161,7 +166,8 @@ struct ChipTests {
     let data = ChipData(
       transaction: try Self.sale(), application: Self.application,
       cryptogram: card.answer(.generate(try Self.sale())).cryptogram,
-      verificationMethod: [2, 3, 0], serialNumber: "10000001", sequenceCounter: "000007")
+      verificationMethod: [2, 3, 0], serialNumber: "10000001",
+      sequenceCounter: PackedDigits(7, count: 3))
     let bytes = try data.field()
     let elements = try BERTLV.elements(bytes[...])
     #expect(

@@ -63,6 +63,23 @@ struct ScriptResultTests {
     }
   }
 
+  @Test("a host that does not permit notices (bit 12 of parameter 26) gets none until it does")
+  func withheld() throws {
+    var rig = try sold()
+    for permits in [Permits.all.subtracting(.scriptNotice), .all] {
+      var parameters = TerminalParameters()
+      parameters.permits = permits
+      rig.host.parameters = parameters.encoded
+      try rig.press("MENU 4 1")
+      try rig.press("CANCEL")
+      rig.forget()
+      try rig.sale()
+      let isGranted = permits.contains(.scriptNotice)
+      #expect(rig.sent.contains { $0.mti == .scriptAdvice } == isGranted)
+      #expect(rig.memory.scriptNotices?.isEmpty == isGranted)
+    }
+  }
+
   @Test("a settlement sends it first")
   func settlement() throws {
     var rig = try sold()

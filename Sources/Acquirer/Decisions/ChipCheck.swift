@@ -30,7 +30,7 @@ extension Acquirer {
     let transaction = data.transaction
     var account = ledger.cards[card.alias] ?? CardAccount(card)
     guard data.cryptogram.kind == .arqc, transaction.amount == request.amount,
-      request.message[3]?.hasPrefix(transaction.type) == true,
+      request.message[3]?.hasPrefix(transaction.type.digits) == true,
       account.counter.map({ $0 < data.cryptogram.counter }) ?? true, key.verifies(data)
     else { throw Decline(Self.wrongCryptogram, .cryptogram) }
     account.counter = data.cryptogram.counter

@@ -1,10 +1,15 @@
 import Foundation
+public import ISO8583
 
 /// The other end of the administrator's channel: sends one order and waits for what came of it.
 public enum AdminClient {
   public enum Failure: Error, Sendable, Hashable {
     /// Nobody listens, or there is nothing.
-    case noHost(reason: String)
+    case noHost
+    /// No machine has this name.
+    case unknownHost(String)
+    /// The machine, or its network, is not reached.
+    case unreachable(SystemFault)
     /// The socket is another user's.
     case notAllowed
     /// Somebody else's program listens at the socket.
@@ -12,6 +17,15 @@ public enum AdminClient {
     /// The host has closed without an answer: it takes no more orders now, or it has stopped.
     case noAnswer
     case unreadable
+
+    /// Why a connection to a socket of this machine has not come about.
+    fileprivate init(connecting fault: SystemFault) {
+      switch fault.code {
+      case ECONNREFUSED, ENOENT, ENOTSOCK, ENOTDIR: self = .noHost
+      case EACCES, EPERM: self = .notAllowed
+      default: self = .unreachable(fault)
+      }
+    }
   }
 
   /// Over the socket in a data folder.
@@ -22,11 +36,10 @@ public enum AdminClient {
   ) throws -> AdminReply {
     let path = try AdminPath(folder: folder)
     let descriptor = newStreamSocket()
-    guard descriptor >= 0 else { throw Failure.noHost(reason: errorText()) }
+    guard descriptor >= 0 else { throw Failure.unreachable(SystemFault(errno)) }
     defer { close(descriptor) }
     guard path.with({ connect(descriptor, $0, $1) }) == 0 else {
-      throw errno == EACCES || errno == EPERM
-        ? Failure.notAllowed : Failure.noHost(reason: errorText())
+      throw Failure(connecting: SystemFault(errno))
     }
     guard isTrusted(descriptor) else { throw Failure.notOurs }
     return try exchange(request, descriptor, patienceSeconds)
@@ -49,23 +62,27 @@ public enum AdminClient {
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(host, "\(port)", &hints, &found) == 0, let first = found else {
-      throw Failure.noHost(reason: "there is no address \(host)")
+      throw Failure.unknownHost(host)
     }
     defer { freeaddrinfo(first) }
     var next: UnsafeMutablePointer<addrinfo>? = first
-    var reason = ""
+    var fault: SystemFault?
     while let entry = next?.pointee {
       next = entry.ai_next
       let descriptor = socket(entry.ai_family, entry.ai_socktype, entry.ai_protocol)
-      guard descriptor >= 0 else { continue }
+      guard descriptor >= 0 else {
+        fault = SystemFault(errno)
+        continue
+      }
       defer { close(descriptor) }
       guard connect(descriptor, entry.ai_addr, entry.ai_addrlen) == 0 else {
-        reason = errorText()
+        fault = SystemFault(errno)
         continue
       }
       return try exchange(request, descriptor, patienceSeconds)
     }
-    throw Failure.noHost(reason: reason)
+    guard let fault else { throw Failure.unknownHost(host) }
+    throw fault.code == ECONNREFUSED ? Failure.noHost : .unreachable(fault)
   }
 
   private static func exchange(

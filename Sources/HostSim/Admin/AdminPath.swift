@@ -1,3 +1,5 @@
+public import ISO8583
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -17,7 +19,7 @@ struct AdminPath: ~Copyable {
   private let descriptor: Int32
   private let short: String
 
-  /// - Throws: ``AdminSocketError/folder(_:reason:)`` when there is no such folder.
+  /// - Throws: ``AdminSocketError/folder(_:_:)`` when there is no such folder.
   init(folder: String) throws(AdminSocketError) {
     self.folder = folder
     full = folder + "/" + Self.name
@@ -27,7 +29,7 @@ struct AdminPath: ~Copyable {
       return
     }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .folder(folder, reason: errorText()) }
+    guard descriptor >= 0 else { throw .folder(folder, SystemFault(errno)) }
     self.descriptor = descriptor
     short = "/proc/self/fd/\(descriptor)/\(Self.name)"
   }
@@ -51,17 +53,36 @@ struct AdminPath: ~Copyable {
 
 /// Why the socket of orders cannot be used.
 public enum AdminSocketError: Error, Sendable, Hashable {
-  case folder(String, reason: String)
+  case folder(String, SystemFault)
   /// Something that is no socket has its name.
   case notASocket(String)
   /// Another host answers there.
   case taken(String)
-  case failed(String, reason: String)
-}
+  case failed(String, SystemFault)
 
-func errorText() -> String {
-  guard let text = strerror(errno) else { return "error \(errno)" }
-  return String(cString: text)
+  /// What is wrong and what to do.
+  public var text: LocalizedText {
+    switch self {
+    case .folder(let path, let fault):
+      LocalizedText(
+        zh: "\(path): \(fault.text.zh)；请用 --data 指定一个可以写的文件夹",
+        en: "\(path): \(fault.text.en); name a folder you may write to with --data")
+    case .notASocket(let path):
+      LocalizedText(
+        zh: "\(path): 这个名字被一个不是套接字的文件占着；请把它移走",
+        en: "\(path): something that is no socket has this name; move it away")
+    case .taken(let path):
+      LocalizedText(
+        zh: "\(path): 已有另一台主机在这里应答；请停掉它，或者用 --data 指定另一个文件夹",
+        en: "\(path): another host answers there; stop it, or name another folder with --data")
+    case .failed(let path, let fault):
+      LocalizedText(
+        zh: "\(path): 不能在这里接受指令：\(fault.text.zh)；请用 --data 指定另一个文件夹",
+        en:
+          "\(path): orders cannot be taken there: \(fault.text.en); name another folder with --data"
+      )
+    }
+  }
 }
 
 func newStreamSocket() -> Int32 {

@@ -1,3 +1,5 @@
+import ISO8583
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -37,15 +39,15 @@ struct AdminSocket {
     let path = try AdminPath(folder: folder)
     try removeStale(path)
     let descriptor = newStreamSocket()
-    guard descriptor >= 0 else { throw .failed(path.full, reason: errorText()) }
+    guard descriptor >= 0 else { throw .failed(path.full, SystemFault(errno)) }
     // Before it has a name: nobody else may open it, not even for a moment.
     var status = stat()
     guard fchmod(descriptor, 0o600) == 0, path.with({ bind(descriptor, $0, $1) }) == 0,
       chmod(path.full, 0o600) == 0, lstat(path.full, &status) == 0
     else {
-      let reason = errorText()
+      let fault = SystemFault(errno)
       close(descriptor)
-      throw .failed(path.full, reason: reason)
+      throw .failed(path.full, fault)
     }
     return AdminSocket(
       descriptor: descriptor, folder: folder, identity: Identity(status))
@@ -66,12 +68,12 @@ struct AdminSocket {
     guard lstat(path.full, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path.full) }
     let probe = newStreamSocket()
-    guard probe >= 0 else { throw .failed(path.full, reason: errorText()) }
+    guard probe >= 0 else { throw .failed(path.full, SystemFault(errno)) }
     defer { close(probe) }
     // Nobody listens: what is there was left behind. Anything else may be a host that is busy.
     guard path.with({ connect(probe, $0, $1) }) != 0, errno == ECONNREFUSED else {
       throw .taken(path.full)
     }
-    guard unlink(path.full) == 0 else { throw .failed(path.full, reason: errorText()) }
+    guard unlink(path.full) == 0 else { throw .failed(path.full, SystemFault(errno)) }
   }
 }

@@ -7,14 +7,14 @@
 #endif
 
 /// How many files and connections this process may have open.
-enum OpenFiles {
+package enum OpenFiles {
   /// What is kept for the store, its log and everything else that is no connection.
-  static let reserve = 64
+  private static let reserve = 64
 
   /// Raises the limit as far as the system lets it and as is needed for so many connections.
   ///
   /// - Returns: how many connections there is room for: `connections`, or fewer.
-  static func allow(connections: Int) -> Int {
+  package static func allow(connections: Int) -> Int {
     #if canImport(Glibc)
       let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     #else

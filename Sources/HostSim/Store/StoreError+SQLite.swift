@@ -2,7 +2,7 @@ import GRDB
 
 extension StoreError {
   /// An error of SQLite by what it means for the books.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     if let error = error as? StoreError {
       self = error
       return
@@ -17,6 +17,8 @@ extension StoreError {
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damagedFile(reason: reason)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .unopenable(reason: reason)
+    case .SQLITE_IOERR: self = .inputOutput(reason: reason)
     default: self = .failed(reason: reason)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import ISO8583
 
 /// The folder of the books, which is its owner's alone, as the files in it are.
 struct StoreFolder {
@@ -18,21 +19,21 @@ struct StoreFolder {
           atPath: path, withIntermediateDirectories: true,
           attributes: [.posixPermissions: 0o700])
       } catch {
-        throw .unusableFolder(reason: "it cannot be made")
+        throw .unusableFolder(.cannotBeMade)
       }
     } else if !isNew, errno != EEXIST {
-      throw .unusableFolder(reason: Self.errorText())
+      throw .unusableFolder(.system(SystemFault(errno)))
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw .unusableFolder(reason: "it is not a folder")
+      throw .unusableFolder(.notAFolder)
     }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw .unusableFolder(reason: "what is in it cannot be read")
+      throw .unusableFolder(.unreadable)
     }
     if names.isEmpty || names.contains("host.sqlite") { Self.makePrivate(path, 0o700) }
     guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
-      throw .unusableFolder(reason: "others may write to it, which chmod go-w ends")
+      throw .unusableFolder(.open)
     }
   }
 
@@ -44,7 +45,7 @@ struct StoreFolder {
     guard number != EACCES, number != EROFS else { throw .readOnly }
     let name = file.dropFirst(path.count + 1)
     throw .unusableFolder(
-      reason: number == ELOOP ? "\(name) in it is a link" : Self.errorText(number))
+      number == ELOOP ? .link(String(name)) : .system(SystemFault(number)))
   }
 
   /// Takes the folder for this process until the lock is released or the process ends, however it ends.
@@ -53,7 +54,7 @@ struct StoreFolder {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
       defer { close(descriptor) }
-      guard reason == EWOULDBLOCK else { throw .unusableFolder(reason: Self.errorText(reason)) }
+      guard reason == EWOULDBLOCK else { throw .unusableFolder(.system(SystemFault(reason))) }
       throw .inUse(process: Self.number(in: descriptor))
     }
     Self.makePrivate(lockFile, 0o600)
@@ -108,10 +109,6 @@ struct StoreFolder {
     let count = read(descriptor, &bytes, bytes.count)
     guard count > 0 else { return nil }
     return Int32(String(decoding: bytes.prefix(count), as: UTF8.self).prefix { $0.isNumber })
-  }
-
-  private static func errorText(_ number: Int32 = errno) -> String {
-    strerror(number).map { String(cString: $0) } ?? "error \(number)"
   }
 }
 

@@ -12,12 +12,12 @@ public struct ChipData: Sendable, Hashable, Codable {
   public var verificationMethod: [UInt8]
   /// The terminal's serial number, eight characters.
   public var serialNumber: String
-  /// The terminal's number of the transaction, up to eight digits.
-  public var sequenceCounter: String
+  /// The terminal's number of the transaction, up to eight digits; nil when it says none.
+  public var sequenceCounter: PackedDigits?
 
   public init(
     transaction: ChipTransaction, application: ChipApplication, cryptogram: ChipCryptogram,
-    verificationMethod: [UInt8], serialNumber: String, sequenceCounter: String
+    verificationMethod: [UInt8], serialNumber: String, sequenceCounter: PackedDigits?
   ) {
     self.transaction = transaction
     self.application = application
@@ -30,7 +30,9 @@ public struct ChipData: Sendable, Hashable, Codable {
   /// F55 of a request, or of the upload of a certificate.
   public func field() throws(TLVError) -> [UInt8] {
     let zeros = [UInt8](repeating: 0, count: 6)
-    let filler = String(repeating: "0", count: max(0, 8 - sequenceCounter.utf8.count))
+    let number = sequenceCounter.map {
+      [UInt8](repeating: 0, count: max(0, 4 - $0.bytes.count)) + $0.bytes
+    }
     return try Self.list([
       (ChipTag.cryptogram, cryptogram.value),
       (ChipTag.cryptogramInformation, [cryptogram.kind.rawValue]),
@@ -38,8 +40,8 @@ public struct ChipData: Sendable, Hashable, Codable {
       (ChipTag.unpredictableNumber, transaction.unpredictableBytes),
       (ChipTag.transactionCounter, cryptogram.counterBytes),
       (ChipTag.verificationResults, transaction.verificationResults),
-      (ChipTag.date, transaction.dateBytes), (ChipTag.type, transaction.typeBytes),
-      (ChipTag.amount, transaction.amountBytes), (ChipTag.currency, ChipTransaction.china),
+      (ChipTag.date, transaction.date.bytes), (ChipTag.type, transaction.type.bytes),
+      (ChipTag.amount, transaction.amount.packed), (ChipTag.currency, ChipTransaction.china),
       (ChipTag.interchangeProfile, application.interchangeProfile),
       (ChipTag.country, ChipTransaction.china), (ChipTag.otherAmount, zeros),
       (ChipTag.capabilities, Self.capabilities),
@@ -48,7 +50,7 @@ public struct ChipData: Sendable, Hashable, Codable {
       (ChipTag.serialNumber, Array(serialNumber.utf8)),
       (ChipTag.dedicatedFileName, application.identifier),
       (ChipTag.applicationVersion, Self.applicationVersion),
-      (ChipTag.sequenceCounter, PackedDigits.bytes(filler + sequenceCounter)),
+      (ChipTag.sequenceCounter, number ?? zeros.suffix(4)),
     ])
   }
 
@@ -75,7 +77,7 @@ public struct ChipData: Sendable, Hashable, Codable {
       (ChipTag.transactionCounter, cryptogram.counterBytes),
       (ChipTag.interchangeProfile, application.interchangeProfile),
       (ChipTag.scriptResults, results), (ChipTag.country, ChipTransaction.china),
-      (ChipTag.date, transaction.dateBytes),
+      (ChipTag.date, transaction.date.bytes),
     ])
   }
 
@@ -125,7 +127,7 @@ extension ChipData {
       cryptogram: cryptogram,
       verificationMethod: value(ChipTag.verificationMethod, 3...3) ?? [],
       serialNumber: String(decoding: values[ChipTag.serialNumber] ?? [], as: UTF8.self),
-      sequenceCounter: PackedDigits.digits(values[ChipTag.sequenceCounter] ?? []) ?? "")
+      sequenceCounter: value(ChipTag.sequenceCounter, 1...4).flatMap { PackedDigits(bytes: $0) })
   }
 
   private static func cryptogram(
@@ -146,11 +148,11 @@ extension ChipData {
     _ value: (UInt32, ClosedRange<Int>) -> [UInt8]?
   ) -> ChipTransaction? {
     guard
-      let amount = value(ChipTag.amount, 6...6).flatMap(PackedDigits.digits)
-        .flatMap({ Amount(digits: $0) }),
+      let amount = value(ChipTag.amount, 6...6).flatMap({ PackedDigits(bytes: $0) })
+        .flatMap({ Amount(digits: $0.digits) }),
       let results = value(ChipTag.verificationResults, 5...5),
-      let date = value(ChipTag.date, 3...3).flatMap(PackedDigits.digits),
-      let type = value(ChipTag.type, 1...1).flatMap(PackedDigits.digits),
+      let date = value(ChipTag.date, 3...3).flatMap({ PackedDigits(bytes: $0) }),
+      let type = value(ChipTag.type, 1...1).flatMap({ PackedDigits(bytes: $0) }),
       let number = value(ChipTag.unpredictableNumber, 4...4)
     else { return nil }
     return ChipTransaction(

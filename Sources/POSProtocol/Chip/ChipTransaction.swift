@@ -6,13 +6,13 @@ public struct ChipTransaction: Sendable, Hashable, Codable {
   /// TVR, five bytes.
   public var verificationResults: [UInt8]
   /// YYMMDD.
-  public var date: String
+  public var date: PackedDigits
   /// The first two digits of the processing code.
-  public var type: String
+  public var type: PackedDigits
   public var unpredictableNumber: UInt32
 
   public init(
-    amount: Amount, verificationResults: [UInt8], date: String, type: String,
+    amount: Amount, verificationResults: [UInt8], date: PackedDigits, type: PackedDigits,
     unpredictableNumber: UInt32
   ) {
     self.amount = amount
@@ -28,14 +28,11 @@ public struct ChipTransaction: Sendable, Hashable, Codable {
   /// What a cryptogram is made over: the data of EMV Book 2, table 26, in its order, then the card
   /// verification results.
   func input(_ application: ChipApplication, _ cryptogram: ChipCryptogram) -> [UInt8] {
-    amountBytes + [UInt8](repeating: 0, count: 6) + Self.china + verificationResults + Self.china
-      + dateBytes + typeBytes + unpredictableBytes + application.interchangeProfile
+    amount.packed + [UInt8](repeating: 0, count: 6) + Self.china + verificationResults + Self.china
+      + date.bytes + type.bytes + unpredictableBytes + application.interchangeProfile
       + cryptogram.counterBytes + cryptogram.cardResults
   }
 
-  var amountBytes: [UInt8] { PackedDigits.bytes(amount.digits) }
-  var dateBytes: [UInt8] { PackedDigits.bytes(date) }
-  var typeBytes: [UInt8] { PackedDigits.bytes(type) }
   var unpredictableBytes: [UInt8] { Array(UInt64(unpredictableNumber).bytes.suffix(4)) }
 }
 
@@ -99,16 +96,5 @@ public struct ChipCryptogram: Sendable, Hashable, Codable {
   /// The cipher the card says it has used; nil for an unknown one.
   public var algorithm: ChipAlgorithm? {
     issuerData.count == 8 ? ChipAlgorithm(identifier: issuerData.last) : nil
-  }
-}
-
-/// An even number of decimal digits, two in a byte.
-enum PackedDigits {
-  static func bytes(_ digits: String) -> [UInt8] { Hex.decode(digits) ?? [] }
-
-  /// Nil when a half byte is no decimal digit.
-  static func digits(_ bytes: [UInt8]) -> String? {
-    let text = Hex.encode(bytes)
-    return text.utf8.allSatisfy { $0 <= UInt8(ascii: "9") } ? text : nil
   }
 }

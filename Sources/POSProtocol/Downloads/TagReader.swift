@@ -43,11 +43,6 @@ struct TagReader {
   }
 }
 
-extension Amount {
-  /// Twelve packed digits.
-  var packed: [UInt8] { Hex.decode(digits) ?? [] }
-}
-
 extension UInt32 {
   /// Four bytes, the highest first.
   var fourBytes: [UInt8] {

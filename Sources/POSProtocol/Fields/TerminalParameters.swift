@@ -144,6 +144,7 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
     case .adjustment, .tip: .adjustment
     case .transfer: .transfer
     case .qrSale, .qrVoid, .qrRefund: .qr
+    case .scriptNotice: .scriptNotice
     default: nil
     }
   }

@@ -20,7 +20,7 @@ public enum Refusal: Error, Sendable, Hashable {
   /// The host does not carry out what the trainer wants, for this reason.
   case hostRefuses(LocalizedText)
   /// The terminal's memory cannot be used, for this reason.
-  case unusableMemory(reason: String)
+  case unusableMemory(LocalizedText)
   /// The host's answer to this transaction cannot be arranged.
   case cannotRespond(to: String)
   /// A clock only goes forward.
@@ -82,8 +82,7 @@ extension Refusal: CustomStringConvertible {
         en:
           "`wait` of \(milliseconds / 1_000) s takes real time against a live host, where at most "
           + "\(limit / 1_000) s are waited; run without --host")
-    case .hostRefuses(let reason): reason
-    case .unusableMemory(let reason): .same(reason)
+    case .hostRefuses(let reason), .unusableMemory(let reason): reason
     case .unknownCard(let alias, let known):
       LocalizedText(
         zh: "世界文件里没有卡 `\(alias)`；有 \(known.joined(separator: "、"))",

@@ -165,7 +165,8 @@ public struct WorldSetup: Sendable {
 
   private func permits(_ names: [WorldFile.Permit]?) -> Permits {
     guard let names else { return .all }
-    return names.reduce(into: Permits()) { $0.formUnion($1.permits) }
+    // What became of an issuer's script only follows from a transaction that was granted.
+    return names.reduce(into: Permits.scriptNotice) { $0.formUnion($1.permits) }
   }
 }
 

@@ -1,4 +1,5 @@
 public import Acquirer
+public import ISO8583
 import POSProtocol
 
 extension WorldSetup {
@@ -28,5 +29,10 @@ public struct RuleError: Error, Sendable, Hashable, CustomStringConvertible {
   public let location: SourceLocation
   public let reason: Refusal
 
-  public var description: String { "\(location): \(reason)" }
+  public var description: String { text.en }
+
+  /// Where it stands, what is wrong and what to do.
+  public var text: LocalizedText {
+    LocalizedText(zh: "\(location): \(reason.text.zh)", en: "\(location): \(reason.text.en)")
+  }
 }

@@ -62,7 +62,7 @@ public final class LiveWorld: PlayedWorld {
         initialMemory: Self.memory(of: configuration, firstSTAN), eventLoop: eventLoop,
         clock: Self.now, callbacks: Self.callbacks(seen))
     } catch {
-      throw .unusableMemory(reason: "\(error)")
+      throw .unusableMemory(error.text)
     }
     driver.power(on: true)
   }

@@ -12,7 +12,9 @@ extension Terminal {
     let advices = memory.advices
       .filter { allAdvices || $0.tries < Self.adviceTries }
       .map { Job.advice($0.entry.stan, $0.entry.type) }
-    let notices = memory.scriptNotices?.map { _ in Job.scriptNotice } ?? []
+    // Notices that a host does not want wait for a download that grants them.
+    let notices =
+      isWithheld(.scriptNotice) ? [] : memory.scriptNotices?.map { _ in Job.scriptNotice } ?? []
     return (memory.reversal == nil ? [] : [.reversal]) + notices + advices + jobs
   }
 

@@ -6,10 +6,11 @@ import POSProtocol
 extension Terminal {
   mutating func askForCryptogram(_ request: CardRequest, _ exchange: Exchange) {
     guard let chip = request.card?.chip else { return }
+    guard let type = PackedDigits(String((request.type.codes.processingCode ?? "00").prefix(2)))
+    else { return abandon(exchange, lines: [text(RequestRefusal.unbuildable.display)]) }
     let transaction = ChipTransaction(
       amount: request.amount ?? .zero, verificationResults: request.verificationResults,
-      date: String(time.slipText.dropFirst(2).prefix(8).filter { $0 != "/" }),
-      type: String((request.type.codes.processingCode ?? "00").prefix(2)),
+      date: time.packedDate, type: type,
       unpredictableNumber: chip.seed ^ (memory.stan.value &* Self.numberSpread))
     var exchange = exchange
     exchange.stage = .askingCard
@@ -70,7 +71,8 @@ extension Terminal {
       data: ChipData(
         transaction: transaction, application: chip.application, cryptogram: cryptogram,
         verificationMethod: request.verificationMethod,
-        serialNumber: configuration.id.text, sequenceCounter: memory.stan.description),
+        serialNumber: configuration.id.text,
+        sequenceCounter: PackedDigits(UInt64(memory.stan.value), count: 3)),
       status: request.card?.method == .insert ? [0x68, 0x00] : [0x00, 0x00])
     var exchange = exchange
     exchange.jobs[0] = .financial(request)

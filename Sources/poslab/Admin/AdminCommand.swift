@@ -69,28 +69,25 @@ struct AdminCommand: ParsableCommand {
   @Flag(help: "Print what came of it as a JSON object.")
   var json = false
 
-  @Option(help: ArgumentHelp("Language of what is printed.", valueName: "zh|en"))
-  var lang = "zh"
+  @OptionGroup var lang: LanguageOption
 
   func run() throws {
-    guard let language = Language(rawValue: lang) else {
-      throw CommandFailure.wrongInput("--lang \(lang): there is no such language; use zh or en")
-    }
+    let language = lang.language
     guard let action else {
-      let first = LocalizedText(zh: "少了指令；有这些:", en: "an order is missing; there are:")
-      StandardStreams.complain(first[language])
+      StandardStreams.complain(
+        LocalizedText(zh: "少了指令；有这些:", en: "an order is missing; there are:"))
       StandardStreams.writeToErrors(AdminActions.list(language) + "\n")
       throw CommandFailure.silent(.wrongInput)
     }
     let reply: AdminReply
     do {
-      reply = try ask(try order(action).text(), language)
+      reply = try ask(try order(action).text())
     } catch let problem as AdminOrder.Problem {
-      throw CommandFailure.wrongInput(problem.text[language])
+      throw CommandFailure.wrongInput(problem.text)
     }
     guard reply.done else {
       for line in reply.text[language].split(separator: "\n") {
-        StandardStreams.complain(String(line))
+        StandardStreams.complain(worded: String(line))
       }
       throw CommandFailure.silent(.wrongInput)
     }
@@ -109,26 +106,27 @@ struct AdminCommand: ParsableCommand {
       ])
   }
 
-  private func ask(_ order: String, _ language: Language) throws -> AdminReply {
+  private func ask(_ order: String) throws -> AdminReply {
     guard order.utf8.count < AdminLimits.requestLine / 2 else {
       throw CommandFailure.wrongInput(
-        LocalizedText(zh: "指令太长", en: "the order is too long")[language])
+        LocalizedText(zh: "指令太长；请写短一些", en: "the order is too long; shorten it"))
     }
     do {
       guard let admin else { return try AdminClient.send(AdminRequest(order: order), folder: data) }
       guard let tokenFile else {
         throw CommandFailure.wrongInput(
           LocalizedText(
-            zh: "--admin 要和 --token-file 一起用", en: "--admin needs --token-file")[language])
+            zh: "--admin 要有口令；请加 --token-file 文件",
+            en: "--admin needs a token; name its file with --token-file"))
       }
       let address = try ListenAddress(admin)
       let token = String(decoding: try TokenFile.read(tokenFile), as: UTF8.self)
       return try AdminClient.send(
         AdminRequest(order: order, token: token), host: address.host, port: address.port)
     } catch let failure as AdminClient.Failure {
-      throw CommandFailure.wrongInput(text(of: failure)[language])
+      throw CommandFailure.wrongInput(text(of: failure))
     } catch is AdminSocketError {
-      throw CommandFailure.wrongInput(text(of: .noHost(reason: ""))[language])
+      throw CommandFailure.wrongInput(text(of: .noHost))
     }
   }
 
@@ -141,6 +139,14 @@ struct AdminCommand: ParsableCommand {
           + "（--memory 的主机没有文件夹，要用 --admin）",
         en: "\(place): no host runs here; start `poslab host`, or name its folder with --data (one "
           + "with --memory has none: use --admin)")
+    case .unknownHost(let name):
+      return LocalizedText(
+        zh: "\(place): 没有叫 \(name) 的机器；请核对 --admin 的地址",
+        en: "\(place): no machine is called \(name); check the address of --admin")
+    case .unreachable(let fault):
+      return LocalizedText(
+        zh: "\(place): 连不上：\(fault.text.zh)；请核对地址和网络",
+        en: "\(place): cannot connect: \(fault.text.en); check the address and the network")
     case .notAllowed:
       return LocalizedText(
         zh: "\(place): 只有运行主机的用户可以下指令",

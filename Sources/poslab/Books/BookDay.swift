@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 
 /// Days and times of the shops, whose clocks are China's.
@@ -18,9 +19,15 @@ enum BookDay {
   static func option(_ text: String?) throws(CommandFailure) -> Int64? {
     guard let text else { return nil }
     guard let day = read(text) else {
-      throw .wrongInput("--day \(text): there is no such day; write it as 2026-11-22")
+      throw .wrongInput(noSuchDay("--day", text))
     }
     return day
+  }
+
+  static func noSuchDay(_ option: String, _ text: String) -> LocalizedText {
+    LocalizedText(
+      zh: "\(option) \(text): 没有这一天；请写成 2026-11-22 这样",
+      en: "\(option) \(text): there is no such day; write it as 2026-11-22")
   }
 
   static func text(_ day: Int64) -> String {

@@ -13,17 +13,17 @@ struct BookListing: ParsableArguments {
   @Flag(help: "As one JSON object on standard output.")
   var json = false
 
-  @Option(help: ArgumentHelp("Language of text and CSV.", valueName: "zh|en"))
-  var lang = "zh"
+  @OptionGroup var lang: LanguageOption
 
   func validate() throws {
-    guard !(csv && json) else { throw ValidationError("--csv and --json exclude each other") }
-    guard Language(rawValue: lang) != nil else {
-      throw ValidationError("--lang \(lang): there is no such language; use zh or en")
+    guard !(csv && json) else {
+      throw ValidationError(
+        LocalizedText(
+          zh: "--csv 和 --json 不能一起用；请去掉一个", en: "--csv and --json exclude each other; give one"))
     }
   }
 
-  var language: Language { Language(rawValue: lang) ?? .zh }
+  var language: Language { lang.language }
 
   /// Writes a table.
   ///

@@ -17,6 +17,8 @@ struct BooksAuditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the books (SQLite).", valueName: "dir"))
   var data = ".poslab"
 
+  @OptionGroup var lang: LanguageOption
+
   func run() throws {
     let ledger = try StoredBooks.read(data)
     let entries = try StoredBooks.reading(data) { try $0.costs() }
@@ -39,8 +41,10 @@ struct BooksAuditCommand: ParsableCommand {
     StandardStreams.write(lines.map { $0 + "\n" }.joined())
     guard sum == 0, findings.isEmpty else {
       throw CommandFailure.doesNotHold(
-        "\(data): the books do not balance: \(findings.count) entries differ; restore the "
-          + "folder from a copy, or begin with an empty one")
+        LocalizedText(
+          zh: "\(data): 账不平：有 \(findings.count) 处不符；请用备份恢复这个文件夹，或者从空的开始",
+          en: "\(data): the books do not balance: \(findings.count) entries differ; restore the "
+            + "folder from a copy, or begin with an empty one"))
     }
   }
 }

@@ -47,12 +47,12 @@ struct BooksEnterCommand: ParsableCommand {
   @OptionGroup var listing: BookListing
 
   func run() throws {
-    let language = listing.language
     let isPlain = note.unicodeScalars.allSatisfy {
       $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
     }
     guard isPlain, note.unicodeScalars.count <= 200 else {
-      throw wrong("--note 最多 200 个字，写在一行里", "--note: at most 200 characters on one line")
+      throw wrong(
+        "--note 最多 200 个字，写在一行里；请改短", "--note: at most 200 characters on one line; shorten it")
     }
     let now = SystemClock.now()
     let on = try BookDay.option(day) ?? BookDay.time(now).dayNumber
@@ -60,13 +60,14 @@ struct BooksEnterCommand: ParsableCommand {
     if let reverse {
       guard kind == nil, amount == nil, terminal == nil, merchant == nil else {
         throw wrong(
-          "--reverse 只写编号、日期和说明", "--reverse takes a number, a day and a note only")
+          "--reverse 只写编号、日期和说明；请去掉其他的",
+          "--reverse takes a number, a day and a note only; leave out the rest")
       }
       kept = try StoredBooks.reading(listing.data) { store in
         do {
           return try store.reverseCost(reverse, on: on, note: note, at: now)
         } catch let refusal as CostRefusal {
-          throw CommandFailure.wrongInput(refusal.text[language])
+          throw CommandFailure.wrongInput(refusal.text)
         }
       }
     } else {
@@ -80,12 +81,17 @@ struct BooksEnterCommand: ParsableCommand {
   private func entry(
     on day: Int64, at now: Instant, _ store: ReportStore
   ) throws -> CostEntry {
-    let kinds = CostKind.allCases.map { "\($0.rawValue) \($0.name.zh)" }.joined(separator: ", ")
-    guard let kind else { throw wrong("少了种类: \(kinds)", "the kind is missing: \(kinds)") }
+    let kinds = LocalizedText(
+      zh: CostKind.allCases.map { "\($0.name.zh) \($0.rawValue)" }.joined(separator: "、"),
+      en: CostKind.allCases.map(\.rawValue).joined(separator: ", "))
+    guard let kind else {
+      throw wrong("少了种类；有 \(kinds.zh)", "the kind is missing; there are \(kinds.en)")
+    }
     guard
       let cost = CostKind.allCases.first(where: { $0.rawValue == kind || $0.name.zh == kind })
     else {
-      throw wrong("没有这种费用 `\(kind)`；有 \(kinds)", "there is no cost `\(kind)`; there are \(kinds)")
+      throw wrong(
+        "没有这种费用 `\(kind)`；有 \(kinds.zh)", "there is no cost `\(kind)`; there are \(kinds.en)")
     }
     guard let units = YuanText.fen(amount ?? ""), units > 0, let amount = Amount(minorUnits: units)
     else {
@@ -93,9 +99,9 @@ struct BooksEnterCommand: ParsableCommand {
         "金额写成元，两位小数，大于零，例如 35.00",
         "the amount is in yuan with two decimals and above zero, such as 35.00")
     }
-    guard let id = terminal.flatMap({ TerminalID($0) }) else {
+    guard let id = try TerminalID.option(terminal) else {
       throw wrong(
-        "--terminal 写终端号，8 位字母或数字", "--terminal names the terminal, 8 letters or digits")
+        "没有写哪台终端；请加 --terminal 终端号", "no terminal is named; add --terminal and its number")
     }
     return CostEntry(
       merchant: try shop(of: id, store), terminal: id, day: day, kind: cost, amount: amount,
@@ -103,14 +109,7 @@ struct BooksEnterCommand: ParsableCommand {
   }
 
   private func shop(of id: TerminalID, _ store: ReportStore) throws -> MerchantID {
-    if let merchant {
-      guard let given = MerchantID(merchant) else {
-        throw wrong(
-          "--merchant \(merchant): 商户号是 15 位字母或数字",
-          "--merchant \(merchant): a merchant has 15 letters or digits")
-      }
-      return given
-    }
+    if let given = try MerchantID.option(merchant) { return given }
     guard let known = try store.merchant(of: id) else {
       throw wrong(
         "账本里还没有终端 \(id)；用 --merchant 写明商户",
@@ -120,7 +119,7 @@ struct BooksEnterCommand: ParsableCommand {
   }
 
   private func wrong(_ zh: String, _ en: String) -> CommandFailure {
-    .wrongInput(LocalizedText(zh: zh, en: en)[listing.language])
+    .wrongInput(LocalizedText(zh: zh, en: en))
   }
 }
 
@@ -141,12 +140,7 @@ struct BooksEntriesCommand: ParsableCommand {
   var merchant: String?
 
   func run() throws {
-    let shop = try merchant.map { text throws(CommandFailure) in
-      guard let id = MerchantID(text) else {
-        throw .wrongInput("--merchant \(text): a merchant has 15 letters or digits")
-      }
-      return id
-    }
+    let shop = try MerchantID.option(merchant)
     let entries = try StoredBooks.reading(listing.data) { try $0.costs(of: shop) }
     listing.show(CostTable.table(entries), "entries")
   }
@@ -192,7 +186,8 @@ extension CostRefusal {
         en: "entry \(number) takes another back itself; enter the cost again instead")
     case .alreadyReversed(let number, let by):
       LocalizedText(
-        zh: "编号 \(number) 已由 \(by) 冲销", en: "entry \(number) is taken back already, by \(by)")
+        zh: "编号 \(number) 已由 \(by) 冲销；不用再冲",
+        en: "entry \(number) is taken back already, by \(by); nothing is left to do")
     }
   }
 }

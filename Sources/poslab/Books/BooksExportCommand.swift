@@ -24,28 +24,24 @@ struct BooksExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this shop, 15 letters or digits.", valueName: "id"))
   var merchant: String?
 
-  @Option(help: ArgumentHelp("Language of header and accounts.", valueName: "zh|en"))
-  var lang = "zh"
+  @OptionGroup var lang: LanguageOption
 
   func run() throws {
-    guard let language = Language(rawValue: lang) else {
-      throw CommandFailure.wrongInput("--lang \(lang): there is no such language; use zh or en")
-    }
-    let shop = try merchant.map { text throws(CommandFailure) in
-      guard let id = MerchantID(text) else {
-        throw .wrongInput("--merchant \(text): a merchant has 15 letters or digits")
-      }
-      return id
-    }
+    let shop = try MerchantID.option(merchant)
     let ledger = try StoredBooks.read(data)
     let costs = try StoredBooks.reading(data) { try $0.costs(of: shop) }
     let lines = MerchantJournal.lines(
       ledger, of: shop, costs: costs, offsetSeconds: BookDay.offsetSeconds)
     do {
-      try FileBytes.replace(file, with: Array(PostingTable(language).csv(lines).utf8))
+      try FileBytes.replace(file, with: Array(PostingTable(lang.language).csv(lines).utf8))
     } catch {
-      throw CommandFailure.wrongInput("\(file): \(error.reason); name a file you may write")
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "\(file): \(error.text.zh)；请写到有写权限的文件夹里",
+          en: "\(file): \(error.text.en); name a file you may write"))
     }
-    StandardStreams.write("\(lines.count) postings in \(file)\n")
+    let done = LocalizedText(
+      zh: "\(lines.count) 条分录，写在 \(file)", en: "\(lines.count) postings in \(file)")
+    StandardStreams.write(done[lang.language] + "\n")
   }
 }

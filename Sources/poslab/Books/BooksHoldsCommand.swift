@@ -32,12 +32,7 @@ struct BooksHoldsCommand: ParsableCommand {
   var merchant: String?
 
   func run() throws {
-    let shop = try merchant.map { text throws(CommandFailure) in
-      guard let id = MerchantID(text) else {
-        throw .wrongInput("--merchant \(text): a merchant has 15 letters or digits")
-      }
-      return id
-    }
+    let shop = try MerchantID.option(merchant)
     let day = try BookDay.option(day) ?? BookDay.time(SystemClock.now()).dayNumber
     let ledger = try StoredBooks.read(listing.data)
     let held = ledger.settlements.values

@@ -32,8 +32,11 @@ struct BooksLargeCommand: ParsableCommand {
   func run() throws {
     guard let least = YuanText.fen(threshold), least > 0 else {
       throw CommandFailure.wrongInput(
-        "--threshold \(threshold): this is no amount above zero; write yuan with two decimals, "
-          + "such as 50000.00")
+        LocalizedText(
+          zh: "--threshold \(threshold): 不是大于零的金额；请写成元，两位小数，例如 50000.00",
+          en:
+            "--threshold \(threshold): this is no amount above zero; write yuan with two decimals, "
+            + "such as 50000.00"))
     }
     let day = try BookDay.option(day)
     let found = LargeTransactions.list(

@@ -25,7 +25,8 @@ struct BooksOrdersCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(limit) else {
-      throw ValidationError("--limit is 1 to 1000000")
+      throw ValidationError(
+        LocalizedText(zh: "--limit 是 1 到 1000000", en: "--limit is 1 to 1000000"))
     }
   }
 

@@ -29,12 +29,7 @@ struct BooksSettlementsCommand: ParsableCommand {
   var terminal: String?
 
   func run() throws {
-    let only = try terminal.map { text throws(CommandFailure) in
-      guard let id = TerminalID(text) else {
-        throw .wrongInput("--terminal \(text): a terminal has 8 letters or digits")
-      }
-      return id
-    }
+    let only = try TerminalID.option(terminal)
     let settlements = try StoredBooks.read(listing.data).settlements.values
       .filter { only == nil || $0.id.terminal == only }
       .sorted { $0.sequence < $1.sequence }
@@ -44,8 +39,11 @@ struct BooksSettlementsCommand: ParsableCommand {
     let unbalanced = settlements.count { !$0.isBalanced }
     guard items == 0, unbalanced == 0 else {
       throw CommandFailure.doesNotHold(
-        "\(listing.data): \(unbalanced) settlements do not balance and \(items) items differ; "
-          + "compare the slips of these numbers with the list")
+        LocalizedText(
+          zh: "\(listing.data): 有 \(unbalanced) 次结算不平，\(items) 笔不符；请拿这些凭证号的签购单和列表核对",
+          en:
+            "\(listing.data): \(unbalanced) settlements do not balance and \(items) items differ; "
+            + "compare the slips of these numbers with the list"))
     }
   }
 

@@ -49,10 +49,13 @@ struct Console {
           beep: { _ in report(.beeped) }, failed: { report(.failed($0)) },
           ignored: { report(.ignored($0)) }, line: { report(.line($0)) }))
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput(error.text)
     }
     guard RawConsole.enter() else {
-      throw CommandFailure.wrongInput("the console's settings cannot be read; use another console")
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "读不了控制台的设置；请换一个控制台",
+          en: "the console's settings cannot be read; use another console"))
     }
     defer { RawConsole.restore() }
     readKeys(report, windowChanges: RawConsole.windowChanges())
@@ -72,9 +75,11 @@ struct Console {
       language: configuration.language, terminalID: configuration.id.text, hostName: hostName,
       isOn: true, cards: setup.world.cards.map(ConsoleCard.init),
       goods: setup.goods.map(ConsoleGoods.init))
+    state.window = RawConsole.window
     var frame = ConsoleFrame()
     frame.draw(state)
     for await happening in happenings {
+      state.window = RawConsole.window
       switch happening {
       case .typed(let bytes):
         for input in ConsoleInput.keys(in: bytes) {
@@ -97,7 +102,7 @@ struct Console {
       case .resized: frame.forget()
       case .failed(let error):
         state.isOn = false
-        state.notice = "\(error)"
+        state.notice = error.text[state.language]
       case .inputEnded: return
       }
       frame.draw(state)
@@ -123,7 +128,7 @@ struct Console {
         let card = try setup.presentation(of: alias, by: method)
         setup.present(card, alias, by: method, at: driver, counter: firstCounter)
       } catch {
-        state.notice = "\(error)"
+        state.notice = error.text[state.language]
       }
     case .scan(let alias): driver.scan(setup.scanned(alias))
     case .scanCode(let code): driver.scan(code)

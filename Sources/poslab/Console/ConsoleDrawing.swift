@@ -4,10 +4,10 @@ import TerminalLink
 
 /// Draws the console: the device on the left, its keys or a list below, the paper on the right; or help.
 ///
-/// A pure function of the state, for a window of 80 columns and 24 rows.
+/// A pure function of the state; the device needs a whole window, help is laid out for the one there is.
 struct ConsoleDrawing {
-  static let columns = 80
-  static let rows = 24
+  static let columns = ConsoleWindow.whole.columns
+  static let rows = ConsoleWindow.whole.rows
   static let paperRows = rows - 3
 
   /// Columns of the left part.
@@ -17,20 +17,36 @@ struct ConsoleDrawing {
 
   let isColoured: Bool
 
-  /// Exactly ``rows`` lines, none wider than ``columns``.
+  /// As many lines as the window has, but at most ``rows``; none wider than it, or than ``columns``. A window
+  /// that is too small is said to be.
   func lines(_ state: ConsoleState) -> [String] {
-    if case .help(let page) = state.mode {
-      return ConsoleHelp.lines(state, page: page).enumerated().map { row, line in
-        let text = DisplayText.cut(PrintableText.display(line), columns: Self.columns)
-        return row == 0 ? coloured(text, "1") : row == Self.rows - 1 ? faint(text) : text
+    if let page = page(state), state.window.holds(.least) {
+      return page.enumerated().map { row, line in
+        let text = DisplayText.cut(line, columns: state.window.page.columns)
+        return row == 0 ? coloured(text, "1") : row == page.count - 1 ? faint(text) : text
       }
     }
+    guard state.window.holds(.whole) else { return tooSmall(state) }
     let left = device(state) + [""] + below(state)
     let right = paper(state)
     return (0..<Self.rows).map { row in
       let start = row < left.count ? left[row] : ""
       return padded(start, Self.leftColumns) + (row < right.count ? right[row] : "")
     }
+  }
+
+  private func page(_ state: ConsoleState) -> [String]? {
+    switch state.mode {
+    case .help(let page): ConsoleHelp.lines(state, page: page)
+    case .catalogue(let page, let typed): ConsoleCatalogue.lines(state, page: page, typed: typed)
+    case .terminal, .cards, .goods, .code, .leaving: nil
+    }
+  }
+
+  private func tooSmall(_ state: ConsoleState) -> [String] {
+    let text = LocalizedText(
+      zh: "窗口太小,请放大到80列24行", en: "enlarge the window to 80 columns and 24 rows")
+    return DisplayText.wrapped(text[state.language], columns: max(1, state.window.columns))
   }
 
   private func below(_ state: ConsoleState) -> [String] {

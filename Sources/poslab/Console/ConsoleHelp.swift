@@ -6,15 +6,7 @@ import TerminalKit
 /// The pages behind `?`: what can be pressed here, the console's keys, operators and passwords, test cards,
 /// and how to practise what goes wrong.
 enum ConsoleHelp {
-  /// Lines of a page under its title.
-  static let rows = ConsoleDrawing.rows - 2
-
-  struct Page: Equatable {
-    let title: String
-    let lines: [String]
-  }
-
-  static func pages(_ state: ConsoleState) -> [Page] {
+  static func pages(_ state: ConsoleState) -> [ConsolePage] {
     let language = state.language
     let sections: [(title: LocalizedText, lines: [String])] = [
       (LocalizedText(zh: "此处能按什么", en: "What can be pressed here"), here(state)),
@@ -29,12 +21,9 @@ enum ConsoleHelp {
         ConsoleHelpTexts.practice[language]
       ),
     ]
-    return sections.flatMap { section in
-      stride(from: 0, to: max(1, section.lines.count), by: rows).map {
-        Page(
-          title: section.title[language],
-          lines: Array(section.lines.dropFirst($0).prefix(rows)))
-      }
+    return sections.flatMap {
+      ConsolePage.pages(
+        $0.title[language], $0.lines.map(PrintableText.display), in: state.window)
     }
   }
 
@@ -45,6 +34,7 @@ enum ConsoleHelp {
     case .pageDown, .down, .enter, .character(" "), .character("n"):
       state.mode = page + 1 < count ? .help(page: page + 1) : .terminal
     case .pageUp, .up, .backspace: state.mode = .help(page: max(0, page - 1))
+    case .character("w"): state.mode = .catalogue(page: 0, typed: "")
     case .character(let digit):
       guard let number = digit.wholeNumberValue, (1...count).contains(number) else {
         state.mode = .terminal
@@ -59,12 +49,10 @@ enum ConsoleHelp {
   static func lines(_ state: ConsoleState, page: Int) -> [String] {
     let pages = pages(state)
     let shown = pages[min(max(0, page), pages.count - 1)]
-    let foot =
-      state.language == .zh
-      ? "↓ 或空格 下一页   ↑ 上一页   Esc 返回      \(page + 1)/\(pages.count)"
-      : "Down or space: next   Up: back   Esc: leave      \(page + 1)/\(pages.count)"
-    let blank = Array(repeating: "", count: rows - shown.lines.count)
-    return ["  " + shown.title] + shown.lines.map { "  " + $0 } + blank + ["  " + foot]
+    let foot = LocalizedText(
+      zh: "空格 下一页  ↑ 上一页  w 各种失败的意思  Esc 返回  \(page + 1)/\(pages.count)",
+      en: "Space: next  Up: back  w: what failures mean  Esc: leave  \(page + 1)/\(pages.count)")
+    return shown.drawn(foot[state.language], in: state.window)
   }
 
   /// What a key of the terminal is called here, with the key of the keyboard.

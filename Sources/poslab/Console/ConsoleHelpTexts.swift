@@ -18,7 +18,8 @@ enum ConsoleHelpTexts {
       "卡和扫码", "  c             选一张测试卡", "  s / i / t     刷卡 / 插卡 / 挥卡", "  r             扫所选卡的付款码",
       "  g             选一件商品,扫它的条码", "  b             键入条码或付款码", "", "周围", "  p             断电、开机",
       "  l             切断、接通线路", "  x             取出、装入打印纸", "  f             下一个应答到达前停住时间,再按放行",
-      "  PgUp PgDn     翻看签购单      ?        帮助", "  q             退出;有未完成的事会先问,再按一次才退出",
+      "  PgUp PgDn     翻看签购单      ?        帮助", "  w(帮助里)    各种失败的意思:钱怎样、怎么办、谁来办",
+      "  q             退出;有未完成的事会先问,再按一次才退出",
     ],
     en: [
       "The terminal's keys", "  0-9 and .     digits         o        00",
@@ -34,6 +35,7 @@ enum ConsoleHelpTexts {
       "  x             take the paper out, load it",
       "  f             stop time before the next answer; again: let it through",
       "  PgUp PgDn     scroll the paper             ?        help",
+      "  w in help     what failures mean: the money, what to do, whose job it is",
       "  q             quit; asks when something is unfinished, a second q leaves",
     ])
 

@@ -34,6 +34,9 @@ enum ConsoleKeys {
     case .help(let page):
       ConsoleHelp.turn(input, from: page, &state)
       return nil
+    case .catalogue(let page, let typed):
+      ConsoleCatalogue.turn(input, from: page, typed, &state)
+      return nil
     case .leaving:
       state.mode = .terminal
       if case .character("q") = lowercased(input) { return .quit }

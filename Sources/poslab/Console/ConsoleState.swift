@@ -34,6 +34,8 @@ enum ConsoleMode: Sendable, Equatable {
   /// A code is being typed to be scanned.
   case code(String)
   case help(page: Int)
+  /// What failures mean, and the beginning of a code to go to.
+  case catalogue(page: Int, typed: String)
   /// Leaving was asked for with something unfinished.
   case leaving
 }
@@ -60,6 +62,7 @@ struct ConsoleState: Sendable, Equatable {
   var goods: [ConsoleGoods] = []
   var selectedCard = 0
   var mode = ConsoleMode.terminal
+  var window = ConsoleWindow.whole
   /// What can be pressed here; asked for when help is opened.
   var outlook: TerminalOutlook?
   /// Something for the person at the console, until the next key.

@@ -51,13 +51,13 @@ enum RawConsole {
     if let before { tcsetattr(STDIN_FILENO, TCSANOW, before) }
   }
 
-  /// Columns and rows of the window.
-  static var size: (columns: Int, rows: Int) {
+  /// The size of the window.
+  static var window: ConsoleWindow {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
-      return (ConsoleDrawing.columns, ConsoleDrawing.rows)
+      return .whole
     }
-    return (Int(window.ws_col), Int(window.ws_row))
+    return ConsoleWindow(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
   /// A descriptor that gives a byte each time the window has changed; -1, which never does, when there

@@ -21,7 +21,7 @@ struct TerminalCommand: AsyncParsableCommand {
   var world: String = WorldFiles.defaultWorld
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
   var keys: String = KeyStore.usualFolder
-  @Option(help: "The language of screens: zh or en.") var lang: ReportLanguage = .zh
+  @OptionGroup var lang: LanguageOption
   @Option(
     help: ArgumentHelp(
       "Keep the terminal's memory, sealed under its TMK, in this file.", valueName: "file"))
@@ -30,7 +30,10 @@ struct TerminalCommand: AsyncParsableCommand {
   func run() async throws {
     guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
       throw CommandFailure.wrongInput(
-        "a terminal on the console needs a console; replay scripts with poslab run instead")
+        LocalizedText(
+          zh: "控制台上的终端要在控制台里用；回放剧本请用 poslab run",
+          en: "a terminal on the console needs a console; replay scripts with `poslab run` instead")
+      )
     }
     let setup = try WorldFiles(override: world, keys: keys).read(world)
     let configuration = try configuration(setup)
@@ -44,8 +47,11 @@ struct TerminalCommand: AsyncParsableCommand {
   private func configuration(_ setup: WorldSetup) throws -> TerminalConfiguration {
     let id = terminal ?? setup.world.terminals.first?.id ?? ""
     guard let configuration = setup.configuration(of: id, language: lang.language) else {
-      let known = setup.world.terminals.map(\.id).joined(separator: ", ")
-      throw CommandFailure.wrongInput("\(world) has no terminal \(id); it has \(known)")
+      let known = setup.world.terminals.map(\.id)
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "\(world): 没有终端 \(id)；有 \(known.joined(separator: "、"))",
+          en: "\(world): there is no terminal \(id); there are \(known.joined(separator: ", "))"))
     }
     return configuration
   }
@@ -59,7 +65,10 @@ struct TerminalCommand: AsyncParsableCommand {
     }
     let address = try ListenAddress(host)
     guard address.port > 0 else {
-      throw CommandFailure.wrongInput("--host is HOST:PORT, such as 127.0.0.1:8583")
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "--host \(host): 端口不能是 0；请写成 127.0.0.1:8583 这样",
+          en: "--host \(host): a port of 0 leads nowhere; write it like 127.0.0.1:8583"))
     }
     return (.tcp(host: address.host, port: address.port), host)
   }
@@ -70,7 +79,7 @@ struct TerminalCommand: AsyncParsableCommand {
         try TerminalStore(path: path, terminal: configuration.id, tmk: configuration.tmk)
       }
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput(error.text)
     }
   }
 }

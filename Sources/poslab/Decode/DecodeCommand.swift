@@ -29,8 +29,8 @@ struct DecodeCommand: ParsableCommand {
       valueName: "name"))
   var macAlgorithm: String?
 
-  @Option(help: "zh or en; both when absent.")
-  var lang: String?
+  @Option(help: ArgumentHelp("zh or en; both when absent.", valueName: "zh|en"))
+  var lang: Language?
 
   @Flag(
     help: "Show the card numbers and tracks of the world's own test cards in full; never others.")
@@ -40,9 +40,6 @@ struct DecodeCommand: ParsableCommand {
   var world: String?
 
   func validate() throws {
-    guard Wording(option: lang) != nil else {
-      throw ValidationError(sentence("--lang是zh或en", "--lang is zh or en"))
-    }
     if key == nil && macAlgorithm != nil {
       throw ValidationError(sentence("--mac-algorithm需要--key", "--mac-algorithm needs --key"))
     }
@@ -53,10 +50,10 @@ struct DecodeCommand: ParsableCommand {
     }
   }
 
-  private var wording: Wording { Wording(option: lang) ?? .both }
+  private var wording: Wording { lang.map { .only($0) } ?? .both }
 
-  private func sentence(_ zh: String, _ en: String) -> String {
-    wording.sentence(LocalizedText(zh: zh, en: en))
+  private func sentence(_ zh: String, _ en: String) -> LocalizedText {
+    LocalizedText(zh: zh, en: en)
   }
 
   func run() throws {
@@ -64,11 +61,11 @@ struct DecodeCommand: ParsableCommand {
     var report = DecodeReport(
       wording: wording, isJSON: json, isColoured: StandardStreams.outputTakesColour,
       macKey: macKey, mask: try mask())
-    report.add(try DecodeSource.read(input, wording: wording))
+    report.add(try DecodeSource.read(input))
     StandardStreams.writeStyled(report.output)
     // On one screen it would be read twice: the shown text says it, too.
     if json || !StandardStreams.outputAndErrorsShareScreen {
-      report.complaints.forEach(StandardStreams.complain)
+      for complaint in report.complaints { StandardStreams.complain(worded: complaint) }
     }
     switch report.outcome {
     case .damaged: throw CommandFailure.silent(.wrongInput)
@@ -96,7 +93,7 @@ struct DecodeCommand: ParsableCommand {
       let prepared = try MACKey(secret, algorithm)
       return ({ $0.isSealed(with: prepared) }, algorithm.rawValue)
     } catch {
-      throw CommandFailure.wrongInput("--key: \(error)")
+      throw CommandFailure.wrongInput(error.text.at("--key"))
     }
   }
 
@@ -116,9 +113,7 @@ struct DecodeCommand: ParsableCommand {
       let bytes = try FileBytes.readStandardInput()
       return String(decoding: bytes.prefix { $0 > 0x0D }.filter { $0 > 0x20 }, as: UTF8.self)
     } catch {
-      throw CommandFailure.wrongInput(
-        sentence(
-          "标准输入无法读取:\(error.reason)", "standard input cannot be read: \(error.reason)"))
+      throw CommandFailure.wrongInput(FileBytes.unreadableInput(error))
     }
   }
 }

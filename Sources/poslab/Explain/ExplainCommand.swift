@@ -20,8 +20,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(help: "A response code, a name, or words of the display.") var what: String?
 
-  @Option(help: ArgumentHelp("Language of the texts: zh or en.", valueName: "zh|en"))
-  var lang: ReportLanguage = .zh
+  @OptionGroup var lang: LanguageOption
 
   func run() throws {
     guard let what else { return StandardStreams.write(Explanation.list(lang.language)) }

@@ -50,9 +50,9 @@ struct AdminDesk: Sendable {
     } catch let refusal as Refusal {
       return AdminReply(done: false, AdminTexts.text(of: refusal))
     } catch {
+      let reason = StoreError(error).text
       return refused(
-        zh: "账本写不进去，指令没有生效: \(error)",
-        en: "the books could not be written, and the order is not done: \(error)")
+        zh: "指令没有生效: \(reason.zh)", en: "the order is not done: \(reason.en)")
     }
   }
 

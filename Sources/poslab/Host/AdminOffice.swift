@@ -1,4 +1,5 @@
 import HostSim
+import ISO8583
 import Logging
 
 /// Where a host takes orders: the socket in its folder, and the address of `--admin`.
@@ -19,9 +20,14 @@ struct AdminOffice {
       token = try TokenFile.read(tokenFile)
     case (.some, nil):
       throw .wrongInput(
-        "--admin: orders over the network need a token; name its file with --token-file")
+        LocalizedText(
+          zh: "--admin: 从网络下指令要有口令；请用 --token-file 写明口令文件",
+          en: "--admin: orders over the network need a token; name its file with --token-file"))
     case (nil, .some):
-      throw .wrongInput("--token-file: it goes with --admin ADDR:PORT; name the address, too")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "--token-file: 要和 --admin ADDR:PORT 一起用；请也写明地址",
+          en: "--token-file: it goes with --admin ADDR:PORT; name the address, too"))
     }
   }
 
@@ -46,23 +52,9 @@ struct AdminOffice {
       }
       return server
     } catch let error as AdminSocketError {
-      throw CommandFailure.wrongInput(text(of: error))
+      throw CommandFailure.wrongInput(error.text)
     } catch {
-      guard let address else { throw error }
       throw ListenFailure.failure(error, at: address)
-    }
-  }
-
-  private func text(of error: AdminSocketError) -> String {
-    switch error {
-    case .folder(let path, let reason):
-      "\(path): \(reason); name a folder you may write to with --data"
-    case .notASocket(let path):
-      "\(path): something that is no socket has this name; move it away"
-    case .taken(let path):
-      "\(path): another host answers there; stop it, or name another folder with --data"
-    case .failed(let path, let reason):
-      "\(path): \(reason); orders cannot be taken there; name another folder with --data"
     }
   }
 }

@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
+import ISO8583
 import Logging
 import NIOCore
 import Scenarios
@@ -73,6 +74,8 @@ struct HostCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The longest a peer may take over one frame.", valueName: "seconds"))
   var frameTimeout: Int64 = 30
 
+  @OptionGroup var lang: LanguageOption
+
   /// What becomes of fields that ISO 8583:1987 has and the dialect does not use.
   enum Reading: String, EnumerableFlag {
     case lenient, strict
@@ -86,11 +89,18 @@ struct HostCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    guard trace || !reveal else { throw ValidationError("--reveal goes with --trace") }
-    guard maxConnections > 0 else { throw ValidationError("--max-connections is 1 or more") }
+    guard trace || !reveal else {
+      throw ValidationError(
+        LocalizedText(zh: "--reveal 要和 --trace 一起用", en: "--reveal goes with --trace"))
+    }
+    guard maxConnections > 0 else {
+      throw ValidationError(
+        LocalizedText(zh: "--max-connections 至少是 1", en: "--max-connections is 1 or more"))
+    }
     for (name, seconds) in [("--idle-timeout", idleTimeout), ("--frame-timeout", frameTimeout)]
     where !(1...86_400).contains(seconds) {
-      throw ValidationError("\(name) is 1 to 86400 seconds")
+      throw ValidationError(
+        LocalizedText(zh: "\(name) 是 1 到 86400 秒", en: "\(name) is 1 to 86400 seconds"))
     }
   }
 
@@ -103,7 +113,7 @@ struct HostCommand: AsyncParsableCommand {
     // Signals that come while it starts are waited for too.
     let stopSignal = StopSignal()
     let server = try await start(configuration, address)
-    for order in orders { try await server.apply(order) }
+    try await obey(orders, server)
     let desk = AdminDesk(
       server: server, setup: setup, folder: memory ? nil : data, started: SystemClock.now(),
       logger: configuration.logger)
@@ -120,10 +130,7 @@ struct HostCommand: AsyncParsableCommand {
     } catch {
       await channel?.stop()
       await server.stop()
-      throw CommandFailure.doesNotHold(
-        error is StoreError
-          ? "\(data): \(error)"
-          : "the books could not be written: \(error); check the disk and start again")
+      throw CommandFailure.doesNotHold(StoreError(error).text.at(data))
     }
     await watcher.value
     withExtendedLifetime(stopSignal) {}
@@ -150,6 +157,17 @@ struct HostCommand: AsyncParsableCommand {
     return configuration
   }
 
+  /// Does what the rules file orders; a host that cannot stops.
+  private func obey(_ orders: [AdminAction], _ server: HostServer) async throws {
+    do {
+      for order in orders { try await server.apply(order) }
+    } catch {
+      await server.stop()
+      guard let refusal = error as? AdminError else { throw BookFolder.failure(error, data) }
+      throw CommandFailure.wrongInput(refusal.text.at(rules ?? "--rules"))
+    }
+  }
+
   private func open(_ office: AdminOffice, _ desk: AdminDesk) async throws -> AdminServer? {
     do {
       return try await office.open(desk)
@@ -165,7 +183,7 @@ struct HostCommand: AsyncParsableCommand {
     do {
       return try await HostServer.start(configuration)
     } catch let error as StoreError {
-      throw CommandFailure.wrongInput("\(data): \(error)")
+      throw BookFolder.failure(error, data)
     } catch {
       throw ListenFailure.failure(error, at: address)
     }

@@ -18,8 +18,10 @@ enum RuleFile {
     } catch let failure as InputFailure {
       failure.say()
       throw .silent(.wrongInput)
+    } catch let error as RuleError {
+      throw .wrongInput(error.text)
     } catch {
-      throw .wrongInput("\(error)")
+      throw .wrongInput(CommandEnding.unexpected(error))
     }
   }
 }

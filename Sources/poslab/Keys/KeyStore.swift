@@ -71,7 +71,7 @@ struct KeyStore: Sendable {
       return try FileBytes.names(in: path).filter { $0.hasSuffix(".tr31") }
         .compactMap { TerminalID(String($0.dropLast(5))) }.sorted()
     } catch {
-      throw .unreadable(file: path, reason: error.reason)
+      throw .unreadable(file: path, error)
     }
   }
 
@@ -112,7 +112,7 @@ struct KeyStore: Sendable {
       try FileBytes.makeFolder(Self.terminalFolder(in: folder))
       try FileBytes.replace(file, with: Array(block.utf8))
     } catch {
-      throw .unwritable(file: file, reason: error.reason)
+      throw .unwritable(file: file, error)
     }
   }
 
@@ -126,7 +126,7 @@ struct KeyStore: Sendable {
     do {
       return try FileBytes.read(file)
     } catch {
-      throw .unreadable(file: file, reason: error.reason)
+      throw .unreadable(file: file, error)
     }
   }
 

@@ -1,10 +1,11 @@
 import ISO8583
+import POSProtocol
 import PaymentCrypto
 
 /// What is wrong with a key folder. Nothing secret is carried or described.
-enum KeyStoreError: Error, CustomStringConvertible {
-  case unreadable(file: String, reason: String)
-  case unwritable(file: String, reason: String)
+enum KeyStoreError: Error {
+  case unreadable(file: String, FileBytes.Failure)
+  case unwritable(file: String, FileBytes.Failure)
   case notHexadecimal(file: String)
   case protectionKeyMissing(name: String)
   case protectionKeyLength(file: String, actual: Int)
@@ -14,19 +15,18 @@ enum KeyStoreError: Error, CustomStringConvertible {
   case checkValueDiffers(file: String)
   case crypto(file: String, CryptoError)
 
-  var description: String { text.en }
-
   /// What is wrong and what to do.
   var text: LocalizedText {
     switch self {
-    case .unreadable(let file, let reason):
+    case .unreadable(let file, let failure):
       LocalizedText(
-        zh: "\(file): 读不了：\(FileBytes.Failure(reason: reason).text.zh)；请用 --keys 指定密钥文件夹",
-        en: "\(file): cannot be read: \(reason); name the key folder with --keys")
-    case .unwritable(let file, let reason):
+        zh: "\(file): 读不了：\(failure.text.zh)；请用 --keys 指定密钥文件夹",
+        en: "\(file): cannot be read: \(failure.text.en); name the key folder with --keys")
+    case .unwritable(let file, let failure):
       LocalizedText(
-        zh: "\(file): 写不了：\(FileBytes.Failure(reason: reason).text.zh)",
-        en: "\(file): cannot be written: \(reason)")
+        zh: "\(file): 写不了：\(failure.text.zh)；请用 --keys 指定一个可以写的文件夹",
+        en: "\(file): cannot be written: \(failure.text.en); name a folder you may write to with "
+          + "--keys")
     case .notHexadecimal(let file):
       LocalizedText(
         zh: "\(file): 不是十六进制；里面只能有 64 位十六进制的 KBPK",
@@ -39,21 +39,23 @@ enum KeyStoreError: Error, CustomStringConvertible {
       LocalizedText(
         zh: "\(file): KBPK 有 \(actual) 字节；要 16、24 或 32 字节的 AES 密钥",
         en: "\(file): the KBPK has \(actual) bytes; an AES key of 16, 24 or 32 bytes is needed")
-    case .block(let file, let error): .same("\(file): \(error)")
+    case .block(let file, let error): error.text.at(file)
     case .algorithm(let file, let found):
       LocalizedText(
         zh: "\(file): 算法 \(found) 不是终端用的；要 T（TDES）或 4（SM4）",
         en: "\(file): algorithm \(found) is not a terminal's; T (TDES) or 4 (SM4) is needed")
     case .usage(let file, let usage, let mode, let purpose):
       LocalizedText(
-        zh: "\(file): 用途 \(usage)、方式 \(mode) 不对；要用途 \(purpose.usage)、方式 \(purpose.mode)",
-        en: "\(file): usage \(usage), mode \(mode); \(purpose.name) has usage \(purpose.usage) and "
+        zh:
+          "\(file): 用途 \(usage)、方式 \(mode) 不对；\(purpose.name.zh)要用途 \(purpose.usage)、方式 \(purpose.mode)",
+        en:
+          "\(file): usage \(usage), mode \(mode); \(purpose.name.en) has usage \(purpose.usage) and "
           + "mode \(purpose.mode)")
     case .checkValueDiffers(let file):
       LocalizedText(
         zh: "\(file): 密钥块里的校验值和密钥对不上；请重新取一个",
         en: "\(file): the check value in the block is not the key's; get the block anew")
-    case .crypto(let file, let error): .same("\(file): \(error)")
+    case .crypto(let file, let error): error.text.at(file)
     }
   }
 }

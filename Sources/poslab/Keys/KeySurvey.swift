@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 
@@ -6,15 +7,15 @@ struct KeySurvey {
   /// A line for each terminal.
   private(set) var text = ""
   /// What is wrong with the blocks that do not verify.
-  private(set) var failures: [String] = []
+  private(set) var failures: [LocalizedText] = []
   private(set) var count: Int
 
-  init(_ store: KeyStore) throws {
+  init(_ store: KeyStore) throws(CommandFailure) {
     let terminals: [TerminalID]
     do {
       terminals = try store.terminals()
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput(error.text)
     }
     count = terminals.count
     for terminal in terminals {
@@ -24,7 +25,7 @@ struct KeySurvey {
         }
       } catch {
         text += "\(terminal)  \(Self.padded("?", 4))  does not verify\n"
-        failures.append("\(error)")
+        failures.append(error.text)
       }
     }
     for algorithm in MasterKey.Algorithm.allCases { addIssuerKey(algorithm, store) }
@@ -38,7 +39,7 @@ struct KeySurvey {
       text += "\(name)  KCV \(key.checkValue)\n"
     } catch {
       text += "\(name)  does not verify\n"
-      failures.append("\(error)")
+      failures.append(error.text)
     }
     count += 1
   }
@@ -50,7 +51,7 @@ struct KeySurvey {
       text += "host      rsa   \(key.bits) bits\n"
     } catch {
       text += "host      rsa   cannot be read\n"
-      failures.append("\(error)")
+      failures.append(error.text)
     }
   }
 

@@ -18,7 +18,8 @@ struct KeysGenerateCommand: ParsableCommand {
 
   func validate() throws {
     guard kbpk != (terminal != nil) else {
-      throw ValidationError("give a terminal id, or --kbpk")
+      throw ValidationError(
+        LocalizedText(zh: "请写终端号，或者 --kbpk", en: "give a terminal id, or --kbpk"))
     }
   }
 
@@ -33,7 +34,10 @@ struct KeysGenerateCommand: ParsableCommand {
     let file = KeyStore.kbpkFile(in: folder)
     // Never replaced: every block in the folder would be lost.
     guard !FileBytes.exists(file) else {
-      throw CommandFailure.wrongInput("\(file) is there already; name another folder with --keys")
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "\(file): 已经有了；请用 --keys 指定另一个文件夹",
+          en: "\(file): this is there already; name another folder with --keys"))
     }
     var bytes = RandomKey.bytes(32)
     defer { RandomKey.wipe(&bytes) }
@@ -42,7 +46,7 @@ struct KeysGenerateCommand: ParsableCommand {
       try FileBytes.makeFolder(folder)
       try FileBytes.replace(file, with: Array((digits.joined().uppercased() + "\n").utf8))
     } catch {
-      throw CommandFailure.wrongInput("\(file): cannot be written: \(error.reason)")
+      throw CommandFailure.wrongInput(KeyStoreError.unwritable(file: file, error).text)
     }
     StandardStreams.write("\(file) made, mode 600\n")
   }
@@ -77,16 +81,20 @@ struct KeysImportCommand: ParsableCommand {
     do {
       try saving.save(try EnteredKey.key(text), algorithm)
     } catch let problem as EnteredKey.Problem {
-      throw CommandFailure.wrongInput("standard input: \(problem.reason)")
+      throw CommandFailure.wrongInput(
+        LocalizedText(zh: "标准输入: \(problem.text.zh)", en: "standard input: \(problem.text.en)"))
     }
   }
 
   private func entered() throws -> [UInt8] {
     do {
       return try HiddenInput.read(
-        prompt: "Key or components in hex, not shown; end with Ctrl-D on a new line:\n")
+        prompt: LocalizedText(
+          zh: "请键入十六进制的密钥或分量（不显示），另起一行按 Ctrl-D 结束:\n",
+          en: "Key or components in hex, not shown; end with Ctrl-D on a new line:\n")[
+            options.lang.language])
     } catch {
-      throw CommandFailure.wrongInput("standard input cannot be read: \(error.reason)")
+      throw CommandFailure.wrongInput(FileBytes.unreadableInput(error))
     }
   }
 }
@@ -107,17 +115,20 @@ struct KeysExportCommand: ParsableCommand {
     guard let under else { return StandardStreams.write(key.block + "\n") }
     guard key.header.exportability != "N" else {
       throw CommandFailure.wrongInput(
-        "the key of terminal \(terminal) is marked not exportable (N); export it without --under")
+        LocalizedText(
+          zh: "终端 \(terminal) 的密钥标明不可导出（N）；请去掉 --under",
+          en: "the key of terminal \(terminal) is marked not exportable (N); export it without "
+            + "--under"))
     }
-    do {
+    do throws(KeyStoreError) {
       let other = try KeyStore(folder: options.folder, environment: under)
-      if let warning = other.protectionKeyWarning { StandardStreams.warn(warning.en) }
+      if let warning = other.protectionKeyWarning { StandardStreams.warn(warning) }
       let block = try MasterKey.block(
         key.key, algorithm: key.algorithm, exportability: key.header.exportability,
         kbpk: other.kbpk, name: under)
       StandardStreams.write(block + "\n")
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput(error.text)
     }
   }
 }
@@ -133,18 +144,24 @@ struct KeySaving {
     let store = try options.open()
     let file = store.file(of: terminal)
     guard force || !FileBytes.exists(file) else {
-      throw CommandFailure.wrongInput("\(file) is there already; --force replaces it")
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "\(file): 已经有了；加 --force 就替换它",
+          en: "\(file): this is there already; --force replaces it"))
     }
     let lengths = algorithm.block.keyLengths
     guard lengths.contains(key.count) else {
-      let expected = lengths.map { "\($0)" }.joined(separator: " or ")
+      let expected = lengths.map { "\($0)" }
       throw CommandFailure.wrongInput(
-        "the key has \(key.count) bytes; \(algorithm.rawValue) takes \(expected)")
+        LocalizedText(
+          zh: "密钥有 \(key.count) 字节；\(algorithm.rawValue) 要 \(expected.joined(separator: "、")) 字节",
+          en: "the key has \(key.count) bytes; \(algorithm.rawValue) takes "
+            + expected.joined(separator: " or ")))
     }
     do {
       try store.save(key, of: terminal, algorithm: algorithm)
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw CommandFailure.wrongInput(error.text)
     }
     let saved = try store.requiredKey(of: terminal)
     StandardStreams.write(
@@ -153,10 +170,12 @@ struct KeySaving {
 
   /// Authenticates a block that came from outside.
   func unwrap(_ block: String) throws -> MasterKey {
+    let store = try options.open()
+    let name = LocalizedText(zh: "标准输入", en: "standard input")[options.lang.language]
     do {
-      return try MasterKey(block, under: try options.open().kbpk, name: "standard input")
-    } catch let error as KeyStoreError {
-      throw CommandFailure.wrongInput("\(error)")
+      return try MasterKey(block, under: store.kbpk, name: name)
+    } catch {
+      throw CommandFailure.wrongInput(error.text)
     }
   }
 }

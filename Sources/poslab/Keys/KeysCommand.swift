@@ -22,42 +22,38 @@ struct KeyFolderOptions: ParsableArguments {
   @Option(name: .customLong("keys"), help: "The key folder; keys/ when absent.")
   var folder: String?
 
+  @OptionGroup var lang: LanguageOption
+
   var environment: String? { StandardStreams.environment(KeyStore.environmentName) }
 
   /// Opens it and says who else may read it.
-  func open() throws -> KeyStore {
+  func open() throws(CommandFailure) -> KeyStore {
     do {
       let store = try KeyStore(folder: folder, environment: environment)
-      for warning in store.warnings() { StandardStreams.warn(warning.en) }
+      for warning in store.warnings() { StandardStreams.warn(warning) }
       return store
     } catch {
-      throw CommandFailure.wrongInput("\(error)")
+      throw .wrongInput(error.text)
     }
-  }
-}
-
-extension TerminalID {
-  /// From the command line.
-  static func argument(_ text: String) throws -> TerminalID {
-    guard let id = TerminalID(text) else {
-      throw CommandFailure.wrongInput("a terminal id is eight letters or digits; check it")
-    }
-    return id
   }
 }
 
 extension KeyStore {
   /// The key of a terminal that must have one.
-  func requiredKey(of terminal: TerminalID) throws -> MasterKey {
+  func requiredKey(of terminal: TerminalID) throws(CommandFailure) -> MasterKey {
+    let key: MasterKey?
     do {
-      guard let key = try masterKey(of: terminal) else {
-        throw CommandFailure.wrongInput(
-          "terminal \(terminal) has no key in \(folder); poslab keys list shows which have")
-      }
-      return key
-    } catch let error as KeyStoreError {
-      throw CommandFailure.wrongInput("\(error)")
+      key = try masterKey(of: terminal)
+    } catch {
+      throw .wrongInput(error.text)
     }
+    guard let key else {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(folder) 里没有终端 \(terminal) 的密钥；poslab keys list 列出哪些终端有",
+          en: "terminal \(terminal) has no key in \(folder); `poslab keys list` shows which have"))
+    }
+    return key
   }
 }
 
@@ -85,7 +81,7 @@ struct KeysCheckCommand: ParsableCommand {
   func run() throws {
     let survey = try KeySurvey(try options.open())
     StandardStreams.write(survey.text)
-    survey.failures.forEach(StandardStreams.complain)
+    for failure in survey.failures { StandardStreams.complain(failure) }
     guard survey.failures.isEmpty else { throw CommandFailure.silent(.doesNotHold) }
     StandardStreams.write("\(survey.count) key blocks verified\n")
   }
@@ -105,7 +101,11 @@ struct KeysShowCommand: ParsableCommand {
     let store = try options.open()
     guard !reveal || store.isTraining else {
       throw CommandFailure.wrongInput(
-        "--reveal is refused: only keys under the published training KBPK are shown; leave it out")
+        LocalizedText(
+          zh: "不能用 --reveal：只显示公开的培训 KBPK 下的密钥；请去掉它",
+          en:
+            "--reveal is refused: only keys under the published training KBPK are shown; leave it "
+            + "out"))
     }
     let key = try store.requiredKey(of: terminal)
     StandardStreams.write(KeySurvey.details(key, of: terminal, file: store.file(of: terminal)))

@@ -21,7 +21,12 @@ struct MasterKey: Sendable {
 
     var usage: String { self == .terminal ? "K0" : "E0" }
     var mode: String { self == .terminal ? "B" : "X" }
-    var name: String { self == .terminal ? "a TMK" : "an issuer's key" }
+    var name: LocalizedText {
+      switch self {
+      case .terminal: LocalizedText(zh: "终端主密钥", en: "a TMK")
+      case .issuer: LocalizedText(zh: "发卡行主密钥", en: "an issuer's key")
+      }
+    }
   }
 
   let key: SecretKey
@@ -31,7 +36,7 @@ struct MasterKey: Sendable {
   let block: String
   let checkValue: CheckValue
 
-  /// - Parameter name: the file, for errors.
+  /// - Parameter name: the file, or what else it came from, for errors.
   init(
     _ block: String, under kbpk: SecretKey, name: String, purpose: Purpose = .terminal
   ) throws(KeyStoreError) {

@@ -81,26 +81,37 @@ struct LoadCommand: AsyncParsableCommand {
   @Flag(help: "The figures as one JSON object.")
   var json = false
 
-  @Option(help: "The language of the figures: zh or en.")
-  var lang: ReportLanguage = .zh
+  @OptionGroup var lang: LanguageOption
 
   func validate() throws {
     if let terminals, !(1...LoadWorld.mostTerminals).contains(terminals) {
-      throw ValidationError("--terminals is 1 to \(LoadWorld.mostTerminals)")
+      throw wrong(
+        "--terminals 是 1 到 \(LoadWorld.mostTerminals)",
+        "--terminals is 1 to \(LoadWorld.mostTerminals)")
     }
     guard (0...1_000_000).contains(rate) else {
-      throw ValidationError("--rate is 0 to 1000000 requests a second; 0 sets no limit")
+      throw wrong(
+        "--rate 是每秒 0 到 1000000 笔；0 是不限",
+        "--rate is 0 to 1000000 requests a second; 0 sets no limit")
     }
     for (name, seconds) in [("--duration", duration), ("--timeout", timeout)]
     where !(1...86_400).contains(seconds) {
-      throw ValidationError("\(name) is 1 to 86400 seconds")
+      throw wrong("\(name) 是 1 到 86400 秒", "\(name) is 1 to 86400 seconds")
     }
     if host != nil, data != nil {
-      throw ValidationError("--data is for the built-in host; leave out --host or --data")
+      throw wrong(
+        "--data 是给内置主机用的；请去掉 --host 或 --data",
+        "--data is for the built-in host; leave out --host or --data")
     }
     if writeWorld != nil, host != nil || world != nil || data != nil || json {
-      throw ValidationError("--write-world goes with --terminals, --keys and --lang only")
+      throw wrong(
+        "--write-world 只能和 --terminals、--keys、--lang 一起用",
+        "--write-world goes with --terminals, --keys and --lang only")
     }
+  }
+
+  private func wrong(_ zh: String, _ en: String) -> ValidationError {
+    ValidationError(LocalizedText(zh: zh, en: en))
   }
 
   func run() async throws {
@@ -109,7 +120,7 @@ struct LoadCommand: AsyncParsableCommand {
     let address = try host.map { try ListenAddress($0) }
     let place = try LoadPlace(world: world, keys: keys, isLive: host != nil, terminals: terminals)
     let seats = try place.seats(terminals, mix)
-    try OpenFiles.allow(connections: seats.count * (address == nil ? 2 : 1))
+    try makeRoom(for: seats.count * (address == nil ? 2 : 1))
     let stopSignal = StopSignal()
     let ownHost = address == nil ? try await startHost(place) : nil
     let plan = LoadPlan(
@@ -120,6 +131,18 @@ struct LoadCommand: AsyncParsableCommand {
     await ownHost?.server.stop()
     withExtendedLifetime(stopSignal) {}
     try show(LoadReport(host: host, plan: plan, result: try result.get()))
+  }
+
+  /// Fails when the system does not let so many connections be open.
+  private func makeRoom(for connections: Int) throws(CommandFailure) {
+    let room = OpenFiles.allow(connections: connections)
+    guard room < connections else { return }
+    throw .wrongInput(
+      LocalizedText(
+        zh: "要 \(connections) 个连接，系统允许打开的文件只够 \(room) 个；请减少 --terminals，或用 ulimit -n 提高上限",
+        en:
+          "\(connections) connections are needed and the limit of open files has room for \(room); use "
+          + "fewer --terminals or raise the limit with ulimit -n"))
   }
 
   private func startHost(_ place: LoadPlace) async throws -> LoadHost {
@@ -145,7 +168,7 @@ struct LoadCommand: AsyncParsableCommand {
 
   private func show(_ report: LoadReport) throws {
     StandardStreams.write(json ? report.json.text + "\n" : report.text(lang.language))
-    guard report.holds else { throw CommandFailure.doesNotHold(report.complaint[lang.language]) }
+    guard report.holds else { throw CommandFailure.doesNotHold(report.complaint) }
   }
 
   private func write(_ file: String) throws {

@@ -1,4 +1,4 @@
-import Glibc
+import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol
@@ -17,7 +17,7 @@ final class LoadDesk {
   private(set) var stopped: NIODeadline?
   private(set) var isOver = false
   /// The first reason why a connection could not be opened.
-  private(set) var connectionError: String?
+  private(set) var connectionFailure: LocalizedText?
   /// Ends when every terminal has signed in or cannot.
   let prepared: EventLoopPromise<Void>
   /// Ends when every terminal has ended.
@@ -116,10 +116,8 @@ extension LoadDesk {
   }
 
   func note(_ error: any Error) {
-    guard connectionError == nil else { return }
-    let inner = (error as? NIOConnectionError)?.connectionErrors.first?.error ?? error
-    connectionError =
-      (inner as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(inner)"
+    guard connectionFailure == nil else { return }
+    connectionFailure = ConnectFailure.text(of: error)
   }
 
   func wake(_ terminal: LoadTerminal, at time: NIODeadline) {

@@ -1,3 +1,4 @@
+import ISO8583
 import NIOCore
 import POSProtocol
 
@@ -24,14 +25,14 @@ struct LoadDesks: Sendable {
   }
 
   /// Why no terminal has reached the host; nil when one has.
-  func unreachable() async throws -> String? {
+  func unreachable() async throws -> LocalizedText? {
     let tally = try await standing().tally
     guard tally.signedIn == 0, tally.failedConnections > 0, tally.managementDeclines.isEmpty,
       tally.wrong.isEmpty, tally.brokenConnections == 0, tally.timeouts == 0
     else { return nil }
     for (_, desk) in desks {
-      if let error = try await desk.map({ $0.value.connectionError }).get() {
-        return error
+      if let failure = try await desk.map({ $0.value.connectionFailure }).get() {
+        return failure
       }
     }
     return nil

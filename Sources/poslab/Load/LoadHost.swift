@@ -1,5 +1,6 @@
 import Acquirer
 import HostSim
+import ISO8583
 import Logging
 import POSProtocol
 
@@ -19,7 +20,11 @@ struct LoadHost {
     do {
       return LoadHost(server: try await HostServer.start(configuration))
     } catch let error as StoreError {
-      throw CommandFailure.wrongInput("the built-in host cannot start: \(error)")
+      throw CommandFailure.wrongInput(
+        data.map { error.text.at($0) }
+          ?? LocalizedText(
+            zh: "内置主机启动不了：\(error.text.zh)",
+            en: "the built-in host cannot start: \(error.text.en)"))
     } catch {
       throw ListenFailure.failure(error, at: try ListenAddress("\(configuration.host):0"))
     }

@@ -37,17 +37,22 @@ struct LoadMix: Sendable, Equatable {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let (kind, weight) = try Self.entry(String(part))
       guard weights.updateValue(weight, forKey: kind) == nil else {
-        throw .wrongInput("--mix: `\(kind.rawValue)` is there twice; name each kind once")
+        throw Self.wrong(
+          "`\(kind.rawValue)` 写了两次；每种只写一次",
+          "`\(kind.rawValue)` is there twice; name each kind once")
       }
     }
     self.weights = weights
     guard weights.values.contains(where: { $0 > 0 }) else {
-      throw .wrongInput("--mix \(text): nothing is left to do; give a kind more than 0 parts")
+      throw Self.wrong(
+        "`\(text)` 里没有可做的；请给某一种大于 0 的份数",
+        "`\(text)` leaves nothing to do; give a kind more than 0 parts")
     }
     guard self[.void] <= self[.sale] else {
-      throw .wrongInput(
-        "--mix: \(self[.void]) parts of void need as many of sale, since a terminal voids its own "
-          + "sales; there are \(self[.sale])")
+      throw Self.wrong(
+        "\(self[.void]) 份撤销至少要有同样多的消费，因为终端只撤销自己的消费；现在有 \(self[.sale]) 份",
+        "\(self[.void]) parts of void need as many of sale, since a terminal voids its own sales; there "
+          + "are \(self[.sale])")
     }
   }
 
@@ -64,15 +69,21 @@ struct LoadMix: Sendable, Equatable {
     let name = sides.first ?? ""
     guard let kind = LoadKind(rawValue: name) else {
       let names = LoadKind.allCases.map(\.rawValue)
-      throw .wrongInput(
-        "--mix: `\(name)` is no transaction of the load; \(Suggestion.text(for: name, among: names).en)"
-      )
+      let suggestion = Suggestion.text(for: name, among: names)
+      throw wrong(
+        "压测里没有交易 `\(name)`；\(suggestion.zh)",
+        "`\(name)` is no transaction of the load; \(suggestion.en)")
     }
     guard sides.count == 2, let weight = Int(sides[1]), (0...heaviest).contains(weight) else {
-      throw .wrongInput(
-        "--mix: `\(part)` has no number of parts from 0 to \(heaviest); write it like \(usual)")
+      throw wrong(
+        "`\(part)` 没有 0 到 \(heaviest) 的份数；请写成 \(usual) 这样",
+        "`\(part)` has no number of parts from 0 to \(heaviest); write it like \(usual)")
     }
     return (kind, weight)
+  }
+
+  private static func wrong(_ zh: String, _ en: String) -> CommandFailure {
+    .wrongInput(LocalizedText(zh: zh, en: en).at("--mix"))
   }
 }
 

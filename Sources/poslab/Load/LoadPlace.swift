@@ -1,5 +1,6 @@
 import Acquirer
 import HostSim
+import ISO8583
 import POSProtocol
 import Scenarios
 
@@ -48,9 +49,13 @@ struct LoadPlace {
   private func tooMany(_ wanted: Int, _ usable: Int) -> CommandFailure {
     let wanted = max(1, wanted)
     return .wrongInput(
-      "--terminals \(wanted): \(file ?? "the world") has \(usable) that can take part (registered, "
-        + "bound, not frozen, with a key and a card that can pay, permitted what --mix has); write a "
-        + "bigger world with `poslab load --write-world load.yaml --terminals \(wanted)` and start "
-        + "the host with it")
+      LocalizedText(
+        zh: "--terminals \(wanted): \(file ?? "这个世界") 里能参加的终端有 \(usable) 台（已登记、已绑定、没有冻结、"
+          + "有密钥、有能付款的卡、开通了 --mix 里的交易）；请用 "
+          + "`poslab load --write-world load.yaml --terminals \(wanted)` 写一个更大的世界，并用它启动主机",
+        en: "--terminals \(wanted): \(file ?? "the world") has \(usable) that can take part "
+          + "(registered, bound, not frozen, with a key and a card that can pay, permitted what --mix "
+          + "has); write a bigger world with `poslab load --write-world load.yaml --terminals "
+          + "\(wanted)` and start the host with it"))
   }
 }

@@ -47,12 +47,13 @@ struct LoadRun: Sendable {
 
   private func measure(_ desks: LoadDesks) async throws -> LoadResult {
     try await desks.prepare(seats, firstSTAN: firstSTAN)
-    if try await desks.unreachable() != nil {
+    if let reason = try await desks.unreachable() {
       throw CommandFailure.wrongInput(
         LocalizedText(
-          zh: "连不上 \(plan.host):\(plan.port)；主机在那里运行吗？poslab host 会启动一台",
-          en: "cannot connect to \(plan.host):\(plan.port); is the host running there? "
-            + "poslab host starts one"))
+          zh: "连不上 \(plan.host):\(plan.port)：\(reason.zh)；主机在那里运行吗？poslab host 会启动一台",
+          en:
+            "cannot connect to \(plan.host):\(plan.port): \(reason.en); is the host running there? "
+            + "`poslab host` starts one"))
     }
     try await desks.trade()
     let standing = try await desks.standing()

@@ -19,7 +19,10 @@ struct LoadWorldWriter {
   /// - Throws: ``CommandFailure`` when something is there already or cannot be written.
   func write() throws(CommandFailure) {
     for path in [file, keys] where FileBytes.exists(path) {
-      throw .wrongInput("\(path): this is there already; name another, or remove it first")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(path): 已经有了；请换一个名字，或者先把它删掉",
+          en: "\(path): this is there already; name another, or remove it first"))
     }
     do {
       let environment = StandardStreams.environment(KeyStore.environmentName)
@@ -31,9 +34,14 @@ struct LoadWorldWriter {
       }
       try FileBytes.replace(file, with: Array(world.text.utf8))
     } catch let failure as FileBytes.Failure {
-      throw .wrongInput("\(file): \(failure.reason); name files in a folder you may write to")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(file): \(failure.text.zh)；请写到有写权限的文件夹里",
+          en: "\(file): \(failure.text.en); name files in a folder you may write to"))
+    } catch let error as KeyStoreError {
+      throw .wrongInput(error.text)
     } catch {
-      throw .wrongInput("\(error)")
+      throw .wrongInput(CommandEnding.unexpected(error))
     }
   }
 

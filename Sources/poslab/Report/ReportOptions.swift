@@ -22,15 +22,7 @@ struct ReportSourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("text, csv or json.", valueName: "format"))
   var format = ReportFormat.text
 
-  @Option(help: ArgumentHelp("Language.", valueName: "zh|en"))
-  var lang = "zh"
-
-  func language() throws(CommandFailure) -> Language {
-    guard let language = Language(rawValue: lang) else {
-      throw .wrongInput("--lang \(lang): there is no such language; use zh or en")
-    }
-    return language
-  }
+  @OptionGroup var lang: LanguageOption
 }
 
 /// What of it is shown.
@@ -56,35 +48,21 @@ struct ReportSelection: ParsableArguments {
       (.day, day), (.week, week), (.month, month),
     ].compactMap { kind, text in text.map { (kind, $0) } }
     guard given.count < 2 else {
-      throw .wrongInput("--day, --week and --month exclude each other; give one")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "--day、--week、--month 不能一起用；请只写一个",
+          en: "--day, --week and --month exclude each other; give one"))
     }
     guard let (kind, text) = given.first else { return nil }
     guard let period = ReportPeriod(kind, text: text) else {
       throw .wrongInput(
-        "--\(kind.rawValue) \(text): there is no such \(kind.rawValue); write a day as 2026-11-22, "
-          + "a week as 2026-W47, a month as 2026-11")
+        LocalizedText(
+          zh: "--\(kind.rawValue) \(text): 没有这样的日期；日写成 2026-11-22，周写成 2026-W47，月写成 2026-11",
+          en:
+            "--\(kind.rawValue) \(text): there is no such \(kind.rawValue); write a day as "
+            + "2026-11-22, a week as 2026-W47, a month as 2026-11"))
     }
     return period
-  }
-
-  func merchantID() throws(CommandFailure) -> MerchantID? {
-    guard let merchant else { return nil }
-    guard let id = MerchantID(merchant) else {
-      throw .wrongInput("--merchant \(merchant): a merchant has 15 letters or digits")
-    }
-    return id
-  }
-
-  func terminalID() throws(CommandFailure) -> TerminalID? {
-    guard let terminal else { return nil }
-    return try Self.terminal(terminal)
-  }
-
-  static func terminal(_ text: String) throws(CommandFailure) -> TerminalID {
-    guard let id = TerminalID(text) else {
-      throw .wrongInput("--terminal \(text): a terminal has 8 letters or digits")
-    }
-    return id
   }
 }
 
@@ -122,7 +100,10 @@ struct ReportLimitOptions: ParsableArguments {
     ]
     guard values.allSatisfy({ (1...100_000).contains($0) }), (0...100).contains(rewardPoints)
     else {
-      throw ValidationError("thresholds are 1 to 100000, points 0 to 100")
+      throw ValidationError(
+        LocalizedText(
+          zh: "各个界限是 1 到 100000，得分是 0 到 100",
+          en: "thresholds are 1 to 100000, points 0 to 100"))
     }
   }
 

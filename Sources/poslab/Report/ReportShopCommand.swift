@@ -20,9 +20,12 @@ struct ReportShopCommand: ParsableCommand {
     let source = try ReportSource(source)
     let (period, since, shops) = try source.rows(selection, .month)
     guard let shop = shops.first, shops.count == 1 else {
+      let some = shops.prefix(5).map(\.merchant.text)
       throw CommandFailure.wrongInput(
-        "there are \(shops.count) shops; name one with --merchant: "
-          + shops.prefix(5).map(\.merchant.text).joined(separator: ", "))
+        LocalizedText(
+          zh: "有 \(shops.count) 家商户；请用 --merchant 指定一家：\(some.joined(separator: "、"))",
+          en: "there are \(shops.count) shops; name one with --merchant: "
+            + some.joined(separator: ", ")))
     }
     let goods = GoodsTurnover.of(shop)
     let name = source.world.name(of: shop.merchant)

@@ -13,19 +13,15 @@ struct ReportSource {
   private let data: String
 
   init(_ options: ReportSourceOptions) throws(CommandFailure) {
-    language = try options.language()
+    language = options.lang.language
     format = options.format
     data = options.data
-    guard FileBytes.exists(options.data + "/host.sqlite") else {
-      throw .wrongInput(
-        "\(options.data): there is no host's store here; run `poslab host` first, or name its "
-          + "folder with --data")
-    }
+    try StoredBooks.check(options.data)
     world = try ReportWorld(options.world)
     do {
       store = try ReportStore(directory: options.data)
     } catch {
-      throw .wrongInput("\(options.data): \(error)")
+      throw BookFolder.failure(error, options.data)
     }
   }
 
@@ -37,17 +33,25 @@ struct ReportSource {
     _ selection: ReportSelection, _ kind: ReportPeriod.Kind
   ) throws(CommandFailure) -> (period: ReportPeriod, since: Int64?, shops: [ShopRows]) {
     let given = try selection.period()
-    let terminal = try selection.terminalID()
-    let shops = try shops(try selection.merchantID(), terminal)
+    let terminal = try TerminalID.option(selection.terminal)
+    let shops = try shops(try MerchantID.option(selection.merchant), terminal)
     guard let newest = try read({ try $0.newestDay(of: nil) }) else {
       throw .wrongInput(
-        "\(data): there is nothing to report yet: no terminal has signed in or written a bill")
+        LocalizedText(
+          zh: "\(data): 还没有可以报告的：没有终端签过到，也没有开过单；用起来以后再看",
+          en:
+            "\(data): there is nothing to report yet: no terminal has signed in or written a bill; "
+            + "come back when one has"))
     }
     let period = given ?? ReportPeriod(kind, of: newest)
     guard period.first <= newest else {
       throw .wrongInput(
-        "--\(period.kind.rawValue) \(period.text): the newest data is of "
-          + "\(ReportPeriod.text(newest)); choose an earlier \(period.kind.rawValue)")
+        LocalizedText(
+          zh: "--\(period.kind.rawValue) \(period.text): 最新的数据是 \(ReportPeriod.text(newest)) 的；"
+            + "请选更早的日期",
+          en:
+            "--\(period.kind.rawValue) \(period.text): the newest data is of "
+            + "\(ReportPeriod.text(newest)); choose an earlier \(period.kind.rawValue)"))
     }
     let beginning = try read { try $0.beginning() }
     var rows: [ShopRows] = []
@@ -69,9 +73,12 @@ struct ReportSource {
     let known = Set(try read { try $0.shops() }).union(world.shops)
     if let merchant {
       guard known.contains(merchant) else {
+        let some = known.sorted().prefix(5).map(\.text)
         throw .wrongInput(
-          "--merchant \(merchant): the host's store has nothing of it; known are "
-            + known.sorted().prefix(5).map(\.text).joined(separator: ", "))
+          LocalizedText(
+            zh: "--merchant \(merchant): 账本里没有它的记录；有的是 \(some.joined(separator: "、"))",
+            en: "--merchant \(merchant): the host's store has nothing of it; known are "
+              + some.joined(separator: ", ")))
       }
       return [merchant]
     }
@@ -86,7 +93,7 @@ struct ReportSource {
     do {
       return try body(store)
     } catch {
-      throw .wrongInput("\(data): \(error)")
+      throw BookFolder.failure(error, data)
     }
   }
 

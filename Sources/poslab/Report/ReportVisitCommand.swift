@@ -41,7 +41,7 @@ struct ReportVisitAddCommand: ParsableCommand {
   var done = false
 
   func run() throws {
-    let id = try ReportSelection.terminal(terminal)
+    let id = try TerminalID.option(terminal)
     for (option, text) in [("--agreed", agreed), ("--problem", problem), ("--who", who)] {
       try check(text, option)
     }
@@ -51,7 +51,9 @@ struct ReportVisitAddCommand: ParsableCommand {
     let on = given ?? source.today
     if let following, following < on {
       throw CommandFailure.wrongInput(
-        "--next \(ReportPeriod.text(following)): that is before the visit; give a later day")
+        LocalizedText(
+          zh: "--next \(ReportPeriod.text(following)): 在走访之前；请写更晚的日子",
+          en: "--next \(ReportPeriod.text(following)): that is before the visit; give a later day"))
     }
     let visit = Visit(
       terminal: id, day: on, who: who, problem: problem, agreed: agreed, next: following,
@@ -63,7 +65,7 @@ struct ReportVisitAddCommand: ParsableCommand {
   private func date(_ text: String?, _ option: String) throws(CommandFailure) -> Int64? {
     guard let text else { return nil }
     guard let day = ReportPeriod.day(text) else {
-      throw .wrongInput("\(option) \(text): there is no such day; write it as 2026-11-22")
+      throw .wrongInput(BookDay.noSuchDay(option, text))
     }
     return day
   }
@@ -73,10 +75,15 @@ struct ReportVisitAddCommand: ParsableCommand {
       $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
     }
     guard isPlain, text.unicodeScalars.count <= 200 else {
-      throw .wrongInput("\(option): at most 200 characters on one line; shorten it")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(option): 最多 200 个字，写在一行里；请改短",
+          en: "\(option): at most 200 characters on one line; shorten it"))
     }
     guard option != "--agreed" || !text.isEmpty else {
-      throw .wrongInput("--agreed: it is empty; say what was agreed")
+      throw .wrongInput(
+        LocalizedText(
+          zh: "--agreed: 是空的；请写约定了什么", en: "--agreed: it is empty; say what was agreed"))
     }
   }
 }
@@ -91,7 +98,7 @@ struct ReportVisitListCommand: ParsableCommand {
   var terminal: String?
 
   func run() throws {
-    let terminals = try terminal.map { [try ReportSelection.terminal($0)] }
+    let terminals = try TerminalID.option(terminal).map { [$0] }
     let source = try ReportSource(source)
     let visits = try source.read { try $0.visits(to: terminals, until: .max) }
     source.write(VisitTable.table(visits, source))
@@ -111,7 +118,9 @@ struct ReportVisitDoneCommand: ParsableCommand {
     let source = try ReportSource(source)
     guard let visit = try source.read({ try $0.finishVisit(number) }) else {
       throw CommandFailure.wrongInput(
-        "visit \(number): there is none with this number; see `poslab report visit list`")
+        LocalizedText(
+          zh: "走访 \(number): 没有这个编号；见 poslab report visit list",
+          en: "visit \(number): there is none with this number; see `poslab report visit list`"))
     }
     source.write(VisitTable.table([visit], source))
   }

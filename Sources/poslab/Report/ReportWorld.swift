@@ -17,25 +17,11 @@ struct ReportWorld {
       clockOffsetSeconds = Acquirer.Settings().clockOffsetSeconds
       return
     }
-    let file = try Self.read(path ?? WorldFiles.defaultWorld)
+    let file = try WorldFiles.world(path ?? WorldFiles.defaultWorld)
     let setup = WorldSetup(world: file, masterKeys: [:])
     world = file
     catalogue = GoodsCatalogue(setup.goods)
     clockOffsetSeconds = setup.hostSettings.clockOffsetSeconds
-  }
-
-  private static func read(_ path: String) throws(CommandFailure) -> WorldFile {
-    do {
-      return try WorldLoader.load(try InputFailure.read(path), file: path)
-    } catch let errors as LoadErrors {
-      InputFailure.wrong(errors).say()
-      throw .silent(.wrongInput)
-    } catch let failure as InputFailure {
-      failure.say()
-      throw .silent(.wrongInput)
-    } catch {
-      throw .wrongInput("\(path): \(error)")
-    }
   }
 
   func name(of merchant: MerchantID) -> LocalizedText {

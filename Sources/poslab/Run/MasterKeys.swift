@@ -34,20 +34,22 @@ enum MasterKeys {
 
   /// The issuer's keys; a folder without them has cards that make no cryptograms.
   static func issuerKeys(from folder: String) throws(CommandFailure) -> [ChipAlgorithm: IssuerKey] {
-    do {
+    do throws(KeyStoreError) {
       let store = try store(folder)
       var keys: [ChipAlgorithm: IssuerKey] = [:]
       for algorithm in MasterKey.Algorithm.allCases {
         guard let chip = ChipAlgorithm(rawValue: algorithm.rawValue),
           let key = try store.issuerKey(algorithm)
         else { continue }
-        keys[chip] = try IssuerKey(key.key, chip)
+        do throws(CryptoError) {
+          keys[chip] = try IssuerKey(key.key, chip)
+        } catch {
+          throw .crypto(file: store.issuerFile(algorithm), error)
+        }
       }
       return keys
-    } catch let error as KeyStoreError {
-      throw .wrongInput(error.text)
     } catch {
-      throw .wrongInput("\(error)")
+      throw .wrongInput(error.text)
     }
   }
 

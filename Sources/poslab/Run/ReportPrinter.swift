@@ -57,7 +57,8 @@ enum ReportFile {
       LocalizedText(
         zh: "\(path): 无法写入：\(failure.text.zh)；请写到有写权限的文件夹里",
         en:
-          "\(path): cannot be written: \(failure.reason); name a file in a folder you may write to")
+          "\(path): cannot be written: \(failure.text.en); name a file in a folder you may write to"
+      )
     )
   }
 }

@@ -37,8 +37,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
   var keys: String = "keys"
 
-  @Option(help: "The language of screens and reports: zh or en. Default: zh.")
-  var lang: ReportLanguage = .zh
+  @OptionGroup var lang: LanguageOption
 
   @Option(help: "How to report: text, json or tap.")
   var format: Format = .text
@@ -85,7 +84,8 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...10_000).contains(repetitions) else {
-      throw ValidationError("--repeat takes a number from 1 to 10000")
+      throw ValidationError(
+        LocalizedText(zh: "--repeat 是 1 到 10000", en: "--repeat takes a number from 1 to 10000"))
     }
   }
 
@@ -139,11 +139,4 @@ struct RunCommand: ParsableCommand {
       try ReportFile.write(HTMLReport.render(reports, language: language), to: report)
     }
   }
-}
-
-/// `zh` or `en` on the command line.
-enum ReportLanguage: String, ExpressibleByArgument, CaseIterable {
-  case zh, en
-
-  var language: Language { self == .zh ? .zh : .en }
 }

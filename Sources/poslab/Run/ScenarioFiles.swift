@@ -114,7 +114,7 @@ enum InputFailure: Error {
       StandardStreams.complain(
         LocalizedText(
           zh: "\(file): \(failure.text.zh)；请检查名字和权限",
-          en: "\(file): \(failure.reason); check the name and its permissions"))
+          en: "\(file): \(failure.text.en); check the name and its permissions"))
     case .wrong(let errors):
       for error in errors.errors { StandardStreams.complain(error.text) }
     }

@@ -35,12 +35,17 @@ struct ScenarioPlayer {
   mutating func play(
     _ file: LoadedScenario, seed: UInt64
   ) throws(CommandFailure) -> ScenarioReport {
-    guard let setup = worlds[file.file] else { throw .wrongInput(.same("\(file.file): world")) }
+    guard let setup = worlds[file.file] else {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(file.file): 没有读到它的世界；请检查 `world:`",
+          en: "\(file.file): its world was not read; check its `world:`"))
+    }
     do {
       if let host { return try playLive(file, setup, host) }
       return try playSimulated(file, setup, file.scenario.language ?? language, seed)
     } catch {
-      throw .wrongInput("\(file.file): \(error.text[language])")
+      throw .wrongInput(error.text.at(file.file))
     }
   }
 

@@ -64,7 +64,7 @@ struct ScenarioSearch {
       throw .wrongInput(
         LocalizedText(
           zh: "\(folder): \(error.text.zh)；请检查权限",
-          en: "\(folder): \(error.reason); check its permissions"))
+          en: "\(folder): \(error.text.en); check its permissions"))
     }
   }
 

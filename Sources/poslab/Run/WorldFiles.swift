@@ -32,7 +32,7 @@ struct WorldFiles {
       byScenario[file] = (path, setup)
       return setup
     } catch {
-      if let message = error.message { StandardStreams.complain(message) }
+      if let text = error.text { StandardStreams.complain(text) }
       return nil
     }
   }
@@ -61,42 +61,32 @@ struct WorldFiles {
 
   /// One world with its keys.
   func read(_ path: String) throws(CommandFailure) -> WorldSetup {
-    do {
-      let world = try InputFailure.read(path)
-      do {
-        let file = try WorldLoader.load(world, file: path)
-        let masterKeys = try MasterKeys.load(from: keys, terminals: file.terminals.map(\.id))
-        var setup = try WorldSetup(
-          world: file, masterKeys: masterKeys, issuerKeys: MasterKeys.issuerKeys(from: keys))
-        setup.hostKeys = try MasterKeys.hostKeys(from: keys)
-        return setup
-      } catch let error as LoadErrors {
-        throw InputFailure.wrong(error)
-      }
-    } catch let failure as InputFailure {
-      failure.say()
-      throw .silent(.wrongInput)
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch {
-      throw .wrongInput("\(path): \(error)")
-    }
+    let file = try Self.world(path)
+    let masterKeys = try MasterKeys.load(from: keys, terminals: file.terminals.map(\.id))
+    var setup = try WorldSetup(
+      world: file, masterKeys: masterKeys, issuerKeys: MasterKeys.issuerKeys(from: keys))
+    setup.hostKeys = try MasterKeys.hostKeys(from: keys)
+    return setup
   }
 
-  /// What may be shown of the cards of a world; its keys are not needed.
-  static func cardMask(of path: String, revealing: Bool) throws(CommandFailure) -> CardMask {
+  /// A world without keys; everything that is wrong with it has been said when this fails.
+  static func world(_ path: String) throws(CommandFailure) -> WorldFile {
     do throws(InputFailure) {
       let bytes = try InputFailure.read(path)
       do throws(LoadErrors) {
-        let world = try WorldLoader.load(bytes, file: path)
-        return WorldSetup(world: world, masterKeys: [:]).cardMask(revealing: revealing)
+        return try WorldLoader.load(bytes, file: path)
       } catch {
-        throw InputFailure.wrong(error)
+        throw .wrong(error)
       }
     } catch {
       error.say()
       throw .silent(.wrongInput)
     }
+  }
+
+  /// What may be shown of the cards of a world; its keys are not needed.
+  static func cardMask(of path: String, revealing: Bool) throws(CommandFailure) -> CardMask {
+    WorldSetup(world: try world(path), masterKeys: [:]).cardMask(revealing: revealing)
   }
 
   private func path(

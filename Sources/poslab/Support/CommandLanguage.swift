@@ -1,50 +1,41 @@
-import Glibc
-import ISO8583
+public import ArgumentParser
+public import ISO8583
+import Inspection
 
 /// The language of what the program says about itself.
 enum CommandLanguage {
-  /// What `--lang` says on the command line of this process.
+  /// What the command line of this process asks for.
   static let current = of(CommandLine.arguments)
 
-  /// What `--lang` says, wherever it stands; Chinese without it.
-  static func of(_ arguments: [String]) -> Language {
+  /// What `--lang` says, wherever it stands; Chinese without it, and both languages from `decode`,
+  /// which shows both.
+  static func of(_ arguments: [String]) -> Wording {
     for (index, argument) in arguments.enumerated() {
-      if argument == "--lang", index + 1 < arguments.count {
-        return Language(rawValue: arguments[index + 1]) ?? .zh
-      }
-      if argument.hasPrefix("--lang=") {
-        return Language(rawValue: String(argument.dropFirst("--lang=".count))) ?? .zh
-      }
+      let value: String? =
+        if argument == "--lang" {
+          index + 1 < arguments.count ? arguments[index + 1] : nil
+        } else if argument.hasPrefix("--lang=") {
+          String(argument.dropFirst("--lang=".count))
+        } else {
+          nil
+        }
+      if let language = value.flatMap({ Language(rawValue: $0) }) { return .only(language) }
     }
-    return .zh
+    return arguments.dropFirst().first == "decode" ? .both : .only(.zh)
   }
 }
 
-extension CommandFailure {
-  static func wrongInput(_ text: LocalizedText) -> CommandFailure {
-    .wrongInput(text[CommandLanguage.current])
-  }
+extension Language: ExpressibleByArgument {}
 
-  static func doesNotHold(_ text: LocalizedText) -> CommandFailure {
-    .doesNotHold(text[CommandLanguage.current])
-  }
+/// `--lang` of a command.
+struct LanguageOption: ParsableArguments {
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp("The language of what is said: zh or en.", valueName: "zh|en"))
+  var language: Language = .zh
 }
 
-extension StandardStreams {
-  static func complain(_ text: LocalizedText) { complain(text[CommandLanguage.current]) }
-
-  static func warn(_ text: LocalizedText) { warn(text[CommandLanguage.current]) }
-}
-
-extension FileBytes.Failure {
-  /// The reason in both languages.
-  var text: LocalizedText {
-    let chinese: [(code: Int32, text: String)] = [
-      (ENOENT, "没有这个文件或文件夹"), (EACCES, "没有权限"), (EPERM, "没有权限"), (EISDIR, "这是文件夹"),
-      (ENOTDIR, "路径中有一段不是文件夹"), (ENOSPC, "磁盘满了"), (EROFS, "磁盘只读"), (EEXIST, "已经有了"),
-      (ELOOP, "符号链接绕圈"), (ENAMETOOLONG, "名字太长"), (EMFILE, "打开的文件太多"), (EIO, "读写出错"),
-    ]
-    let known = chinese.first { strerror($0.code).map { String(cString: $0) } == reason }
-    return LocalizedText(zh: known?.text ?? reason, en: reason)
-  }
+extension ValidationError {
+  /// What is wrong with the options of a command.
+  init(_ text: LocalizedText) { self.init(CommandLanguage.current.sentence(text)) }
 }

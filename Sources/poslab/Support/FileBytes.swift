@@ -1,4 +1,5 @@
 import Glibc
+import ISO8583
 import TerminalLink
 
 /// Reading and replacing whole files of bounded size.
@@ -6,8 +7,20 @@ enum FileBytes {
   /// The most bytes that are read: 64 MiB.
   static let limit = 64 << 20
 
-  struct Failure: Error {
-    let reason: String
+  enum Failure: Error, Equatable {
+    case system(SystemFault)
+    /// More than ``limit``.
+    case tooLarge
+
+    /// What is wrong, to be put behind the file's name.
+    var text: LocalizedText {
+      switch self {
+      case .system(let fault): fault.text
+      case .tooLarge:
+        LocalizedText(
+          zh: "超过 \(limit >> 20) MiB，请分成几份", en: "more than \(limit >> 20) MiB; split it")
+      }
+    }
   }
 
   static func exists(_ path: String) -> Bool {
@@ -28,9 +41,16 @@ enum FileBytes {
 
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(reason: errorText()) }
+    guard descriptor >= 0 else { throw .system(SystemFault(errno)) }
     defer { close(descriptor) }
     return try read(descriptor: descriptor)
+  }
+
+  /// What is said when standard input cannot be read.
+  static func unreadableInput(_ failure: Failure) -> LocalizedText {
+    LocalizedText(
+      zh: "标准输入读不了：\(failure.text.zh)；请检查它从哪里来",
+      en: "standard input cannot be read: \(failure.text.en); check where it comes from")
   }
 
   static func readStandardInput() throws(Failure) -> [UInt8] {
@@ -39,7 +59,7 @@ enum FileBytes {
 
   /// Names in a folder, without `.` and `..`, sorted.
   static func names(in folder: String) throws(Failure) -> [String] {
-    guard let stream = opendir(folder) else { throw Failure(reason: errorText()) }
+    guard let stream = opendir(folder) else { throw .system(SystemFault(errno)) }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
@@ -59,7 +79,7 @@ enum FileBytes {
     do {
       try WholeFile.write(bytes, to: path, mode: mode)
     } catch {
-      throw Failure(reason: error.reason)
+      throw .system(error)
     }
   }
 
@@ -68,13 +88,13 @@ enum FileBytes {
     do {
       try WholeFile.check(path)
     } catch {
-      throw Failure(reason: error.reason)
+      throw .system(error)
     }
   }
 
   /// Makes a folder unless it is there.
   static func makeFolder(_ path: String) throws(Failure) {
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(reason: errorText()) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system(SystemFault(errno)) }
   }
 
   private static func read(descriptor: Int32) throws(Failure) -> [UInt8] {
@@ -83,17 +103,10 @@ enum FileBytes {
     while true {
       let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw Failure(reason: errorText()) }
+      guard count >= 0 else { throw .system(SystemFault(errno)) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk.prefix(count))
-      guard bytes.count <= limit else {
-        throw Failure(reason: "more than \(limit >> 20) MiB; split it")
-      }
+      guard bytes.count <= limit else { throw .tooLarge }
     }
-  }
-
-  private static func errorText() -> String {
-    guard let text = strerror(errno) else { return "error \(errno)" }
-    return String(cString: text)
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import ISO8583
+import Inspection
 import TerminalLink
 
 /// Writing to the process's own streams. What goes to a stream is printable: text from files, peers and
@@ -29,7 +30,7 @@ enum StandardStreams {
         close(null)
       }
     }
-    if let reason = outputFailure() { throw unwritten(reason) }
+    if let fault = outputFailure() { throw unwritten(fault) }
   }
 
   /// Lines of text. What it cannot write ends the program with status 2.
@@ -38,8 +39,12 @@ enum StandardStreams {
   /// Text that steers the console, and in which everything from outside is printable already.
   static func writeStyled(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  /// One message on stderr in the form of the contract: `poslab: what is wrong; what to do`.
-  static func complain(_ message: String) {
+  /// One message on stderr in the form of the contract: `poslab: what is wrong; what to do`, in the
+  /// reader's language.
+  static func complain(_ text: LocalizedText) { complain(worded: wording.sentence(text)) }
+
+  /// The same of a message that is in the reader's language already.
+  static func complain(worded message: String) {
     write("poslab: \(PrintableText.line(message))\n", to: STDERR_FILENO)
   }
 
@@ -48,9 +53,11 @@ enum StandardStreams {
     write("poslab: \(PrintableText.lines(message))\n", to: STDERR_FILENO)
   }
 
-  static func warn(_ message: String) {
-    write("poslab: warning: \(PrintableText.line(message))\n", to: STDERR_FILENO)
+  static func warn(_ text: LocalizedText) {
+    write("poslab: warning: \(PrintableText.line(wording.sentence(text)))\n", to: STDERR_FILENO)
   }
+
+  private static var wording: Wording { CommandLanguage.current }
 
   /// Text on stderr as it is.
   static func writeToErrors(_ text: String) { write(text, to: STDERR_FILENO) }
@@ -69,32 +76,32 @@ enum StandardStreams {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    do throws(WholeFile.Failure) {
+    do throws(SystemFault) {
       try WholeFile.writeAll(text.utf8, to: descriptor)
     } catch {
       // Nobody is left to be told that the errors cannot be written.
       guard descriptor == STDOUT_FILENO else { return }
       // A person who closes a pager has read enough.
       let isPagerClosed = error.code == EPIPE && isatty(STDERR_FILENO) == 1
-      exit(CommandEnding.status(of: isPagerClosed ? .silent(.wrongInput) : unwritten(error.reason)))
+      exit(CommandEnding.status(of: isPagerClosed ? .silent(.wrongInput) : unwritten(error)))
     }
   }
 
-  private static func outputFailure() -> String? {
+  private static func outputFailure() -> SystemFault? {
     var status = stat()
-    guard fstat(STDOUT_FILENO, &status) == 0 else { return WholeFile.Failure(errno: errno).reason }
-    if WholeFile.isAlwaysFull(status) { return WholeFile.Failure(errno: ENOSPC).reason }
+    guard fstat(STDOUT_FILENO, &status) == 0 else { return SystemFault(errno) }
+    if WholeFile.isAlwaysFull(status) { return SystemFault(ENOSPC) }
     var watched = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
     let isReaderGone = poll(&watched, 1, 0) > 0 && Int32(watched.revents) & (POLLERR | POLLHUP) != 0
-    return isReaderGone ? WholeFile.Failure(errno: EPIPE).reason : nil
+    return isReaderGone ? SystemFault(EPIPE) : nil
   }
 
-  private static func unwritten(_ reason: String) -> CommandFailure {
+  private static func unwritten(_ fault: SystemFault) -> CommandFailure {
     .wrongInput(
       LocalizedText(
-        zh: "标准输出无法写入：\(reason)；请换一个能写完的文件，或能读到底的程序",
+        zh: "标准输出无法写入：\(fault.text.zh)；请换一个能写完的文件，或能读到底的程序",
         en:
-          "standard output cannot be written: \(reason); send it to a file that has room, or to a "
+          "standard output cannot be written: \(fault.text.en); send it to a file that has room, or to a "
           + "program that reads all of it"))
   }
 }
