@@ -33,13 +33,11 @@ struct ChipTests {
   static let vectors = [
     Vector(
       algorithm: .tdes, pan: "6225880000000007", sequence: 1, counter: 1, amount: 10_000,
-      results: "8000048000", date: PackedDigits(261122, count: 3),
-      type: PackedDigits(0, count: 1), number: 0x1234_5678,
+      results: "8000048000", date: "261122", type: "00", number: 0x1234_5678,
       cardResults: "03A00000", code: "00", arqc: "CC7AB7F2AEB39BD3", arpc: "A71410418B14A679"),
     Vector(
       algorithm: .sm4, pan: "6225880000000007", sequence: 1, counter: 1, amount: 10_000,
-      results: "8000048000", date: PackedDigits(261122, count: 3),
-      type: PackedDigits(0, count: 1), number: 0x1234_5678,
+      results: "8000048000", date: "261122", type: "00", number: 0x1234_5678,
       cardResults: "03A00000", code: "00", arqc: "EAF24F8D6C710CC6", arpc: "4F784BAC5B0DCE8A"),
     Vector(
       algorithm: .tdes, pan: "6228480000000000018", sequence: 1, counter: 0xFF, amount: 1,

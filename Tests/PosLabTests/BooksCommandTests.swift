@@ -54,7 +54,8 @@ struct BooksCommandTests {
   func damaged() async throws {
     let folder = try TemporaryFolder()
     try await books(in: folder, balance: 500_001)
-    let result = try PosLabProcess.run(["books", "audit", "--data", folder.path])
+    let result = try PosLabProcess.run(
+      ["books", "audit", "--data", folder.path, "--lang", "en"])
     #expect(result.status == 1)
     #expect(
       result.stdout.contains(
@@ -67,7 +68,8 @@ struct BooksCommandTests {
   func empty() throws {
     let folder = try TemporaryFolder()
     for command in [["audit"], ["export", folder.path + "/a.csv"]] {
-      let result = try PosLabProcess.run(["books"] + command + ["--data", folder.path])
+      let result = try PosLabProcess.run(
+        ["books"] + command + ["--data", folder.path, "--lang", "en"])
       #expect(result.status == 2)
       #expect(result.stderr.contains("there are no books here"))
     }

@@ -92,7 +92,7 @@ struct BooksListingTests {
   @Test("a folder without books, or a wrong option, is wrong input", arguments: names)
   func wrong(_ name: String) async throws {
     let folder = try TemporaryFolder()
-    let none = try run(folder, name)
+    let none = try run(folder, name, "--lang", "en")
     #expect(none.status == 2)
     #expect(none.stderr.contains("there are no books here"))
     try await books(in: folder)

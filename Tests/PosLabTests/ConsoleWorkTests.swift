@@ -65,7 +65,7 @@ struct ConsoleWorkTests {
   func uncutHelp() {
     for language in Language.allCases {
       for page in ConsoleHelp.pages(state(language)) {
-        #expect(page.lines.count <= ConsoleHelp.rows)
+        #expect(page.lines.count <= ConsolePage.rows(.whole))
         for line in page.lines {
           #expect(DisplayText.width(line) <= ConsoleDrawing.columns - 2, "\(line)")
         }

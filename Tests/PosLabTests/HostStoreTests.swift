@@ -18,7 +18,7 @@ struct HostStoreTests {
   }
 
   private func second() throws -> (status: Int32, stdout: String, stderr: String) {
-    try PosLabProcess.run(["host", "--listen", "127.0.0.1:0", "--data", data])
+    try PosLabProcess.run(["host", "--listen", "127.0.0.1:0", "--data", data, "--lang", "en"])
   }
 
   @Test("A second host on the same folder is refused, and the books can be looked at meanwhile")
@@ -50,7 +50,7 @@ struct HostStoreTests {
     let host = try host()
     try FileManager.default.removeItem(atPath: data)
     #expect(host.wait() == 1)
-    #expect(try folder.read("log").contains("the books are not in their folder any more"))
+    #expect(try folder.read("log").contains("账本已经不在文件夹里"))
   }
 
   @Test("Damaged books are said to be damaged, and the port is not blamed")

@@ -56,7 +56,7 @@ struct KeyStoreTests {
       #expect(throws: KeyStoreError.self) { try store.masterKey(of: terminal) }
       let survey = try KeySurvey(store)
       #expect(survey.failures.count == 1)
-      #expect(survey.failures.first?.contains("10000002.tr31") == true)
+      #expect(survey.failures.first?.zh.contains("10000002.tr31") == true)
     }
   }
 
@@ -115,7 +115,8 @@ struct KeyStoreTests {
     chmod(folder.path + "/keys/kbpk.hex", 0o644)
     for place in ["keys", folder.path + "/keys"] {
       let shown = try PosLabProcess.run(
-        ["keys", "show", "10000001", "--reveal", "--keys", place], directory: folder.path)
+        ["keys", "show", "10000001", "--reveal", "--keys", place, "--lang", "en"],
+        directory: folder.path)
       #expect(shown.status == 2 && shown.stdout.isEmpty)
       #expect(shown.stderr.contains("warning: \(place)/kbpk.hex can be read by others"))
       #expect(shown.stderr.contains("--reveal is refused"))

@@ -1,4 +1,5 @@
 import Glibc
+import ISO8583
 import NIOCore
 import Testing
 
@@ -14,9 +15,9 @@ struct ListenFailureTests {
     ])
   func words(code: Int32, chinese: String, english: String) throws {
     let error = IOError(errnoCode: code, reason: "bind(descriptor:ptr:bytes:)")
-    let message = ListenFailure.failure(error, at: try ListenAddress("192.0.2.1:80")).message ?? ""
-    #expect(message.contains(chinese) && message.contains(english))
-    #expect(!message.contains("bind("))
+    let text = ListenFailure.text(of: error, at: try ListenAddress("192.0.2.1:80"))
+    #expect(text.zh.contains(chinese) && text.en.contains(english))
+    #expect(!text.zh.contains("bind(") && !text.en.contains("bind("))
   }
 
   @Test("a host at a port that is taken says so, with status 2")
@@ -24,17 +25,20 @@ struct ListenFailureTests {
     let first = try TakenPort()
     defer { first.close() }
     let address = "127.0.0.1:\(first.port)"
-    let second = try PosLabProcess.run(["host", "--memory", "--listen", address])
-    #expect(second.status == 2)
-    #expect(second.stderr.contains("\(address) is taken by another program"))
-    #expect(second.stderr.contains("\(address) 已被别的程序占用"))
-    #expect(!second.stderr.contains("errno") && !second.stderr.contains("descriptor"))
+    for (language, words) in [("en", "is taken by another program"), ("zh", "已被别的程序占用")] {
+      let second = try PosLabProcess.run(
+        ["host", "--memory", "--listen", address, "--lang", language])
+      #expect(second.status == 2)
+      #expect(second.stderr.contains("\(address) \(words)"))
+      #expect(!second.stderr.contains("errno") && !second.stderr.contains("descriptor"))
+    }
   }
 
   @Test("a host at an address of another machine says so, with status 2")
   func elsewhere() throws {
     // A documentation address (RFC 5737), which no machine has.
-    let result = try PosLabProcess.run(["host", "--memory", "--listen", "192.0.2.1:0"])
+    let result = try PosLabProcess.run(
+      ["host", "--memory", "--listen", "192.0.2.1:0", "--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stderr.contains("192.0.2.1 is no address of this machine"))
   }

@@ -236,7 +236,7 @@ import Testing
       (["usage", "--week", "2026-W54"], "there is no such week"),
       (["usage", "--week", "2027-W01"], "the newest data is of 2026-11-22"),
       (["usage", "--day", "2026-11-22", "--month", "2026-11"], "exclude each other"),
-      (["usage", "--lang", "fr"], "use zh or en"),
+      (["usage", "--lang", "fr"], "one of 'zh' and 'en'"),
       (["usage", "--merchant", "898320554119999"], "has nothing of it"),
       (["usage", "--terminal", "1"], "8 letters or digits"),
       (["usage", "--world", "none.yaml"], "none.yaml"),
@@ -247,7 +247,9 @@ import Testing
     ])
   func wrong(_ arguments: [String], _ message: String) async throws {
     try await fill()
-    let result = try PosLabProcess.run(["report"] + arguments + ["--data", folder.path])
+    let language = arguments.contains("--lang") ? [] : ["--lang", "en"]
+    let result = try PosLabProcess.run(
+      ["report"] + arguments + ["--data", folder.path] + language)
     #expect(result.status == 2, "\(result.stdout)")
     #expect(result.stderr.contains(message), "\(result.stderr)")
   }
@@ -255,7 +257,7 @@ import Testing
   @Test("a folder without a store is said to be one, and stays as it is")
   func empty() throws {
     for name in ["usage", "anomalies", "tracking", "rewards", "shop"] {
-      let result = try report(name)
+      let result = try report(name, "--lang", "en")
       #expect(result.status == 2)
       #expect(result.stderr.contains("run `poslab host` first"))
     }

@@ -4,7 +4,6 @@ public import ISO8583
 public enum StoreError: Error, Sendable, Hashable {
   /// What is wrong with a folder.
   public enum Folder: Sendable, Hashable {
-    case cannotBeMade
     case notAFolder
     case unreadable
     /// Others may write to it.

@@ -83,7 +83,6 @@ extension StoreError: CustomStringConvertible {
 extension StoreError.Folder {
   fileprivate var text: LocalizedText {
     switch self {
-    case .cannotBeMade: LocalizedText(zh: "建不了", en: "it cannot be made")
     case .notAFolder: LocalizedText(zh: "它不是文件夹", en: "it is not a folder")
     case .unreadable: LocalizedText(zh: "里面有什么读不了", en: "what is in it cannot be read")
     case .open:

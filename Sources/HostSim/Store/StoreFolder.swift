@@ -12,18 +12,7 @@ struct StoreFolder {
   /// Makes the folder and an empty file of the books unless they are there, and takes from others the
   /// right to read them. A folder in which other things lie stays open to whom it was.
   func prepare() throws(StoreError) {
-    let isNew = mkdir(path, 0o700) == 0
-    if !isNew, errno == ENOENT {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: path, withIntermediateDirectories: true,
-          attributes: [.posixPermissions: 0o700])
-      } catch {
-        throw .unusableFolder(.cannotBeMade)
-      }
-    } else if !isNew, errno != EEXIST {
-      throw .unusableFolder(.system(SystemFault(errno)))
-    }
+    try make()
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw .unusableFolder(.notAFolder)
@@ -34,6 +23,16 @@ struct StoreFolder {
     if names.isEmpty || names.contains("host.sqlite") { Self.makePrivate(path, 0o700) }
     guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
       throw .unusableFolder(.open)
+    }
+  }
+
+  /// Makes the folder, and those it is in, unless they are there.
+  private func make() throws(StoreError) {
+    let ends = path.indices.filter { path[$0] == "/" && $0 > path.startIndex } + [path.endIndex]
+    for folder in ends.map({ String(path[..<$0]) }) {
+      var status = stat()
+      guard stat(folder, &status) != 0, mkdir(folder, 0o700) != 0, errno != EEXIST else { continue }
+      throw .unusableFolder(.system(SystemFault(errno)))
     }
   }
 

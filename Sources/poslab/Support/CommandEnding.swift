@@ -11,6 +11,8 @@ enum CommandEnding {
       if let text = failure.text { StandardStreams.complain(text) }
       return failure.status.rawValue
     case is CleanExit, is ExitCode, is ValidationError: return status(ofParsing: error)
+    // Asked for by `--help`.
+    case _ where PosLab.exitCode(for: error) == .success: return status(ofParsing: error)
     default:
       StandardStreams.complain(unexpected(error))
       return CommandFailure.Status.wrongInput.rawValue

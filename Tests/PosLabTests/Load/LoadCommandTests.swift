@@ -78,7 +78,7 @@ struct LoadCommandTests {
       let codes = try #require(try object(result.stdout)["codes"] as? [[String: Any]])
       #expect(codes.map { $0["code"] as? String } == ["00"], "a second run repeats no STAN")
     }
-    let more = try PosLabProcess.run(load + ["--terminals", "13"])
+    let more = try PosLabProcess.run(load + ["--terminals", "13", "--lang", "en"])
     #expect(more.status == 2)
     #expect(more.stderr.contains("has 12 that can take part"))
     #expect(more.stderr.contains("poslab load --write-world load.yaml --terminals 13"))
@@ -115,13 +115,13 @@ struct LoadCommandTests {
       (["--mix", "slae=1"], "did you mean `sale`?"), (["--terminals", "0"], "--terminals is 1 to"),
       (["--rate", "-1"], "--rate"), (["--duration", "0"], "--duration is 1 to"),
       (["--timeout", "0"], "--timeout is 1 to"), (["--host", "nowhere"], "ADDR:PORT"),
-      (["--host", "127.0.0.1:1", "--lang", "en"], "is the host running there?"),
+      (["--host", "127.0.0.1:1"], "Connection refused; is the host running there?"),
       (["--host", "127.0.0.1:1", "--data", "x"], "--data is for the built-in host"),
       (["--write-world", "x", "--json"], "--write-world goes with"),
       (["--host", "127.0.0.1:1", "--terminals", "300"], "has 9 that can take part"),
     ])
   func wrongInput(_ arguments: [String], _ hint: String) throws {
-    let result = try PosLabProcess.run(["load"] + arguments)
+    let result = try PosLabProcess.run(["load"] + arguments + ["--lang", "en"])
     #expect(result.status == 2)
     #expect(result.stderr.contains(hint), "\(result.stderr)")
     #expect(result.stdout.isEmpty)

@@ -1,3 +1,4 @@
+import ISO8583
 import Testing
 
 @testable import poslab
@@ -34,14 +35,14 @@ struct LoadMixTests {
     "what is no mix is refused with what to do",
     arguments: [
       ("sales=80", "did you mean `sale`?"), ("sale", "number of parts"), ("sale=-1", "0 to 1000"),
-      ("sale=1,sale=2", "twice"), ("sale=0", "nothing is left"), ("", "no transaction of the load"),
+      ("sale=1,sale=2", "twice"), ("sale=0", "nothing to do"), ("", "no transaction of the load"),
       ("sale=1,void=2", "voids its own sales"), ("sale=80,", "no transaction"),
       ("sale=1=2", "number of parts"), ("sale=1001", "0 to 1000"),
     ])
   func refused(_ text: String, _ hint: String) {
     let failure = #expect(throws: CommandFailure.self) { try LoadMix(text) }
     #expect(failure?.status == .wrongInput)
-    #expect(failure?.description.contains(hint) == true, "\(failure?.description ?? "")")
+    #expect(failure?.text?.en.contains(hint) == true, "\(failure?.text?.en ?? "")")
   }
 }
 

@@ -1,5 +1,6 @@
 import Acquirer
 import HostSim
+import ISO8583
 import Logging
 import NIOCore
 import NIOPosix
@@ -160,6 +161,6 @@ struct LoadRunTests {
       try await Self.load(host, Self.registry)
     }
     #expect(failure?.status == .wrongInput)
-    #expect(failure?.description.contains("poslab host") == true)
+    #expect(failure?.text?.zh.contains("poslab host") == true)
   }
 }
