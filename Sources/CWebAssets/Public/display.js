@@ -8,6 +8,8 @@ const COLUMNS = 21;
 const ROWS = 8;
 const STATUS = 1.05;
 const LINE = 1.22;
+/** Where there is width to spare, letters are drawn wider. */
+const STRETCH = 1.3;
 const SPEAK_AFTER = 300;
 
 const screen = byId("screen");
@@ -123,6 +125,8 @@ export function fitDisplay(height, largest) {
   const size = Math.min(largest, (height - 16) / (LINE * (ROWS + STATUS)));
   const width = screen.clientWidth - 16;
   const used = spaceColumns(screen, font, COLUMNS, width, size);
+  const column = parseFloat(screen.style.getPropertyValue("--column"));
+  screen.style.setProperty("--stretch", Math.max(1, Math.min(STRETCH, width / (column * COLUMNS))).toFixed(3));
   glass.style.setProperty("--row", (used * LINE).toFixed(2) + "px");
   return used;
 }

@@ -63,8 +63,8 @@ export function drawHand(state) {
 
 function createCard(card) {
   const button = make("button", { type: "button", class: "card" }, null, [
-    make("b", {}, null, [make("span", { class: "label" }), make("span", { class: "tail" })]),
-    make("span", { class: "number" }), make("span", { class: "pin" }), make("span", { class: "remark" }),
+    make("b", {}, null, [make("span", { class: "label" }), make("span", { class: "tail" }), make("span", { class: "remark" })]),
+    make("span", { class: "number" }), make("span", { class: "pin" }),
   ]);
   button.addEventListener("click", () => {
     chosen = card.alias;

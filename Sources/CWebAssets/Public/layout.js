@@ -10,8 +10,10 @@ const LEAST_KEY = 44;
 const LARGEST_KEY = 60;
 const LARGEST_TYPE = 30;
 /** The type of the display that is wanted before the task may take more room: by how much is folded. */
-const WANTED = [18, 17, 14.5, 0];
+const WANTED = [18, 17, 15, 15, 0];
 const LEAST_TYPE = 10;
+/** Below this the explanation scrolls rather than the display shrinks. */
+const LEAST_WANTED = 12;
 
 let isPlanned = false;
 let isWhole = false;
@@ -32,7 +34,9 @@ export function startLayout() {
   window.addEventListener("resize", plan);
   window.addEventListener("orientationchange", plan);
   window.addEventListener("load", plan);
-  byId("fold").addEventListener("click", () => {
+  byId("task").addEventListener("click", (event) => {
+    const onFold = event.target === byId("fold");
+    if (byId("fold").hidden || (!onFold && event.target.closest && event.target.closest("button, .notice"))) return;
     isWhole = !isWhole;
     fit();
   });
@@ -53,24 +57,41 @@ function placeHelp() {
   const home = byId("home");
   if (PHONE.matches && help.parentNode !== bar) {
     bar.insertBefore(help, byId("language"));
-    byId("tools").insertBefore(home, byId("tools").firstChild);
-  } else if (!PHONE.matches && help.parentNode === bar) {
-    byId("task").parentNode.insertBefore(help, byId("pos"));
+    byId("side").appendChild(byId("tools"));
+    if (help.contains(home)) byId("tools").insertBefore(home, byId("tools").firstChild);
+  } else if (!PHONE.matches && (help.parentNode === bar || byId("tools").parentNode !== byId("left"))) {
+    byId("left").appendChild(help);
+    byId("left").appendChild(byId("tools"));
     help.insertBefore(home, byId("called"));
   }
 }
 
+/** The switch lies on a dark display, where it is looked for. */
+function placePower() {
+  const power = byId("power");
+  const onGlass = PHONE.matches && byId("glass").classList.contains("is-off");
+  if (onGlass && power.parentNode !== byId("glass")) byId("glass").appendChild(power);
+  if (!onGlass && power.parentNode === byId("glass")) byId("switches").insertBefore(power, byId("roll"));
+}
+
 export function fit() {
   placeHelp();
+  placePower();
   const task = byId("task");
   task.classList.remove("is-whole");
+  byId("main").classList.remove("is-unfolded");
   if (PHONE.matches) fitPhone(task);
   else fitDesk(task);
   fitSlip();
 }
 
-function level(task, value) {
-  [0, 1, 2, 3].forEach((n) => task.classList.toggle("fit-" + n, n === value));
+/** The last level folds all that the one before it folds, and more. */
+function level(value, parts) {
+  const last = WANTED.length - 1;
+  (parts || ["task", "pos", "hand"]).forEach((part) => {
+    const classes = byId(part).classList;
+    WANTED.forEach((type, n) => classes.toggle("fit-" + n, n === value || (value === last && n === last - 1)));
+  });
 }
 
 function fitPhone(task) {
@@ -80,42 +101,69 @@ function fitPhone(task) {
   const widest = widestType(LARGEST_TYPE);
   pos.style.setProperty("--key", LEAST_KEY + "px");
   fitDisplay(displayHeight(LEAST_TYPE), LEAST_TYPE);
-  const least = byId("glass").getBoundingClientRect().height;
+  const smallest = byId("glass").getBoundingClientRect().height;
   task.style.removeProperty("--notice");
   let room = 0;
   let chosen = 0;
+  root.classList.remove("is-cramped");
+  level(WANTED.length - 1);
+  root.classList.toggle("is-cramped", overflows());
+  lendAgain(true);
   for (let n = 0; n < WANTED.length; n += 1) {
-    level(task, n);
+    if (n === WANTED.length - 1) lendAgain(false);
+    level(n);
     chosen = n;
-    room = height - 6 - below() + least;
+    room = height - 6 - below() + smallest;
     if (room >= displayHeight(Math.min(widest, WANTED[n]))) break;
   }
-  if (chosen === WANTED.length - 1 && room < displayHeight(13)) {
+  // A question with too little room lies over the display until it is answered; never over the keys.
+  const isTooTight = chosen === WANTED.length - 1 && room < displayHeight(LEAST_WANTED);
+  const isAsked = isTooTight && openBox() === byId("ask");
+  if (isTooTight) {
     const box = openBox();
     if (box) {
-      const wish = box.getBoundingClientRect().height - (displayHeight(13) - room);
+      const wish = box.getBoundingClientRect().height - (displayHeight(LEAST_WANTED) - room);
       task.style.setProperty("--notice", Math.max(72, wish).toFixed(0) + "px");
-      room = height - 6 - below() + least;
+      room = height - 6 - below() + smallest;
     }
   }
+  const words = task.querySelector(".words");
+  if (words) setAttribute(words, "tabindex", words.scrollHeight > words.clientHeight + 1 ? "0" : null);
   const used = fitDisplay(Math.max(displayHeight(LEAST_TYPE), room), widest);
   const spare = room - displayHeight(used);
   const key = Math.max(LEAST_KEY, Math.min(LARGEST_KEY, LEAST_KEY + Math.floor(spare / 4)));
   pos.style.setProperty("--key", key + "px");
   const keysTop = byId("keys").getBoundingClientRect().top + window.pageYOffset;
   root.style.setProperty("--above-keys", Math.max(120, keysTop - 4).toFixed(0) + "px");
-  drawFold(task, chosen > 0);
-  if (isWhole) {
+  drawFold(task, chosen > 0 && !isAsked);
+  if (isWhole || isAsked) {
     const top = task.getBoundingClientRect().top + window.pageYOffset;
-    const held = task.getBoundingClientRect().height + 5;
+    const held = task.getBoundingClientRect().height;
     task.style.setProperty("--above-keys", Math.max(120, keysTop - top - 4).toFixed(0) + "px");
-    pos.style.setProperty("margin-top", held.toFixed(0) + "px");
-    level(task, 0);
+    byId("main").style.setProperty("--held", held.toFixed(0) + "px");
+    if (isWhole) level(0, ["task"]);
+    else task.style.removeProperty("--notice");
+    byId("main").classList.add("is-unfolded");
     task.classList.add("is-whole");
   } else {
     task.style.removeProperty("--above-keys");
-    pos.style.removeProperty("margin-top");
   }
+}
+
+/** Where there is no room for it, the explanation gives the button for a new start back. */
+function lendAgain(isLent) {
+  const button = byId("do-again");
+  const place = isLent ? document.querySelector(".acts.takes-again") : byId("home");
+  if (place && button.parentNode !== place) place.insertBefore(button, place.firstChild);
+}
+
+/** Whether the words in the bar or on the ways to present a card do not fit. */
+function overflows() {
+  const bar = byId("bar");
+  if (bar.scrollWidth > bar.clientWidth + 1) return true;
+  const buttons = byId("methods").children;
+  for (let i = 0; i < buttons.length; i += 1) if (buttons[i].scrollWidth > buttons[i].clientWidth + 1) return true;
+  return false;
 }
 
 /** Where the cards end, from the top of the page. */
@@ -127,23 +175,24 @@ function below() {
 
 function openBox() {
   const boxes = ["alert", "status", "ask", "hint"].map(byId);
-  return boxes.filter((box) => box.getBoundingClientRect().height > 0)[0] || null;
+  const box = boxes.filter((one) => one.getBoundingClientRect().height > 0)[0] || null;
+  return box ? box.querySelector(".words") || box : null;
 }
 
 function drawFold(task, isFolded) {
   const button = byId("fold");
   const hasMore = byId("more").firstChild !== null;
   show(button, isFolded || isWhole || hasMore);
-  setText(button, isWhole ? t("fold") : t("whole"));
+  setText(button, isWhole ? "▴" : "▾");
+  setAttribute(button, "aria-label", isWhole ? t("fold") : t("whole"));
   setAttribute(button, "aria-expanded", isWhole ? "true" : "false");
 }
 
 function fitDesk(task) {
   isWhole = false;
-  level(task, 0);
+  level(0);
   show(byId("fold"), false);
   const pos = byId("pos");
-  pos.style.removeProperty("margin-top");
   const widest = widestType(LARGEST_TYPE);
   pos.style.setProperty("--key", "48px");
   fitDisplay(displayHeight(LEAST_TYPE), LEAST_TYPE);

@@ -7,6 +7,9 @@ const GOOD = ["done", "lesson-done", "fault-over"];
 const SAID = ["message", "unreachable"];
 const URGENT = ["mistake", "forbidden", "refused"];
 
+/** How long the answer to a call may lie over the sentence on a phone. */
+const CALLED_FOR = 5000;
+
 let order = null;
 let seen = null;
 
@@ -104,8 +107,11 @@ function drawNotice(page) {
   if (!notice) return;
   const box = byId(urgent ? "alert" : "status");
   box.className = "notice is-" + (GOOD.indexOf(notice.kind) >= 0 ? "good" : SAID.indexOf(notice.kind) >= 0 ? "said" : notice.kind);
+  const words = box.appendChild(make("div", { class: "words" }));
   const put = (className, text, tag) => {
-    if (text) box.appendChild(make(tag || "p", { class: className }, text));
+    if (!text) return;
+    words.appendChild(make(tag || "p", { class: className }, text));
+    words.appendChild(document.createTextNode(" "));
   };
   put("title", notice.title, "h2");
   put("money", notice.money);
@@ -115,7 +121,10 @@ function drawNotice(page) {
   if (notice.code) put("code", t("codeIs", { code: notice.code }));
   const acts = make("div", { class: "acts" });
   (notice.actions || []).forEach((action) => {
-    if (action === "again" || action === "next") acts.appendChild(byId("do-" + action));
+    if (action === "again" || action === "next") {
+      acts.appendChild(byId("do-" + action));
+      acts.classList.add("takes-" + action);
+    }
     if (action === "read") {
       const read = make("button", { type: "button", class: "button main" }, t("read"));
       read.addEventListener("click", () => order("read"));
@@ -169,13 +178,17 @@ function drawAsk(ask) {
 function drawButtons(page, task) {
   const there = page.buttons || [];
   ["hint", "show", "call", "again", "next"].forEach((name) => {
-    const isFilmEnd = name === "show" && task.isFilm;
-    show(byId("do-" + name), there.indexOf(name) >= 0 || isFilmEnd);
+    show(byId("do-" + name), task.isFilm ? name === "show" : there.indexOf(name) >= 0);
   });
   const film = byId("do-show");
   setText(film, task.isFilm ? t("showEnd") : t("show"));
   film.setAttribute("data-order", task.isFilm ? "show-end" : "show");
   film.classList.toggle("main", Boolean(task.isFilm));
   setAttribute(byId("do-call"), "aria-pressed", page.called ? "true" : "false");
-  setText(byId("called"), page.called ? t("called") : "");
+  const called = byId("called");
+  const isNew = Boolean(page.called) && called.textContent === "";
+  setText(called, page.called ? t("called") : "");
+  if (!isNew) return;
+  called.classList.add("is-fresh");
+  window.setTimeout(() => called.classList.remove("is-fresh"), CALLED_FOR);
 }

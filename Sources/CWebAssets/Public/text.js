@@ -4,6 +4,7 @@ const TEXTS = {
   // Everywhere
   training: ["练习", "TRAINING"],
   otherLanguage: ["English", "中文"],
+  otherLanguageShort: ["EN", "中文"],
   close: ["关闭", "Close"],
   send: ["发送", "Send"],
   waiting: ["等待老师的电脑", "Waiting for the teacher's computer"],
