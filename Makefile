@@ -11,15 +11,15 @@ export PKG_CONFIG_PATH := $(shell brew --prefix openssl@3 2>/dev/null)/lib/pkgco
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test soak format lint bench docs outside fuzz clean
+.PHONY: help setup build run test soak format lint bench docs outside assets test-browser fuzz clean
 
 help: ## list the targets
 	@echo "PosLab: make run 运行全部课程, make test 全部测试"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
 	  printf '%-16s %s\n' "$$target" "$$text"; done
 
-setup: ## install the system libraries that are missing (OpenSSL, SQLite, pkg-config)
+setup: ## install the system libraries that are missing (OpenSSL, SQLite, libqrencode, pkg-config)
 	@Scripts/setup.sh
 
 build: setup ## build everything (debug)
@@ -53,6 +53,14 @@ outside: setup ## check the host with a client that shares no code with it (need
 	@Scripts/setup.sh python
 	$(SWIFT) build --product poslab
 	@Scripts/outside.sh $(POSLAB)
+
+assets: ## list the pages' files anew, for embedding them
+	@Scripts/assets.sh
+
+test-browser: setup ## check the pages of the classroom in a browser (needs Python 3 and Chromium)
+	@Scripts/setup.sh browser
+	$(SWIFT) build --product poslab
+	@Scripts/browser.sh $(POSLAB)
 
 fuzz: setup ## look for inputs that break parsers and host (FUZZ_SECONDS=60 for all, FUZZ_TARGETS="frame world")
 	@SWIFT="$(SWIFT)" Scripts/fuzz.sh

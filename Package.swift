@@ -158,6 +158,19 @@ let package = Package(
       dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
+      name: "ClassroomTests",
+      dependencies: ["Classroom", "TerminalKit", "POSProtocol", "ISO8583", "TestKit"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ClassroomWebTests",
+      dependencies: [
+        "ClassroomWeb", "Classroom", "TerminalKit", "PaymentCrypto", "ISO8583", "CWebAssets",
+        "TestKit",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
+      ], swiftSettings: settings),
+    .testTarget(
       name: "PosLabTests",
       dependencies: [
         "poslab", "Scenarios", "Simulation", "Acquirer", "HostSim", "TerminalLink", "TerminalKit",

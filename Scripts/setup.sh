@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the system libraries that PosLab needs and this machine lacks, and says so. Silent when nothing is missing.
-#   setup.sh          what the build needs
-#   setup.sh python   Python 3 with venv, for the outside client
+#   setup.sh           what the build needs
+#   setup.sh python    Python 3 with venv, for the outside client
+#   setup.sh browser   Python 3, Chromium and Chinese letters, for the tests of the pages
 set -eu
 
 say() { echo "setup: $*" >&2; }
@@ -11,18 +12,26 @@ fail() {
   exit 2
 }
 
-# Names what is missing: pkg-config, openssl, sqlite, python.
+# Names what is missing: pkg-config, openssl, sqlite, qrencode, python, chromium, letters.
 missing_libraries() {
   if ! command -v pkg-config >/dev/null 2>&1; then
-    echo pkg-config openssl sqlite
+    echo pkg-config openssl sqlite qrencode
     return
   fi
   pkg-config --atleast-version=3.0 libcrypto || echo openssl
   pkg-config --exists sqlite3 || echo sqlite
+  pkg-config --exists libqrencode || echo qrencode
 }
 
 missing_python() {
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || echo python
+}
+
+# Without letters of its own the browser shows Chinese as boxes.
+missing_browser() {
+  missing_python
+  command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || echo chromium
+  fc-list :lang=zh 2>/dev/null | grep -q . || echo letters
 }
 
 # The name of a need in a package manager.
@@ -42,6 +51,17 @@ package() {
     apk:sqlite) echo sqlite-dev ;;
     zypper:sqlite) echo sqlite3-devel ;;
     pacman:sqlite | brew:sqlite) echo sqlite ;;
+    apt-get:qrencode) echo libqrencode-dev ;;
+    dnf:qrencode | yum:qrencode | zypper:qrencode) echo qrencode-devel ;;
+    apk:qrencode) echo libqrencode-dev ;;
+    pacman:qrencode | brew:qrencode) echo qrencode ;;
+    apt-get:letters) echo fontconfig fonts-noto-cjk ;;
+    dnf:letters | yum:letters) echo fontconfig google-noto-sans-cjk-fonts ;;
+    pacman:letters) echo fontconfig noto-fonts-cjk ;;
+    apk:letters) echo fontconfig font-noto-cjk ;;
+    zypper:letters) echo fontconfig google-noto-sans-cjk-fonts ;;
+    brew:letters) echo fontconfig ;;
+    *:chromium) echo chromium ;;
     apt-get:python) echo python3 python3-venv ;;
     pacman:python | brew:python) echo python ;;
     apk:python) echo python3 py3-pip ;;
@@ -83,11 +103,12 @@ install_with() {
 find_missing() {
   case ${1:-} in
     python) missing_python ;;
+    browser) missing_browser ;;
     *) missing_libraries ;;
   esac
 }
 
-if [ "${1:-}" != python ] && ! command -v "${SWIFT:-swift}" >/dev/null 2>&1; then
+if [ -z "${1:-}" ] && ! command -v "${SWIFT:-swift}" >/dev/null 2>&1; then
   fail "no Swift toolchain on the PATH; install Swift 6.2 or newer from swift.org and run make again"
 fi
 

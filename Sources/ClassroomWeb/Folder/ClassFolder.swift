@@ -20,7 +20,9 @@ public final class ClassFolder: Sendable {
       case .cannotBeMade(let path, let reason):
         LocalizedText(
           zh: "\(path)：建不了这个文件夹（\(reason)）；请用 --data 指定一个可以写的文件夹",
-          en: "\(path): this folder cannot be made (\(reason)); name one you may write to with --data")
+          en:
+            "\(path): this folder cannot be made (\(reason)); name one you may write to with --data"
+        )
       case .notAFolder(let path):
         LocalizedText(
           zh: "\(path)：不是文件夹；请用 --data 指定一个文件夹",
@@ -32,7 +34,8 @@ public final class ClassFolder: Sendable {
       case .inUse(let path):
         LocalizedText(
           zh: "\(path)：另一个 poslab class 正在用；请停掉它，或用 --data 指定别的文件夹",
-          en: "\(path): another poslab class uses it; stop that, or name another folder with --data")
+          en: "\(path): another poslab class uses it; stop that, or name another folder with --data"
+        )
       case .unusableFile(let path, let reason):
         LocalizedText(
           zh: "\(path)：用不了（\(reason)）；把它移走，课堂会重新建一个",

@@ -9,7 +9,9 @@ struct PageTemplate {
     var result: [UInt8] = []
     result.reserveCapacity(asset.bytes.count + 256)
     var rest = Substring(String(decoding: asset.bytes, as: UTF8.self))
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+    while let open = rest.firstRange(of: "{{"),
+      let close = rest[open.upperBound...].firstRange(of: "}}")
+    {
       result += rest[..<open.lowerBound].utf8
       let name = String(rest[open.upperBound..<close.lowerBound])
       if let value = values[name] {

@@ -27,7 +27,8 @@ struct SeatCards {
 
   private static let advice = LocalizedText(
     zh: "打印，沿线剪开，一个座位一张。用手机相机扫码就加入，不用打字。",
-    en: "Print, cut along the lines, one for each seat. The camera of a phone joins without typing.")
+    en: "Print, cut along the lines, one for each seat. The camera of a phone joins without typing."
+  )
 
   private func card(_ seat: Int, _ language: Language) throws(QRCode.TooLong) -> HTML {
     let place = "\(address)j/\(code)/\(seat)"

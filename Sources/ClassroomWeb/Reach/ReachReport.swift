@@ -103,7 +103,8 @@ public struct ReachReport: Sendable, Hashable {
     case .nobody where !real.isEmpty && !isReached:
       add(
         .bad, "本机连自己的局域网地址都不通：多半是本机的防火墙。",
-        "This computer does not even reach its own address on the network: likely its own firewall.")
+        "This computer does not even reach its own address on the network: likely its own firewall."
+      )
     case .nobody where isReached:
       add(
         .good, "端口 \(facts.port) 空着，局域网地址能用：用 poslab class --lan 启动。",

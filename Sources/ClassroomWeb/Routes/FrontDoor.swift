@@ -59,7 +59,8 @@ struct FrontDoor: RouterMiddleware {
     let sentence = refusal.text[language]
     var response: Response
     if wantsPage(request) {
-      let html = PlainPage.html(title: "PosLab", language, body: "<p role=\"alert\">\(sentence)</p>")
+      let html = PlainPage.html(
+        title: "PosLab", language, body: "<p role=\"alert\">\(sentence)</p>")
       response = Answer.page(html.source.utf8, refusal.status)
     } else {
       response = try Answer.json(Answer.Word(ok: false, message: sentence), refusal.status)

@@ -51,13 +51,14 @@ extension ClassWeb {
 
   /// The digits of a code, however it was typed; full-width digits are digits.
   static func code(_ text: String) -> String {
-    String(text.unicodeScalars.prefix(32).compactMap { scalar -> Character? in
-      switch scalar.value {
-      case 0x30...0x39: Character(scalar)
-      case 0xFF10...0xFF19: Unicode.Scalar(scalar.value - 0xFF10 + 0x30).map { Character($0) }
-      default: nil
-      }
-    }.prefix(12))
+    String(
+      text.unicodeScalars.prefix(32).compactMap { scalar -> Character? in
+        switch scalar.value {
+        case 0x30...0x39: Character(scalar)
+        case 0xFF10...0xFF19: Unicode.Scalar(scalar.value - 0xFF10 + 0x30).map { Character($0) }
+        default: nil
+        }
+      }.prefix(12))
   }
 
   /// The QR code of the class: who has a seat goes back to it.

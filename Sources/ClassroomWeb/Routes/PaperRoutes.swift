@@ -59,7 +59,8 @@ extension ClassWeb {
   /// A page that the server wrote, with the addresses of the present files.
   private func sheet(_ html: HTML) -> Response {
     let version = assets.version.map { "?v=" + $0 } ?? ""
-    return Answer.page(html.source.replacing("/assets/paper.css", with: "/assets/paper.css" + version).utf8)
+    return Answer.page(
+      html.source.replacing("/assets/paper.css", with: "/assets/paper.css" + version).utf8)
   }
 
   private func cards(_ asker: Asker, _ request: Request) async throws -> Response {

@@ -144,7 +144,8 @@ enum WebRefusal: Error, Hashable {
     case .internalFault, .order, .desk:
       LocalizedText(
         zh: "课堂的电脑出错了，什么也没丢；请再试一次，还不行就告诉老师。",
-        en: "The class's computer has a fault, and nothing is lost; try again, or tell the trainer.")
+        en: "The class's computer has a fault, and nothing is lost; try again, or tell the trainer."
+      )
     }
   }
 }

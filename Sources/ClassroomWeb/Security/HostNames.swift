@@ -13,7 +13,8 @@ struct HostNames: Sendable {
     guard let host = Self.host(of: authority) else { return false }
     if host == "localhost" || host == listenHost.lowercased() { return true }
     guard let address = IPAddress(host) else { return false }
-    return address.isLoopback || takesAnyAddress || addresses().contains { IPAddress($0) == address }
+    return address.isLoopback || takesAnyAddress
+      || addresses().contains { IPAddress($0) == address }
   }
 
   /// The name without its port, in lower case; nil for what is none.

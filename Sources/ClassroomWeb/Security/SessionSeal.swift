@@ -43,7 +43,8 @@ struct SessionSeal: Sendable {
   /// A browser that is new here.
   func newVisitor() -> Visitor {
     var random = SystemRandomNumberGenerator()
-    return Visitor(id: Self.hex((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }))
+    return Visitor(
+      id: Self.hex((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }))
   }
 
   func cookie(for visitor: Visitor) throws(CryptoError) -> SetCookie {

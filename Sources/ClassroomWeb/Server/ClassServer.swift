@@ -1,6 +1,6 @@
-public import Logging
 import Hummingbird
 import HummingbirdCore
+public import Logging
 import NIOCore
 import PaymentCrypto
 import ServiceLifecycle
@@ -64,7 +64,8 @@ public final class ClassServer: Sendable {
     let connections = ConnectionCount(limit: configuration.limits.connections)
     let door = FrontDoor(
       hosts: HostNames(
-        listenHost: configuration.host, addresses: { places.own() }, takesAnyAddress: configuration.isOpen),
+        listenHost: configuration.host, addresses: { places.own() },
+        takesAnyAddress: configuration.isOpen),
       connections: connections, logger: configuration.logger)
     let (bound, binding) = AsyncStream<Result<Int, any Error>>.makeStream()
     let application = Application(

@@ -76,7 +76,8 @@ struct ClassCommand: AsyncParsableCommand {
       throw CommandFailure.wrongInput(
         LocalizedText(
           zh: "--listen \(listen)：这个地址对局域网开放；确实要的话加上 --lan",
-          en: "--listen \(listen): this address is open to the network; if you want that, add --lan"))
+          en: "--listen \(listen): this address is open to the network; if you want that, add --lan"
+        ))
     }
     let folder = try openFolder()
     let secrets = try secrets(of: folder)
