@@ -151,15 +151,11 @@ let package = Package(
       name: "ClassroomTests",
       dependencies: [
         "Classroom", "Scenarios", "Simulation", "TerminalKit", "POSProtocol", "ISO8583",
-        "PaymentCrypto",
+        "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
     .testTarget(
       name: "InspectionTests",
       dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "ClassroomTests",
-      dependencies: ["Classroom", "TerminalKit", "POSProtocol", "ISO8583", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "ClassroomWebTests",

@@ -6,11 +6,11 @@ import TerminalLink
 public final class ClassFolder: Sendable {
   /// Why a folder cannot be used.
   public enum Failure: Error, Hashable, Sendable {
-    case cannotBeMade(path: String, reason: String)
+    case cannotBeMade(path: String, reason: LocalizedText)
     case notAFolder(path: String)
     case othersMayWrite(path: String)
     case inUse(path: String)
-    case unusableFile(path: String, reason: String)
+    case unusableFile(path: String, reason: LocalizedText)
     /// The PIN is not four to sixteen letters or digits.
     case badPIN
 
@@ -19,9 +19,9 @@ public final class ClassFolder: Sendable {
       switch self {
       case .cannotBeMade(let path, let reason):
         LocalizedText(
-          zh: "\(path)：建不了这个文件夹（\(reason)）；请用 --data 指定一个可以写的文件夹",
+          zh: "\(path)：建不了这个文件夹（\(reason.zh)）；请用 --data 指定一个可以写的文件夹",
           en:
-            "\(path): this folder cannot be made (\(reason)); name one you may write to with --data"
+            "\(path): this folder cannot be made (\(reason.en)); name one you may write to with --data"
         )
       case .notAFolder(let path):
         LocalizedText(
@@ -38,8 +38,8 @@ public final class ClassFolder: Sendable {
         )
       case .unusableFile(let path, let reason):
         LocalizedText(
-          zh: "\(path)：用不了（\(reason)）；把它移走，课堂会重新建一个",
-          en: "\(path): it cannot be used (\(reason)); move it away, and the class makes a new one")
+          zh: "\(path)：用不了（\(reason.zh)）；把它移走，课堂会重新建一个",
+          en: "\(path): it cannot be used (\(reason.en)); move it away, and the class makes a new one")
       case .badPIN:
         LocalizedText(
           zh: "--trainer-pin：要四到十六个字母或数字",
@@ -80,7 +80,7 @@ public final class ClassFolder: Sendable {
   private func sessionKey() throws(Failure) -> [UInt8] {
     if let bytes = try read(keyFile) {
       guard bytes.count == 32 else {
-        throw .unusableFile(path: keyFile, reason: "\(bytes.count) ≠ 32")
+        throw .unusableFile(path: keyFile, reason: .same("\(bytes.count) ≠ 32"))
       }
       return bytes
     }
@@ -93,7 +93,7 @@ public final class ClassFolder: Sendable {
   private func keptPIN() throws(Failure) -> String {
     if let bytes = try read(pinFile) {
       let pin = String(decoding: bytes, as: UTF8.self)
-      guard Self.isPIN(pin) else { throw .unusableFile(path: pinFile, reason: "PIN") }
+      guard Self.isPIN(pin) else { throw .unusableFile(path: pinFile, reason: .same("PIN")) }
       return pin
     }
     var random = SystemRandomNumberGenerator()
@@ -115,22 +115,22 @@ public final class ClassFolder: Sendable {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
       guard errno != ENOENT else { return nil }
-      throw .unusableFile(path: file, reason: Self.errorText())
+      throw .unusableFile(path: file, reason: SystemFault(errno).text)
     }
     defer { close(descriptor) }
     // Its owner's alone, also when it was copied from elsewhere.
     _ = fchmod(descriptor, 0o600)
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = Foundation.read(descriptor, &bytes, bytes.count)
-    guard count >= 0 else { throw .unusableFile(path: file, reason: Self.errorText()) }
+    guard count >= 0 else { throw .unusableFile(path: file, reason: SystemFault(errno).text) }
     return Array(bytes.prefix(count))
   }
 
   private func write(_ bytes: [UInt8], to file: String) throws(Failure) {
-    do throws(WholeFile.Failure) {
+    do throws(SystemFault) {
       try WholeFile.write(bytes, to: file, mode: 0o600)
     } catch {
-      throw .cannotBeMade(path: file, reason: error.reason)
+      throw .cannotBeMade(path: file, reason: error.text)
     }
   }
 
@@ -141,7 +141,7 @@ public final class ClassFolder: Sendable {
           atPath: path, withIntermediateDirectories: true,
           attributes: [.posixPermissions: 0o700])
       } catch {
-        throw .cannotBeMade(path: path, reason: errorText())
+        throw .cannotBeMade(path: path, reason: SystemFault(errno).text)
       }
     }
     var status = stat()
@@ -149,7 +149,7 @@ public final class ClassFolder: Sendable {
       throw .notAFolder(path: path)
     }
     guard access(path, R_OK | W_OK | X_OK) == 0 else {
-      throw .cannotBeMade(path: path, reason: errorText())
+      throw .cannotBeMade(path: path, reason: SystemFault(errno).text)
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     if names.isEmpty || names.contains("class.lock") { _ = chmod(path, 0o700) }
@@ -161,15 +161,11 @@ public final class ClassFolder: Sendable {
   private static func take(_ path: String) throws(Failure) -> Int32 {
     let file = path + "/class.lock"
     let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .unusableFile(path: file, reason: errorText()) }
+    guard descriptor >= 0 else { throw .unusableFile(path: file, reason: SystemFault(errno).text) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .inUse(path: path)
     }
     return descriptor
-  }
-
-  private static func errorText() -> String {
-    strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
   }
 }
