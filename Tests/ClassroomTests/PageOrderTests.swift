@@ -26,7 +26,7 @@ struct PageOrderTests {
   ]
 
   @Test("every act is read, and comes back from its own JSON", arguments: acts)
-  func acts(_ json: String, _ act: SeatAct) throws {
+  func readsActs(_ json: String, _ act: SeatAct) throws {
     #expect(try decoded(SeatAct.self, json) == act)
     #expect(try JSONDecoder().decode(SeatAct.self, from: encoded(act)) == act)
   }
@@ -42,7 +42,7 @@ struct PageOrderTests {
   ]
 
   @Test("an act that is none is refused with its reason", arguments: wrongActs)
-  func wrongActs(_ json: String, _ error: PageOrderError) {
+  func refusesActs(_ json: String, _ error: PageOrderError) {
     #expect(throws: error) { try decoded(SeatAct.self, json) }
   }
 
@@ -57,7 +57,7 @@ struct PageOrderTests {
   ]
 
   @Test("every order of a trainee is read, and comes back from its own JSON", arguments: orders)
-  func orders(_ json: String, _ order: SeatOrder) throws {
+  func readsOrders(_ json: String, _ order: SeatOrder) throws {
     let numbered = NumberedOrder(number: 4, order: order)
     #expect(try decoded(NumberedOrder.self, json) == numbered)
     #expect(try JSONDecoder().decode(NumberedOrder.self, from: encoded(numbered)) == numbered)
@@ -72,7 +72,7 @@ struct PageOrderTests {
   ]
 
   @Test("an order that is none is refused with its reason", arguments: wrongOrders)
-  func wrongOrders(_ json: String, _ error: PageOrderError) {
+  func refusesOrders(_ json: String, _ error: PageOrderError) {
     #expect(throws: error) { try decoded(NumberedOrder.self, json) }
   }
 
@@ -107,7 +107,7 @@ struct PageOrderTests {
   }()
 
   @Test("every order of a trainer is read, and comes back from its own JSON", arguments: trainer)
-  func trainer(_ json: String, _ order: TrainerOrder) throws {
+  func readsTrainer(_ json: String, _ order: TrainerOrder) throws {
     #expect(try decoded(TrainerOrder.self, json) == order)
     #expect(try JSONDecoder().decode(TrainerOrder.self, from: encoded(order)) == order)
   }
@@ -138,7 +138,7 @@ struct PageOrderTests {
   ]
 
   @Test("an order of a trainer that is none is refused with its reason", arguments: wrongTrainer)
-  func wrongTrainer(_ json: String, _ error: PageOrderError) {
+  func refusesTrainer(_ json: String, _ error: PageOrderError) {
     #expect(throws: error) { try decoded(TrainerOrder.self, json) }
   }
 
