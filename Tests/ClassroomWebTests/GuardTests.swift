@@ -41,7 +41,7 @@ struct GuardTests {
         #expect(reply.body.contains("\"ok\":false"))
       }
       #expect(await desk.joins.count == 1)
-      #expect(await desk.acts.isEmpty && desk.orders.isEmpty && desk.trainerOrders.isEmpty)
+      #expect(await desk.isUntouched)
     }
   }
 
@@ -91,7 +91,7 @@ struct GuardTests {
       let reply = try await browser.post(path, json)
       #expect(reply.status == 400)
       #expect(reply.body.contains(says))
-      #expect(await desk.acts.isEmpty && desk.orders.isEmpty && desk.trainerOrders.isEmpty)
+      #expect(await desk.isUntouched)
     }
   }
 }

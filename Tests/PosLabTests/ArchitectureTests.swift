@@ -48,7 +48,8 @@ struct ArchitectureTests {
 
   @Test("every folder of Tests is the tests of a room, or what tests share")
   func knownTests() {
-    let rooms = Set(Self.rooms.map(\.name)).subtracting(["COpenSSL", "CQREncode", "CWebAssets", "poslab"])
+    let rooms = Set(Self.rooms.map(\.name))
+      .subtracting(["COpenSSL", "CQREncode", "CWebAssets", "poslab"])
     let tests = rooms.union(["PosLab"]).map { $0 + "Tests" }
     #expect(Set(Repository.folders(in: "Tests")) == Set(tests + ["TestKit", "Outside", "Browser"]))
   }

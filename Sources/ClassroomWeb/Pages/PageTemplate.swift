@@ -27,7 +27,10 @@ struct PageTemplate {
 
 /// The pages that are files.
 enum PageFile: String, CaseIterable {
-  case join, seat, trainer, board, watch, projector
+  case join, seat, watch, projector
+  /// Asks for the PIN.
+  case trainer = "trainer-enter"
+  case board = "trainer"
 
   var name: String { rawValue + ".html" }
 }

@@ -10,6 +10,8 @@ enum Answer {
   struct Word: Encodable {
     var ok: Bool
     var message: String?
+    /// The box of the form that is wrong.
+    var field: String?
     var go: String?
   }
 

@@ -63,7 +63,8 @@ struct FrontDoor: RouterMiddleware {
         title: "PosLab", language, body: "<p role=\"alert\">\(sentence)</p>")
       response = Answer.page(html.source.utf8, refusal.status)
     } else {
-      response = try Answer.json(Answer.Word(ok: false, message: sentence), refusal.status)
+      response = try Answer.json(
+        Answer.Word(ok: false, message: sentence, field: refusal.field), refusal.status)
     }
     if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response

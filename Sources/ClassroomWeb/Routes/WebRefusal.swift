@@ -57,6 +57,16 @@ enum WebRefusal: Error, Hashable {
     }
   }
 
+  /// The box of a form that is wrong; nil when none is.
+  var field: String? {
+    switch self {
+    case .nameTooLong: "name"
+    case .desk(.wrongCode): "code"
+    case .wrongPIN, .pinWait: "pin"
+    default: nil
+    }
+  }
+
   /// What is wrong and what to do.
   var text: LocalizedText {
     switch self {

@@ -98,7 +98,7 @@ struct WebServer {
   /// Runs `body` with a server that is stopped afterwards.
   static func with(
     _ desk: StubDesk = StubDesk(), key: [UInt8] = key, pin: String = pin,
-    _ change: (inout ClassServerConfiguration) -> Void = { _ in },
+    limits: WebLimits = WebLimits(), wifi: String? = nil,
     _ body: (ClassServer, StubDesk) async throws -> Void
   ) async throws {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -107,7 +107,8 @@ struct WebServer {
       secrets: ClassSecrets(sessionKey: key, trainerPIN: pin), logger: logger)
     configuration.port = 0
     configuration.assets = assets
-    change(&configuration)
+    configuration.limits = limits
+    configuration.wifi = wifi
     let server = try await ClassServer.start(configuration, desk: desk)
     do {
       try await body(server, desk)
@@ -116,5 +117,16 @@ struct WebServer {
       throw error
     }
     await server.stop()
+  }
+}
+
+extension WebLimits {
+  /// The usual ones but for one.
+  static func changed<Value>(
+    _ limit: WritableKeyPath<WebLimits, Value>, _ value: Value
+  ) -> WebLimits {
+    var limits = WebLimits()
+    limits[keyPath: limit] = value
+    return limits
   }
 }

@@ -25,6 +25,13 @@ struct EventReader {
     }
   }
 
+  /// The version of the next state, which its data has too; nil when something else comes.
+  mutating func version() async throws -> Int? {
+    guard case .event(let id, let data) = try await next(), data.contains("\"version\":\(id)")
+    else { return nil }
+    return Int(id)
+  }
+
   /// Lines of the chunked coding have no colon, those of a stream do.
   private mutating func take() -> Item? {
     if !hasHead {

@@ -106,6 +106,9 @@ actor StubDesk: ClassDesk {
 
   func file(named name: String, _ language: Language) -> ClassFile.Body? { bodies[name] }
 
+  /// Nobody's act or order has reached it.
+  var isUntouched: Bool { acts.isEmpty && orders.isEmpty && trainerOrders.isEmpty }
+
   // What tests order.
 
   func show(_ page: PrintedPage, as paper: ClassPaper) { papers[paper] = page }
