@@ -6,6 +6,7 @@ import { fitSlip } from "./slip.js";
 import { t } from "./text.js";
 
 const PHONE = window.matchMedia("(max-width: 699px)");
+const WIDE = window.matchMedia("(min-width: 1100px)");
 const LEAST_KEY = 44;
 const LARGEST_KEY = 60;
 const LARGEST_TYPE = 30;
@@ -50,20 +51,17 @@ export function foldTask() {
   return was;
 }
 
-/** The help buttons stand in the bar of a phone and under the task elsewhere. */
+/** The help buttons stand in the bar of a phone and under the task elsewhere; the switches come last. */
 function placeHelp() {
   const help = byId("help");
-  const bar = byId("bar");
+  const tools = byId("tools");
   const home = byId("home");
-  if (PHONE.matches && help.parentNode !== bar) {
-    bar.insertBefore(help, byId("language"));
-    byId("side").appendChild(byId("tools"));
-    if (help.contains(home)) byId("tools").insertBefore(home, byId("tools").firstChild);
-  } else if (!PHONE.matches && (help.parentNode === bar || byId("tools").parentNode !== byId("left"))) {
-    byId("left").appendChild(help);
-    byId("left").appendChild(byId("tools"));
-    help.insertBefore(home, byId("called"));
-  }
+  const place = byId(PHONE.matches ? "bar" : "left");
+  if (help.parentNode !== place) place.insertBefore(help, PHONE.matches ? byId("language") : null);
+  if (PHONE.matches && home.parentNode !== tools) tools.insertBefore(home, tools.firstChild);
+  if (!PHONE.matches && home.parentNode !== help) help.insertBefore(home, byId("called"));
+  const side = byId(WIDE.matches ? "left" : "side");
+  if (tools.parentNode !== side || tools.nextElementSibling !== null) side.appendChild(tools);
 }
 
 /** The switch lies on a dark display, where it is looked for. */

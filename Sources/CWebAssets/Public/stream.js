@@ -106,7 +106,7 @@ export function follow(addresses, handlers) {
   });
   window.addEventListener("online", wake);
   ask();
-  return { wake };
+  return { wake, refresh: ask };
 }
 
 export { UNREACHABLE };

@@ -1,0 +1,128 @@
+// The tiles of the board, in seat order, and the strip of those who need the trainer.
+
+import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
+import { t } from "./text.js";
+
+const STATES = { ok: "stateOk", slow: "stateSlow", stuck: "stateStuck", away: "stateAway", done: "stateDone", paused: "statePaused" };
+const TICK = 1000;
+
+let toggle = null;
+let answer = null;
+let heardAt = 0;
+
+/** `onToggle(id)` chooses or leaves a trainee, `onAnswer(id)` says that a call was seen. */
+export function startTiles(onToggle, onAnswer) {
+  toggle = onToggle;
+  answer = onAnswer;
+  window.setInterval(drawTimes, TICK);
+}
+
+export function drawTiles(board, chosen) {
+  heardAt = Date.now();
+  const calling = {};
+  (board.attention || []).forEach((item) => {
+    if (item.kind === "call") calling[item.id] = true;
+  });
+  const trainees = (board.trainees || []).slice().sort((a, b) => (a.seat || 0) - (b.seat || 0));
+  reconcile(byId("tiles"), trainees, (one) => one.id, createTile, (node, one) => drawTile(node, one, chosen.indexOf(one.id) >= 0, calling[one.id]));
+  show(byId("people-none"), trainees.length === 0);
+  drawAttention(board, trainees);
+}
+
+function createTile(one) {
+  const box = make("input", { type: "checkbox" });
+  const tile = make("section", { class: "tile" }, null, [
+    make("div", { class: "top" }, null, [
+      make("span", { class: "seat" }), make("b", { class: "name" }), make("label", { class: "pick" }, null, [box]),
+    ]),
+    make("p", { class: "state" }, null, [make("span", { class: "word" }), make("span", { class: "since" })]),
+    make("p", { class: "step" }),
+    make("div", { class: "track", "aria-hidden": "true" }, null, [make("i")]),
+    make("p", { class: "last" }),
+    make("ul", { class: "faults" }),
+    make("div", { class: "screen", hidden: true }),
+  ]);
+  box.addEventListener("change", () => toggle(one.id));
+  tile.addEventListener("click", (event) => {
+    if (event.target === box || (event.target.closest && event.target.closest(".pick"))) return;
+    toggle(one.id);
+  });
+  return tile;
+}
+
+function drawTile(tile, one, isChosen, isCalling) {
+  const find = (name) => tile.querySelector("." + name);
+  tile.className = "tile is-" + one.state + (isCalling ? " is-calling" : "") + (isChosen ? " is-chosen" : "");
+  setAttribute(tile, "aria-label", one.name);
+  setText(find("seat"), one.seat);
+  show(find("seat"), Boolean(one.seat));
+  setText(find("name"), one.name);
+  const box = tile.querySelector("input");
+  box.checked = isChosen;
+  setAttribute(box, "aria-label", t("choose") + " " + one.name);
+  const words = [isCalling ? t("stateCalls") : null, t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
+  setText(find("word"), words.filter(Boolean).join(" · "));
+  setAttribute(find("since"), "data-since", one.since || "");
+  setText(find("since"), one.since);
+  setText(find("step"), one.of ? t("step", { n: one.taskNumber, of: one.of, task: one.task || "" }) : one.task);
+  tile.style.setProperty("--progress", Math.round(100 * Math.max(0, Math.min(1, one.progress || 0))) + "%");
+  setText(find("last"), one.last);
+  setAttribute(find("last"), "title", one.last || null);
+  reconcile(find("faults"), one.faults || [], (fault) => fault.id, () => make("li"), (node, fault) => setText(node, fault.label));
+  const screen = find("screen");
+  show(screen, isChosen && Boolean(one.screen));
+  setText(screen, (one.screen || []).join("\n"));
+}
+
+function drawAttention(board, trainees) {
+  const items = board.attention || [];
+  const names = {};
+  trainees.forEach((one) => {
+    names[one.id] = one;
+  });
+  show(byId("attention-none"), items.length === 0);
+  reconcile(
+    byId("attention-list"), items, (item) => item.kind + item.id,
+    (item) => {
+      const seen = make("button", { type: "button", class: "button main seen" });
+      seen.addEventListener("click", () => answer(item.id));
+      const go = make("button", { type: "button", class: "button go" });
+      go.addEventListener("click", () => {
+        toggle(item.id, true);
+        const tile = document.querySelector('.tile[data-key="' + item.id + '"]');
+        if (tile) tile.scrollIntoView({ block: "center" });
+      });
+      return make("li", {}, null, [
+        make("p", { class: "words" }, null, [make("span", { class: "kind" }), make("b"), make("span", { class: "since" }), make("small")]), go, seen,
+      ]);
+    },
+    (node, item) => {
+      const one = names[item.id] || { name: item.name || "" };
+      node.className = "is-" + item.kind;
+      setText(node.querySelector(".kind"), t(item.kind === "call" ? "kindCall" : "kindStuck"));
+      setText(node.querySelector("b"), (one.seat ? one.seat + " " : "") + one.name);
+      setAttribute(node.querySelector(".since"), "data-since", item.since || "");
+      setText(node.querySelector(".since"), item.since);
+      setText(node.querySelector("small"), item.why);
+      const go = node.querySelector(".go");
+      setText(go, t("choose"));
+      setAttribute(go, "aria-label", t("choose") + " " + one.name);
+      const seen = node.querySelector(".seen");
+      setText(seen, t("seenCall"));
+      show(seen, item.kind === "call");
+    });
+}
+
+/** Times of the kind 4:35 run on between two states. */
+function drawTimes() {
+  const passed = Math.floor((Date.now() - heardAt) / 1000);
+  const nodes = document.querySelectorAll(".since[data-since]");
+  for (let i = 0; i < nodes.length; i += 1) {
+    const parts = /^(\d+):(\d\d)$/.exec(nodes[i].getAttribute("data-since"));
+    if (parts) {
+      const all = Number(parts[1]) * 60 + Number(parts[2]) + passed;
+      const seconds = all % 60;
+      setText(nodes[i], Math.floor(all / 60) + ":" + (seconds < 10 ? "0" : "") + seconds);
+    }
+  }
+}
