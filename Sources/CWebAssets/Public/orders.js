@@ -18,7 +18,7 @@ export function makeOrders(context) {
   }
 
   function addTo(dialog) {
-    dialog.body.appendChild(make("p", { class: "to" }, t("forWhom") + "：" + whomText()));
+    dialog.body.appendChild(make("p", { class: "to" }, t("forWhom", { who: whomText() })));
   }
 
   function field(body, label, node) {

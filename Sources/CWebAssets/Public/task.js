@@ -75,7 +75,7 @@ function drawGoals(goals) {
       node.className = "is-" + goal.state + (goal === first ? " is-next" : "") + (old === "open" && goal.state === "met" ? " is-fresh" : "");
       node.setAttribute("data-state", goal.state);
       setText(node.lastChild, goal.state === "already" ? t("goalAlready") : "");
-      setAttribute(node, "aria-label", goal.text + "：" + t(goal.state === "open" ? "goalOpen" : goal.state === "met" ? "goalMet" : "goalAlready"));
+      setAttribute(node, "aria-label", goal.text + t("colon") + t(goal.state === "open" ? "goalOpen" : goal.state === "met" ? "goalMet" : "goalAlready"));
     });
   show(byId("goals"), goals.length > 0);
 }
