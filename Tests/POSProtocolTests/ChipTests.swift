@@ -207,3 +207,26 @@ struct ChipTests {
     for text in texts { #expect(!text.contains("0123456789ABCDEF")) }
   }
 }
+
+@Suite("Packed digits")
+struct PackedDigitsTests {
+  @Test("a number, its digits and its bytes are the same", arguments: [0, 7, 99, 123_456, 999_999])
+  func number(_ number: UInt64) throws {
+    let packed = PackedDigits(number, count: 3)
+    let text = String(number)
+    let digits = String(repeating: "0", count: 6 - text.count) + text
+    #expect(packed.digits == digits)
+    #expect(PackedDigits(digits) == packed)
+    #expect(PackedDigits(bytes: packed.bytes) == packed)
+  }
+
+  @Test(
+    "what is no even number of decimal digits is none", arguments: ["1", "1A", "12 34", "..", "１２"])
+  func none(_ text: String) { #expect(PackedDigits(text) == nil) }
+
+  @Test("only the last digits of a number are packed, and a half byte above 9 is none")
+  func bounds() {
+    #expect(PackedDigits(1_234_567, count: 2).digits == "4567")
+    #expect(PackedDigits(bytes: [0x1A]) == nil && PackedDigits(bytes: [0xA1]) == nil)
+  }
+}

@@ -105,7 +105,8 @@ struct BooksCommandTests {
     let folder = try TemporaryFolder()
     try await books(in: folder, balance: 500_000)
     let arguments = ["books", "export", folder.path + "/out.csv", "--data", folder.path]
-    let other = try PosLabProcess.run(arguments + ["--merchant", "898320554110002"])
+    let other = try PosLabProcess.run(
+      arguments + ["--merchant", "898320554110002", "--lang", "en"])
     #expect(other.status == 0)
     #expect(other.stdout.hasPrefix("0 postings"))
     #expect(try PosLabProcess.run(arguments + ["--merchant", "12"]).status == 2)

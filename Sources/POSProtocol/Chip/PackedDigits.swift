@@ -26,7 +26,7 @@ public struct PackedDigits: Sendable, Hashable {
     var bytes: [UInt8] = []
     for _ in 0..<max(0, count) {
       let pair = rest % 100
-      bytes.append(UInt8(pair / 10 << 4 | pair % 10))
+      bytes.append(UInt8((pair / 10) << 4 | pair % 10))
       rest /= 100
     }
     self.bytes = bytes.reversed()

@@ -65,8 +65,8 @@ enum ConsoleCatalogue {
         LocalizedText(zh: "应答码:\(typed)_", en: "Code: \(typed)_")
       } else {
         LocalizedText(
-          zh: "空格 下一页  ↑ 上一页  键入应答码 直接到  Esc 返回  \(place)",
-          en: "Space: next  Up: back  a code: go to it  Esc: help  \(place)")
+          zh: "空格 下一页  ↑ 上一页  应答码 直接到  Esc 返回  \(place)",
+          en: "Space: next  Up: back  code: go to it  Esc: help  \(place)")
       }
     return pages[number].drawn(foot[state.language], in: state.window)
   }

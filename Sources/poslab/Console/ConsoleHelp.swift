@@ -51,7 +51,7 @@ enum ConsoleHelp {
     let shown = pages[min(max(0, page), pages.count - 1)]
     let foot = LocalizedText(
       zh: "空格 下一页  ↑ 上一页  w 各种失败的意思  Esc 返回  \(page + 1)/\(pages.count)",
-      en: "Space: next  Up: back  w: what failures mean  Esc: leave  \(page + 1)/\(pages.count)")
+      en: "Space: next  Up: back  w: failures  Esc: leave  \(page + 1)/\(pages.count)")
     return shown.drawn(foot[state.language], in: state.window)
   }
 
