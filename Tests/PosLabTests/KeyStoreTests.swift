@@ -54,7 +54,7 @@ struct KeyStoreTests {
       block[block.count - 1] = last == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
       try FileBytes.replace(store.file(of: terminal), with: block)
       #expect(throws: KeyStoreError.self) { try store.masterKey(of: terminal) }
-      let survey = try KeySurvey(store)
+      let survey = try KeySurvey(store, .en)
       #expect(survey.failures.count == 1)
       #expect(survey.failures.first?.zh.contains("10000002.tr31") == true)
     }
@@ -70,9 +70,9 @@ struct KeyStoreTests {
       let pem = try Repository.text("keys/host-rsa.pem")
       try FileBytes.replace(file, with: Array(pem.utf8))
       #expect(try store.hostKey()?.bits == 2048)
-      #expect(try KeySurvey(KeyStore(folder: folder)).text.contains("2048"))
+      #expect(try KeySurvey(KeyStore(folder: folder), .en).text.contains("2048"))
       try FileBytes.replace(file, with: Array(pem.utf8.prefix(500)))
-      #expect(try KeySurvey(KeyStore(folder: folder)).failures.count == 1)
+      #expect(try KeySurvey(KeyStore(folder: folder), .en).failures.count == 1)
     }
   }
 

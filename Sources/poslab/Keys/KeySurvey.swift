@@ -9,8 +9,13 @@ struct KeySurvey {
   /// What is wrong with the blocks that do not verify.
   private(set) var failures: [LocalizedText] = []
   private(set) var count: Int
+  private let language: Language
 
-  init(_ store: KeyStore) throws(CommandFailure) {
+  private static let unverified = LocalizedText(zh: "验证不过", en: "does not verify")
+  private static let unreadable = LocalizedText(zh: "读不了", en: "cannot be read")
+
+  init(_ store: KeyStore, _ language: Language) throws(CommandFailure) {
+    self.language = language
     let terminals: [TerminalID]
     do {
       terminals = try store.terminals()
@@ -24,7 +29,7 @@ struct KeySurvey {
           text += "\(terminal)  \(Self.padded(key.algorithm.rawValue, 4))  KCV \(key.checkValue)\n"
         }
       } catch {
-        text += "\(terminal)  \(Self.padded("?", 4))  does not verify\n"
+        text += "\(terminal)  \(Self.padded("?", 4))  \(Self.unverified[language])\n"
         failures.append(error.text)
       }
     }
@@ -38,7 +43,7 @@ struct KeySurvey {
       guard let key = try store.issuerKey(algorithm) else { return }
       text += "\(name)  KCV \(key.checkValue)\n"
     } catch {
-      text += "\(name)  does not verify\n"
+      text += "\(name)  \(Self.unverified[language])\n"
       failures.append(error.text)
     }
     count += 1
@@ -50,7 +55,7 @@ struct KeySurvey {
       guard let key = try store.hostKey() else { return }
       text += "host      rsa   \(key.bits) bits\n"
     } catch {
-      text += "host      rsa   cannot be read\n"
+      text += "host      rsa   \(Self.unreadable[language])\n"
       failures.append(error.text)
     }
   }

@@ -48,7 +48,8 @@ struct KeysGenerateCommand: ParsableCommand {
     } catch {
       throw CommandFailure.wrongInput(KeyStoreError.unwritable(file: file, error).text)
     }
-    StandardStreams.write("\(file) made, mode 600\n")
+    let done = LocalizedText(zh: "\(file) 已生成，权限 600", en: "\(file) made, mode 600")
+    StandardStreams.write(done[options.lang.language] + "\n")
   }
 }
 

@@ -65,7 +65,7 @@ struct KeysListCommand: ParsableCommand {
   @OptionGroup var options: KeyFolderOptions
 
   func run() throws {
-    let survey = try KeySurvey(try options.open())
+    let survey = try KeySurvey(try options.open(), options.lang.language)
     StandardStreams.write(survey.text)
   }
 }
@@ -79,7 +79,7 @@ struct KeysCheckCommand: ParsableCommand {
   @OptionGroup var options: KeyFolderOptions
 
   func run() throws {
-    let survey = try KeySurvey(try options.open())
+    let survey = try KeySurvey(try options.open(), options.lang.language)
     StandardStreams.write(survey.text)
     for failure in survey.failures { StandardStreams.complain(failure) }
     guard survey.failures.isEmpty else { throw CommandFailure.silent(.doesNotHold) }
