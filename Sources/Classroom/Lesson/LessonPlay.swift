@@ -268,6 +268,9 @@ public struct LessonPlay: Sendable {
     return scenario.tasks.indices.contains(index) ? scenario.tasks[index].guide.ask : nil
   }
 
+  /// The tasks before this one were not done by the person.
+  mutating func forgetFinished() { finished = [] }
+
   /// A copy that stands where the task began.
   func atTaskStart() -> LessonPlay {
     var copy = self

@@ -5,7 +5,7 @@ enum Phrases {
 
   /// What something is, or should be.
   private static let things: [String: String] = [
-    "a condition": "条件", "something that can be given": "事先可以做好的事",
+    "a condition": "条件", "a course": "课程", "lesson": "课", "something that can be given": "事先可以做好的事",
     "the name of a lesson": "课程的名称", "a number of minutes": "分钟数", "a skill": "技能",
     "a code": "代码", "the question": "问题", "an answer": "答案",
     "what starts something": "开始的条件", "terminal of the room": "这间教室的终端",

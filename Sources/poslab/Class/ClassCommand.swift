@@ -57,8 +57,7 @@ struct ClassCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Read the pages' files from here, anew each time.", valueName: "dir"))
   var assets: String?
 
-  @Option(help: "The language of what it prints: zh or en. Pages follow their browsers.")
-  var lang: ReportLanguage = .zh
+  @OptionGroup var lang: LanguageOption
 
   func validate() throws {
     if let rehearse, !(1...150).contains(rehearse) {

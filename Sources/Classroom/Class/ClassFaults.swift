@@ -1,0 +1,80 @@
+public import ISO8583
+import POSProtocol
+import Scenarios
+
+extension ClassFault {
+  /// What trainers call it.
+  public var name: LocalizedText {
+    switch self {
+    case .terminalFrozen: LocalizedText(zh: "终端冻结", en: "Terminal frozen")
+    case .notRegistered: LocalizedText(zh: "终端未注册", en: "Not registered")
+    case .notBound: LocalizedText(zh: "终端未绑定", en: "Not bound")
+    case .merchantFundsFrozen: LocalizedText(zh: "商家资金冻结", en: "Merchant funds frozen")
+    case .cardFrozen: LocalizedText(zh: "客户的卡冻结", en: "Card frozen")
+    case .lineDown: LocalizedText(zh: "线路断", en: "Line down")
+    case .wrongKey: LocalizedText(zh: "密钥不对", en: "Wrong key")
+    case .slowHost: LocalizedText(zh: "主机很慢", en: "Slow host")
+    case .paperOut: LocalizedText(zh: "没纸", en: "Paper out")
+    case .powerCut: LocalizedText(zh: "停电", en: "Power cut")
+    case .responseCode: LocalizedText(zh: "指定应答码", en: "Response code")
+    case .badMAC: LocalizedText(zh: "MAC 错", en: "Bad MAC")
+    }
+  }
+
+  /// What is done around the person for it.
+  ///
+  /// - Parameters:
+  ///   - code: of `responseCode`, two characters of F39.
+  ///   - card: the alias of the card that is meant.
+  func acts(code: String?, card: String?) -> [RoomAct] {
+    switch self {
+    case .terminalFrozen: [.trainer(.freeze(.terminal, name: nil))]
+    case .notRegistered: [.trainer(.unregister(terminal: nil))]
+    case .notBound: [.trainer(.unbind(terminal: nil, merchant: nil))]
+    case .merchantFundsFrozen: [.trainer(.freeze(.merchantFunds, name: nil))]
+    case .cardFrozen: [.trainer(.freeze(.card, name: card))]
+    case .lineDown: [.line(.cut)]
+    case .wrongKey: [.trainer(.corruptKeys()), .trainer(.require(.signIn))]
+    case .slowHost: [.line(.delay(ScriptDuration(milliseconds: 8_000)))]
+    case .paperOut: [.paper(.out)]
+    case .powerCut: [.power(.off)]
+    case .responseCode: [.trainer(.respond(to: .any, code: code ?? "96"))]
+    case .badMAC: [.trainer(.wrongMAC())]
+    }
+  }
+
+  /// What ends it; nothing for a fault that strikes once and is over.
+  func remedy(card: String?) -> [RoomAct] {
+    switch self {
+    case .terminalFrozen: [.trainer(.unfreeze(.terminal, name: nil))]
+    case .notRegistered: [.trainer(.register(terminal: nil))]
+    case .notBound: [.trainer(.bind(terminal: nil, merchant: nil))]
+    case .merchantFundsFrozen: [.trainer(.unfreeze(.merchantFunds, name: nil))]
+    case .cardFrozen: [.trainer(.unfreeze(.card, name: card))]
+    case .lineDown: [.line(.restore)]
+    case .slowHost: [.line(.delay(ScriptDuration(milliseconds: 0)))]
+    case .paperOut: [.paper(.load)]
+    case .powerCut: [.power(.on)]
+    case .wrongKey, .responseCode, .badMAC: []
+    }
+  }
+}
+
+/// A fault that a trainer has injected and that is not over.
+struct ActiveFault: Sendable, Hashable, Codable {
+  let id: String
+  let fault: ClassFault
+  let code: String?
+  let card: String?
+
+  var label: LocalizedText {
+    code.map { LocalizedText(zh: "\(fault.name.zh) \($0)", en: "\(fault.name.en) \($0)") }
+      ?? fault.name
+  }
+}
+
+/// A fault that waits for a task.
+struct WaitingFault: Sendable, Hashable, Codable {
+  let fault: ActiveFault
+  let task: String
+}

@@ -1,0 +1,220 @@
+import ISO8583
+import POSProtocol
+import Scenarios
+import TerminalKit
+
+// What trainees do, and what comes of it.
+extension TrainingClass {
+  /// Whether a number is the next one; an earlier one was applied already.
+  private mutating func isNext(_ number: Int, _ index: Int) -> Bool {
+    guard number == trainees[index].row.applied + 1 else { return false }
+    trainees[index].row.applied = number
+    trainees[index].lastDeedAt = now
+    return true
+  }
+
+  mutating func apply(_ act: NumberedAct, of id: TraineeID) {
+    guard let index = index(of: id), isNext(act.number, index) else { return }
+    trainees[index].lastDeed = act.act.words
+    defer { effects.append(.storeTrainee(trainees[index].row)) }
+    boardChanged()
+    // While the class is paused, and during a film, the terminal is not to be worked.
+    guard !row.isPaused, !trainees[index].row.isPaused, trainees[index].film == nil else {
+      return seatChanged(index)
+    }
+    if let act = act.act.onRoom { apply(.act(act), index) }
+  }
+
+  mutating func apply(_ order: NumberedOrder, of id: TraineeID) {
+    guard let index = index(of: id), isNext(order.number, index) else { return }
+    switch order.order {
+    case .hint where !row.isExam: apply(.hint, index)
+    case .show where !row.isExam: showFilm(index)
+    case .hint, .show: break
+    case .endShow: trainees[index].film = nil
+    case .call:
+      trainees[index].calledAt = trainees[index].calledAt == nil ? now : nil
+      if trainees[index].calledAt != nil {
+        note(
+          zh: "\(trainees[index].row.name) 叫老师", en: "\(trainees[index].row.name) calls")
+      }
+    case .again:
+      trainees[index].notice = nil
+      apply(.restart, index)
+    case .next: openNext(index)
+    case .choose(let name): if let lesson = library[name] { open(lesson, index) }
+    case .read: trainees[index].notice = nil
+    case .answer(let choice): answer(choice, index)
+    case .language(let language): trainees[index].row.language = language
+    }
+    effects.append(.storeTrainee(trainees[index].row))
+    seatChanged(index)
+    boardChanged()
+  }
+
+  private mutating func showFilm(_ index: Int) {
+    guard let play = trainees[index].play, !play.isDone else { return }
+    apply(.demonstration, index)
+    trainees[index].film = (play.demonstration(), now)
+  }
+
+  mutating func endFilm(_ index: Int) {
+    guard let film = trainees[index].film else { return }
+    let passed = now - film.startedAt
+    if passed >= film.film.milliseconds { trainees[index].film = nil }
+    seatChanged(index)
+  }
+
+  private mutating func openNext(_ index: Int) {
+    let current = trainees[index].row.lesson ?? ""
+    let next = nextLesson(behind: current, alone: trainees[index].row.isAlone)
+    if let next { open(next, index) }
+  }
+
+  /// The lesson behind this one, in the course that is open for the class.
+  func nextLesson(behind name: String, alone: Bool) -> LessonLibrary.Lesson? {
+    if !alone, let course = library.courses.first(where: { $0.name.value == row.course }) {
+      let lessons = library.lessons(of: course, isShort: false)
+      if let index = lessons.firstIndex(where: { $0.name == name }) {
+        return lessons.indices.contains(index + 1) ? lessons[index + 1] : nil
+      }
+    }
+    return library.lesson(after: name)
+  }
+
+  private mutating func answer(_ choice: Int, _ index: Int) {
+    guard let question = trainees[index].question, question.answers.indices.contains(choice)
+    else { return }
+    trainees[index].reply = question.answers[choice].say
+    apply(.answer(choice), index)
+  }
+
+  /// What is said about what has come of a deed.
+  mutating func take(_ events: [LessonEvent], _ index: Int) {
+    for event in events {
+      switch event {
+      case .taskBegan(let task): taskBegan(task, index)
+      case .goalMet: break
+      case .taskDone(let task): taskDone(task, index)
+      case .lessonDone: lessonDone(index)
+      case .mistake(let remark): say(remark, .mistake, index)
+      case .forbidden(let remark): say(remark, .forbidden, index)
+      case .trouble(let trouble): say(trouble, index)
+      case .unreachable:
+        trainees[index].say(
+          .unreachable,
+          title: LocalizedText(zh: "从这里做不到了", en: "The goal cannot be reached from here"),
+          say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."),
+          actions: [.again, .read])
+      case .refused(let refusal): trainees[index].say(.refused, title: refusal.text)
+      }
+      boardChanged()
+    }
+  }
+
+  private mutating func taskBegan(_ task: Int, _ index: Int) {
+    trainees[index].slipsAtTaskStart = trainees[index].play?.look?.view.printCount ?? 0
+    trainees[index].lastDeedAt = now
+    guard let name = trainees[index].play?.task?.name.value else { return }
+    let due = trainees[index].waiting.filter { $0.task == name }
+    trainees[index].waiting.removeAll { $0.task == name }
+    for waiting in due { inject(waiting.fault, index) }
+  }
+
+  private mutating func taskDone(_ task: Int, _ index: Int) {
+    guard let play = trainees[index].play, let progress = play.finished.last,
+      play.scenario.tasks.indices.contains(task)
+    else { return }
+    let skills = play.scenario.tasks[task].guide.teaches
+    grade(
+      index, progress, skills: skills.isEmpty ? play.scenario.lesson.teaches : skills,
+      isDone: true)
+    trainees[index].question = play.scenario.tasks[task].guide.ask
+    trainees[index].reply = nil
+    trainees[index].lastDeedAt = now
+    trainees[index].say(.done, title: LocalizedText(zh: "做完了", en: "Done"))
+  }
+
+  private mutating func lessonDone(_ index: Int) {
+    let name = trainees[index].row.lesson ?? ""
+    trainees[index].done.insert(name)
+    effects.append(.endPlay(trainees[index].id, play: trainees[index].row.plays))
+    trainees[index].say(
+      .lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
+    note(
+      zh: "\(trainees[index].row.name) 做完 \(name)", en: "\(trainees[index].row.name) finished \(name)")
+  }
+
+  private mutating func say(_ remark: Remark, _ kind: SeatPage.Notice.Kind, _ index: Int) {
+    trainees[index].say(kind, title: remark.say, back: remark.back)
+  }
+
+  /// Money first, then what to do, then whom to call, the code last.
+  private mutating func say(_ trouble: Trouble, _ index: Int) {
+    let guidance = trouble.guidance
+    let others = guidance.parties.filter { $0 != .shopkeeper }
+    let call = others.isEmpty
+      ? nil
+      : LocalizedText(
+        zh: others.map(\.name.zh).joined(separator: "、"),
+        en: others.map(\.name.en).joined(separator: ", "))
+    trainees[index].say(
+      .mistake, title: guidance.meaning, money: guidance.money.text, say: guidance.now,
+      call: call, code: trouble.code)
+  }
+}
+
+extension SeatAct {
+  /// What it does in a room; nil for a card that cannot be presented that way.
+  var onRoom: RoomAct? {
+    switch self {
+    case .key(let key): .key(key)
+    case .card(let alias, let reader):
+      PresentationMethod(rawValue: reader.rawValue).map { .present(card: alias, $0) }
+    case .scan(let code): .scan(code)
+    case .power(let on): .power(on ? .on : .off)
+    case .paper(let loaded): .paper(loaded ? .load : .out)
+    case .line(let isWhole): .line(isWhole ? .restore : .cut)
+    }
+  }
+
+  /// What the trainer reads; digits may be those of a PIN.
+  var words: LocalizedText {
+    switch self {
+    case .key(.digit), .key(.doubleZero), .key(.dot):
+      LocalizedText(zh: "按了数字", en: "pressed a digit")
+    case .key(let key): LocalizedText(zh: "按了 \(key.chinese)", en: "pressed \(key)")
+    case .card(_, .swipe): LocalizedText(zh: "刷了卡", en: "swiped a card")
+    case .card(_, .insert): LocalizedText(zh: "插了卡", en: "inserted a card")
+    case .card(_, .tap): LocalizedText(zh: "挥了卡", en: "tapped a card")
+    case .scan: LocalizedText(zh: "扫了码", en: "scanned a code")
+    case .power(let on):
+      on
+        ? LocalizedText(zh: "开了机", en: "switched on")
+        : LocalizedText(zh: "关了机", en: "switched off")
+    case .paper(let loaded):
+      loaded
+        ? LocalizedText(zh: "装了纸", en: "loaded paper")
+        : LocalizedText(zh: "取了纸", en: "took the paper out")
+    case .line(let isWhole):
+      isWhole
+        ? LocalizedText(zh: "接上线", en: "plugged the line in")
+        : LocalizedText(zh: "拔了线", en: "pulled the line")
+    }
+  }
+}
+
+extension Key {
+  /// What stands on the key in Chinese.
+  var chinese: String {
+    switch self {
+    case .enter: "确认"
+    case .cancel: "取消"
+    case .clear: "清除"
+    case .menu: "菜单"
+    case .up: "↑"
+    case .down: "↓"
+    case .digit, .doubleZero, .dot, .function: description
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ISO8583
+public import Scenarios
+
+/// The lessons and courses that a class can play.
+public struct LessonLibrary: Sendable {
+  /// A lesson with its world.
+  public struct Lesson: Sendable {
+    public let scenario: Scenario
+    public let setup: WorldSetup
+    /// The files as they were read, UTF-8.
+    public let text: [UInt8]
+    public let worldText: [UInt8]
+
+    public init(scenario: Scenario, setup: WorldSetup, text: [UInt8], worldText: [UInt8]) {
+      self.scenario = scenario
+      self.setup = setup
+      self.text = text
+      self.worldText = worldText
+    }
+
+    public var name: String { scenario.name.value }
+  }
+
+  public let courses: [Course]
+  /// In the order of their files.
+  public let lessons: [Lesson]
+  private let byName: [String: Int]
+
+  /// The lesson that comes before all: no name, no list, no choice.
+  public static let zero = "lesson-zero"
+
+  /// - Parameters:
+  ///   - lessons: the first of two with the same name counts.
+  ///   - courses: those of their lessons that are not there are left out.
+  public init(lessons: [Lesson], courses: [Course]) {
+    self.lessons = lessons
+    self.courses = courses
+    byName = Dictionary(
+      lessons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public subscript(name: String) -> Lesson? { byName[name].map { lessons[$0] } }
+
+  /// The lessons of a course that are there, in its order.
+  public func lessons(of course: Course, isShort: Bool) -> [Lesson] {
+    (isShort ? course.short : course.thorough).compactMap { self[$0.value] }
+  }
+
+  /// The course to which a lesson belongs first.
+  public func course(of lesson: String) -> Course? {
+    courses.first { course in
+      (course.thorough + course.short).contains { $0.value == lesson }
+    }
+  }
+
+  /// The lesson behind this one: of the same course, else of the next; nil after the last.
+  public func lesson(after name: String) -> Lesson? {
+    let order = order
+    guard let index = order.firstIndex(where: { $0.name == name }) else { return order.first }
+    return order.indices.contains(index + 1) ? order[index + 1] : nil
+  }
+
+  /// Lesson zero, then the lessons of all courses, each once.
+  public var order: [Lesson] {
+    var names: [String] = [Self.zero]
+    for course in courses {
+      for lesson in course.thorough where !names.contains(lesson.value) {
+        names.append(lesson.value)
+      }
+    }
+    let ordered = names.compactMap { self[$0] }
+    return ordered.isEmpty ? lessons : ordered
+  }
+}

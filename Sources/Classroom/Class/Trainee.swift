@@ -1,0 +1,77 @@
+import ISO8583
+import POSProtocol
+import Scenarios
+import Simulation
+
+/// A person of the class: the lesson being played, and what the page says besides.
+struct Trainee: Sendable {
+  var row: TraineeRow
+  var play: LessonPlay?
+  /// Inputs of the present play that were stored.
+  var inputs = 0
+  var version = 1
+  /// Pages that are open.
+  var isPresent = false
+  var notice: SeatNotice?
+  var noticeCount = 0
+  var film: (film: Film, startedAt: Int64)?
+  var calledAt: Int64?
+  /// When something was last done by hand, or the person came back.
+  var lastDeedAt: Int64
+  var lastDeed = LocalizedText(zh: "", en: "")
+  /// Milliseconds of work on the present task.
+  var workMilliseconds: Int64 = 0
+  /// Up to when the room's time was brought.
+  var seenUntil: Int64
+  var question: Question?
+  var reply: LocalizedText?
+  var faults: [ActiveFault] = []
+  var waiting: [WaitingFault] = []
+  /// Names of lessons that were played to their end.
+  var done: Set<String> = []
+  /// Slips that were printed before the task began are not new.
+  var slipsAtTaskStart = 0
+
+  init(_ row: TraineeRow, at now: Int64) {
+    self.row = row
+    lastDeedAt = now
+    seenUntil = now
+  }
+
+  var id: TraineeID { row.id }
+
+  /// Whether time passes for this person.
+  func isWorking(_ classIsPaused: Bool) -> Bool {
+    isPresent && !row.isPaused && !classIsPaused && film == nil
+  }
+
+  /// What has gone wrong in the task.
+  var errors: Int {
+    guard let progress = play?.progress else { return 0 }
+    return progress.mistakes.count + progress.forbidden + progress.deadEnds
+  }
+
+  mutating func say(
+    _ kind: SeatPage.Notice.Kind, title: LocalizedText, money: LocalizedText? = nil,
+    say: LocalizedText? = nil, call: LocalizedText? = nil, code: String? = nil,
+    back: LocalizedText? = nil, actions: [SeatPage.Notice.Action] = [.read]
+  ) {
+    noticeCount += 1
+    notice = SeatNotice(
+      id: noticeCount, kind: kind, title: title, money: money, say: say, call: call, code: code,
+      back: back, actions: actions)
+  }
+}
+
+/// What the page says in both languages, until it is read.
+struct SeatNotice: Sendable, Hashable {
+  let id: Int
+  let kind: SeatPage.Notice.Kind
+  let title: LocalizedText
+  let money: LocalizedText?
+  let say: LocalizedText?
+  let call: LocalizedText?
+  let code: String?
+  let back: LocalizedText?
+  let actions: [SeatPage.Notice.Action]
+}

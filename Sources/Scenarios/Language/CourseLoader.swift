@@ -1,0 +1,54 @@
+public import ISO8583
+
+/// Lessons in an order, for a class: a file below `Simulations/courses/`.
+public struct Course: Sendable, Hashable {
+  /// The name, as file names use it.
+  public let name: Located<String>
+  public let title: LocalizedText
+  /// What people can do afterwards.
+  public let about: LocalizedText?
+  /// The names of its lessons when time is short.
+  public let short: [Located<String>]
+  /// The names of its lessons when there is time.
+  public let thorough: [Located<String>]
+}
+
+/// Reads course files.
+public enum CourseLoader {
+  /// - Parameters:
+  ///   - bytes: the file, YAML in UTF-8, at most 1 MiB.
+  ///   - file: its name, for error messages.
+  /// - Throws: everything that is wrong in it.
+  public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> Course {
+    let document = try YAMLDocument(bytes, file: file)
+    var reader = Reader(document.errors)
+    let course = reader.course(document.root)
+    guard let course, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
+    return course
+  }
+}
+
+extension Reader {
+  static let courseKeys = ["course", "title", "about", "short", "thorough"]
+
+  fileprivate mutating func course(_ node: YAMLNode) -> Course? {
+    guard let fields = fields(node, "a course", allowed: Self.courseKeys) else { return nil }
+    let name = requiredLocatedText("course", in: fields)
+    let title = required("title", in: fields).flatMap { localized($0, "the title") }
+    let about = fields["about"].flatMap { localized($0, "`about`") }
+    let short = lessons("short", in: fields)
+    let thorough = lessons("thorough", in: fields)
+    guard let name, let title else { return nil }
+    return Course(name: name, title: title, about: about, short: short, thorough: thorough)
+  }
+
+  private mutating func lessons(_ key: String, in fields: Fields) -> [Located<String>] {
+    guard let node = required(key, in: fields), let items = list(node, "`\(key)`") else {
+      return []
+    }
+    let names = items.compactMap { locatedText($0, "the name of a lesson") }
+    if items.isEmpty { report(.noValue("`\(key)`"), at: node.location) }
+    reportDuplicates(names, "lesson")
+    return names
+  }
+}
