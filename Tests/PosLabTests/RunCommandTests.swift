@@ -142,6 +142,17 @@ import Testing
     #expect(result.status == 0)
   }
 
+  @Test("A course in a folder is no scenario")
+  func course() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.world, to: "worlds/mine.yaml")
+    let scenario = Self.scenario("own", terminal: "77777777", world: "mine")
+    try folder.write(scenario, to: "lessons/own.yaml")
+    try folder.write("course: c\nshort: [own]\nthorough: [own]\n", to: "courses/c.yaml")
+    let result = try PosLabProcess.run(["run", folder.path])
+    #expect(result.status == 0)
+  }
+
   @Test("What is odd about a world of one's own is said as warnings and keeps nothing from running")
   func warnings() throws {
     let folder = try TemporaryFolder()

@@ -42,7 +42,7 @@ struct ScenarioSearch {
     return files
   }
 
-  /// The scenario files in a folder and those below it; world files beside them are left out.
+  /// The scenario files in a folder and those below it; world and course files beside them are left out.
   private mutating func scenarios(below folder: String) throws(CommandFailure) -> [String] {
     guard let identity = FileIdentity(folder), walked.insert(identity).inserted else { return [] }
     var files: [String] = []
@@ -50,7 +50,7 @@ struct ScenarioSearch {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       if FileBytes.isFolder(path) {
         if name != "worlds" { files += try scenarios(below: path) }
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !isWorld(path) {
+      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), !isWorldOrCourse(path) {
         files.append(path)
       }
     }
@@ -68,10 +68,11 @@ struct ScenarioSearch {
     }
   }
 
-  private func isWorld(_ path: String) -> Bool {
+  private func isWorldOrCourse(_ path: String) -> Bool {
     guard let bytes = try? FileBytes.read(path) else { return false }
     let keys = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .filter { $0.first?.isLetter ?? false }.map { $0.prefix { $0 != ":" } }
-    return keys.contains("host") && !keys.contains("scenario") && !keys.contains("tasks")
+    guard !keys.contains("scenario"), !keys.contains("tasks") else { return false }
+    return keys.contains("host") || keys.contains("course")
   }
 }
