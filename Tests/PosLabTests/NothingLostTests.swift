@@ -188,10 +188,11 @@ private struct DisturbedLesson {
     return world
   }
 
-  /// The day goes on: nothing is frozen any more, what was late arrives, the cashier signs in and sells
-  /// twice more: what a trainer ordered before may meet the first sale.
+  /// The day goes on: nothing more of the lesson happens, nothing is frozen, what was late arrives,
+  /// the cashier signs in and sells twice more: what a trainer ordered before may meet the first sale.
   private func recover(_ world: inout SimulatedWorld) throws {
     world.disturbance = nil
+    try world.arrange([])
     // From here on only the books are compared.
     world.isWatched = false
     world.power(.on)
