@@ -13,6 +13,8 @@ public struct TrainingClass: Sendable {
   let program: String
   /// Decides the seeds of all rooms.
   let seed: UInt64
+  /// Seconds that the class's place is ahead of UTC, for times in the record.
+  public let utcOffsetSeconds: Int
   public internal(set) var row: ClassRow
   var trainees: [Trainee] = []
   public internal(set) var grades: [GradeRow] = []
@@ -37,8 +39,9 @@ public struct TrainingClass: Sendable {
   ///   - now: milliseconds since the epoch.
   public init(
     library: LessonLibrary, code: String, program: String, seed: UInt64, row: ClassRow = ClassRow(),
-    now: Int64
+    utcOffsetSeconds: Int = 28_800, now: Int64
   ) {
+    self.utcOffsetSeconds = utcOffsetSeconds
     self.library = library
     self.code = code
     self.program = program
