@@ -31,6 +31,8 @@ public struct LessonPlay: Sendable {
   private var saidRemarks: Set<Int> = []
   private var lastTrouble: String?
   private var answeredCount = 0
+  /// A copy on which the reference is tried: it does not try in turn, or there would be no end.
+  var isTrial = false
   /// When the task begins by itself.
   private var beginTime: SimulatedTime
 
@@ -167,7 +169,9 @@ public struct LessonPlay: Sendable {
     if ticks.isComplete(look, baseline, language), !look.view.isBusy {
       return events + close()
     }
-    if look.view.receivedCount > answeredCount, !look.view.isBusy, !look.view.isPrinting {
+    if !isTrial, look.view.receivedCount > answeredCount, !look.view.isBusy,
+      !look.view.isPrinting
+    {
       answeredCount = look.view.receivedCount
       if !reachesGoal() {
         events.append(.unreachable)

@@ -10,8 +10,10 @@ extension LessonPlay {
   func reachesGoal() -> Bool {
     guard !isDone else { return true }
     var direct = self
+    direct.isTrial = true
     if direct.playReference() { return true }
     var fromMenu = self
+    fromMenu.isTrial = true
     fromMenu.goToIdle()
     return fromMenu.playReference()
   }
@@ -176,6 +178,7 @@ extension LessonPlay {
     if look?.isOn == false { return .power(.on) }
     if look?.hasPaper == false { return .paper(.load) }
     var copy = atTaskStart()
+    copy.isTrial = true
     var known: [(page: [String], act: RoomAct)] = []
     var page = copy.look?.view.screen.lines.map(\.text) ?? []
     _ = copy.playReference { play, act in
