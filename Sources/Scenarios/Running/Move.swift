@@ -16,10 +16,12 @@ enum Move: Sendable {
 extension ScenarioTask {
   /// What a script does for it, its goal last.
   ///
-  /// - Parameter earlier: what the scenario gives before its first task.
-  func moves(given earlier: [Given] = []) -> [Move] {
+  /// - Parameters:
+  ///   - earlier: what the scenario gives before its first task.
+  ///   - own: the scenario's own terminal, where it has several.
+  func moves(given earlier: [Given] = [], own: String? = nil) -> [Move] {
     let place = name.location
-    let seats = seat.map { [Move.sit($0.value, at: $0.location)] } ?? []
+    let seats = (seat?.value ?? own).map { [Move.sit($0, at: seat?.location ?? place)] } ?? []
     let checks = goal.map { Move.step(Located(.check($0.value), at: $0.location)) }
     return seats + (earlier + given).map { .given($0, at: place) }
       + [.begin(happens.map(\.value), goal: goal.map(\.value), at: place)]
@@ -30,7 +32,8 @@ extension ScenarioTask {
 extension Scenario {
   /// What a script does for all of its tasks.
   var moves: [[Move]] {
-    tasks.enumerated().map { $1.moves(given: $0 == 0 ? given : []) }
+    let own = otherTerminals.isEmpty ? nil : terminal.value
+    return tasks.enumerated().map { $1.moves(given: $0 == 0 ? given : [], own: own) }
   }
 }
 
