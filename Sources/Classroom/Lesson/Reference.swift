@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
