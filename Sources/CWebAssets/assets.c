@@ -52,63 +52,66 @@ static const unsigned char asset_15[] = {
 #embed "Public/layout.js"
 };
 static const unsigned char asset_16[] = {
-#embed "Public/orders.js"
+#embed "Public/old.js"
 };
 static const unsigned char asset_17[] = {
-#embed "Public/outbox.js"
+#embed "Public/orders.js"
 };
 static const unsigned char asset_18[] = {
-#embed "Public/paper.css"
+#embed "Public/outbox.js"
 };
 static const unsigned char asset_19[] = {
-#embed "Public/print.css"
+#embed "Public/paper.css"
 };
 static const unsigned char asset_20[] = {
-#embed "Public/projector.css"
+#embed "Public/print.css"
 };
 static const unsigned char asset_21[] = {
-#embed "Public/projector.html"
+#embed "Public/projector.css"
 };
 static const unsigned char asset_22[] = {
-#embed "Public/projector.js"
+#embed "Public/projector.html"
 };
 static const unsigned char asset_23[] = {
-#embed "Public/request.js"
+#embed "Public/projector.js"
 };
 static const unsigned char asset_24[] = {
-#embed "Public/seat.css"
+#embed "Public/request.js"
 };
 static const unsigned char asset_25[] = {
-#embed "Public/seat.html"
+#embed "Public/seat.css"
 };
 static const unsigned char asset_26[] = {
-#embed "Public/seat.js"
+#embed "Public/seat.html"
 };
 static const unsigned char asset_27[] = {
-#embed "Public/slip.js"
+#embed "Public/seat.js"
 };
 static const unsigned char asset_28[] = {
-#embed "Public/stream.js"
+#embed "Public/slip.js"
 };
 static const unsigned char asset_29[] = {
-#embed "Public/task.js"
+#embed "Public/stream.js"
 };
 static const unsigned char asset_30[] = {
-#embed "Public/terminal.css"
+#embed "Public/task.js"
 };
 static const unsigned char asset_31[] = {
-#embed "Public/terminal.svg"
+#embed "Public/terminal.css"
 };
 static const unsigned char asset_32[] = {
-#embed "Public/text.js"
+#embed "Public/terminal.svg"
 };
 static const unsigned char asset_33[] = {
-#embed "Public/tiles.js"
+#embed "Public/text.js"
 };
 static const unsigned char asset_34[] = {
-#embed "Public/trainer-enter.html"
+#embed "Public/tiles.js"
 };
 static const unsigned char asset_35[] = {
+#embed "Public/trainer-enter.html"
+};
+static const unsigned char asset_36[] = {
 #embed "Public/trainer-enter.js"
 };
 
@@ -129,26 +132,27 @@ static const poslab_web_asset assets[] = {
   {"join.js", asset_13, sizeof asset_13},
   {"keypad.js", asset_14, sizeof asset_14},
   {"layout.js", asset_15, sizeof asset_15},
-  {"orders.js", asset_16, sizeof asset_16},
-  {"outbox.js", asset_17, sizeof asset_17},
-  {"paper.css", asset_18, sizeof asset_18},
-  {"print.css", asset_19, sizeof asset_19},
-  {"projector.css", asset_20, sizeof asset_20},
-  {"projector.html", asset_21, sizeof asset_21},
-  {"projector.js", asset_22, sizeof asset_22},
-  {"request.js", asset_23, sizeof asset_23},
-  {"seat.css", asset_24, sizeof asset_24},
-  {"seat.html", asset_25, sizeof asset_25},
-  {"seat.js", asset_26, sizeof asset_26},
-  {"slip.js", asset_27, sizeof asset_27},
-  {"stream.js", asset_28, sizeof asset_28},
-  {"task.js", asset_29, sizeof asset_29},
-  {"terminal.css", asset_30, sizeof asset_30},
-  {"terminal.svg", asset_31, sizeof asset_31},
-  {"text.js", asset_32, sizeof asset_32},
-  {"tiles.js", asset_33, sizeof asset_33},
-  {"trainer-enter.html", asset_34, sizeof asset_34},
-  {"trainer-enter.js", asset_35, sizeof asset_35},
+  {"old.js", asset_16, sizeof asset_16},
+  {"orders.js", asset_17, sizeof asset_17},
+  {"outbox.js", asset_18, sizeof asset_18},
+  {"paper.css", asset_19, sizeof asset_19},
+  {"print.css", asset_20, sizeof asset_20},
+  {"projector.css", asset_21, sizeof asset_21},
+  {"projector.html", asset_22, sizeof asset_22},
+  {"projector.js", asset_23, sizeof asset_23},
+  {"request.js", asset_24, sizeof asset_24},
+  {"seat.css", asset_25, sizeof asset_25},
+  {"seat.html", asset_26, sizeof asset_26},
+  {"seat.js", asset_27, sizeof asset_27},
+  {"slip.js", asset_28, sizeof asset_28},
+  {"stream.js", asset_29, sizeof asset_29},
+  {"task.js", asset_30, sizeof asset_30},
+  {"terminal.css", asset_31, sizeof asset_31},
+  {"terminal.svg", asset_32, sizeof asset_32},
+  {"text.js", asset_33, sizeof asset_33},
+  {"tiles.js", asset_34, sizeof asset_34},
+  {"trainer-enter.html", asset_35, sizeof asset_35},
+  {"trainer-enter.js", asset_36, sizeof asset_36},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

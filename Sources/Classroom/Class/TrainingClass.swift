@@ -20,7 +20,8 @@ public struct TrainingClass: Sendable {
   public internal(set) var grades: [GradeRow] = []
   var log: [LogRow] = []
   var undoable: [UndoEntry] = []
-  var boardVersion = 1
+  /// Of the trainer's page; it goes on rising when the class is opened again.
+  var boardVersion: Int
   public internal(set) var now: Int64
   var effects: [ClassEffect] = []
 
@@ -48,6 +49,7 @@ public struct TrainingClass: Sendable {
     self.seed = seed
     self.row = row
     self.now = now
+    boardVersion = Int(clamping: now)
   }
 
   /// Takes one event at the time `now` (milliseconds since the epoch; it never goes back).
