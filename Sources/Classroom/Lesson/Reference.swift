@@ -9,25 +9,30 @@ import TerminalKit
 extension LessonPlay {
   /// Whether the reference leads to the goal from here, or from the main menu.
   func reachesGoal() -> Bool {
-    guard !isDone else { return true }
+    guard let task else { return true }
     var direct = self
     direct.isTrial = true
     if direct.playReference() { return true }
     var fromMenu = self
     fromMenu.isTrial = true
     fromMenu.goToIdle()
-    return fromMenu.playReference()
+    // Who has done one of two sales goes on with the second.
+    return task.steps.indices.contains {
+      guard $0 == 0 || task.steps[$0].value.startsAnew else { return false }
+      var copy = fromMenu
+      return copy.playReference(from: $0)
+    }
   }
 
   /// Plays the reference steps of the task on this copy.
   ///
   /// - Returns: whether the task is done by them.
   mutating func playReference(
-    _ noticing: (LessonPlay, RoomAct?) -> Void = { _, _ in }
+    from first: Int = 0, _ noticing: (LessonPlay, RoomAct?) -> Void = { _, _ in }
   ) -> Bool {
     guard let task else { return true }
     let index = taskIndex
-    for step in task.steps where taskIndex == index {
+    for step in task.steps.dropFirst(first) where taskIndex == index {
       guard perform(step.value, noticing) else { return false }
     }
     // What must be so at the end may still be on its way.
@@ -144,8 +149,11 @@ extension LessonPlay {
     var copy = atTaskStart()
     copy.isTrial = true
     var troubles: Set<String> = []
+    let seat = seat
     _ = copy.playReference { play, _ in
-      if let trouble = play.look?.trouble { troubles.insert(trouble.title.en) }
+      if let trouble = (try? play.room.look(at: seat))?.trouble {
+        troubles.insert(trouble.title.en)
+      }
     }
     return troubles
   }
@@ -214,5 +222,12 @@ extension LessonPlay {
   mutating func give(_ act: RoomAct, at seat: SeatID) throws(Refusal) -> [LessonEvent] {
     guard seat != self.seat else { return try give(act) }
     return try giveElsewhere(act, at: seat)
+  }
+}
+
+extension Step {
+  /// Whether it leads to the main menu, from wherever one is.
+  fileprivate var startsAnew: Bool {
+    if case .press(let keys) = self { keys.first == .menu } else { false }
   }
 }
