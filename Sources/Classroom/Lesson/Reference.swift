@@ -9,9 +9,9 @@ extension LessonPlay {
   /// Whether the reference leads to the goal from here, or from the main menu.
   func reachesGoal() -> Bool {
     guard !isDone else { return true }
-    var direct = self
+    var direct = trial
     if direct.playReference() { return true }
-    var fromMenu = self
+    var fromMenu = trial
     fromMenu.goToIdle()
     return fromMenu.playReference()
   }
@@ -138,9 +138,7 @@ extension LessonPlay {
   private mutating func letTimePass(
     until condition: (LessonPlay) -> Bool, _ noticing: (LessonPlay, RoomAct?) -> Void
   ) {
-    while !condition(self), let view = look?.view, view.isBusy || view.isPrinting || !hasBegun,
-      let next = nextTime
-    {
+    while !condition(self), let look, look.isAtWork || !hasBegun, let next = nextTime {
       _ = advance(to: next)
       noticing(self, nil)
     }
@@ -163,7 +161,8 @@ extension LessonPlay {
     letTimePass(until: { _ in false }, { _, _ in })
   }
 
-  private func slipNumber(behind texts: [String]) -> String? {
+  /// The number behind these texts on the newest slip that has them.
+  func slipNumber(behind texts: [String]) -> String? {
     look?.view.receipts.reversed().lazy.compactMap {
       ScreenText.number(behind: texts, in: $0.lines)
     }.first
