@@ -48,7 +48,7 @@ struct AnswerTests {
   func taken() async throws {
     try await WebServer.with { server, desk in
       var configuration = ClassServerConfiguration(
-        secrets: ClassSecrets(sessionKey: WebServer.key, trainerPIN: WebServer.pin),
+        secrets: ClassSecrets(sessionKey: WebServer.key, recordKey: WebServer.key, trainerPIN: WebServer.pin),
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
       configuration.port = server.port
       let error = await #expect(throws: IOError.self) {

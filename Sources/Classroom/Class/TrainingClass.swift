@@ -79,6 +79,25 @@ public struct TrainingClass: Sendable {
 
   public var traineeIDs: [TraineeID] { trainees.map(\.id) }
 
+  /// Nil for nobody of the class.
+  public func row(of id: TraineeID) -> TraineeRow? { index(of: id).map { trainees[$0].row } }
+
+  /// Whether a page of the trainee is open.
+  public func isPresent(_ id: TraineeID) -> Bool {
+    index(of: id).map { trainees[$0].isPresent } ?? false
+  }
+
+  public func trainee(atSeat seat: Int) -> TraineeID? {
+    trainees.first { $0.row.seat == seat && !$0.row.isAlone }?.id
+  }
+
+  public func trainee(named name: String) -> TraineeID? {
+    trainees.first { $0.row.name == name && !$0.row.isAlone }?.id
+  }
+
+  /// Whether the trainer can take this back.
+  public func canUndo(_ id: String) -> Bool { undoable.contains { $0.id == id } }
+
   /// The first seat that nobody sits on.
   public var freeSeat: Int {
     let taken = Set(trainees.map(\.row.seat))
@@ -179,8 +198,9 @@ public struct TrainingClass: Sendable {
     return generator.next()
   }
 
-  private mutating func begin(
-    _ lesson: LessonLibrary.Lesson, _ index: Int, _ header: PlayHeader
+  /// - Parameter isReplay: what comes of it was told and graded before.
+  mutating func begin(
+    _ lesson: LessonLibrary.Lesson, _ index: Int, _ header: PlayHeader, isReplay: Bool = false
   ) {
     let language = Language(rawValue: header.language) ?? trainees[index].row.language
     trainees[index].inputs = 0
@@ -196,7 +216,7 @@ public struct TrainingClass: Sendable {
       if header.firstTask > 0 { _ = play.skip(to: header.firstTask) }
       trainees[index].play = play
       let events = trainees[index].play?.begin() ?? []
-      take(events, index)
+      if !isReplay { take(events, index) }
     } catch {
       trainees[index].play = nil
       trainees[index].say(.refused, title: error.text)
