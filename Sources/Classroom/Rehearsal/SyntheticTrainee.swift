@@ -25,6 +25,7 @@ struct SyntheticTrainee: Sendable {
   private var waitedSince: Int64?
   private var leaveCount = 0
   private var noticesRead = 0
+  private let isFlawless: Bool
 
   private struct Place: Hashable {
     let play: Int
@@ -37,10 +38,16 @@ struct SyntheticTrainee: Sendable {
   private static let carefulAttempt = 3
   private static let patienceMilliseconds: Int64 = 15_000
 
+  /// - Parameters:
+  ///   - lessons: played one after the other.
+  ///   - start: when it looks at the page first, about; milliseconds since the epoch.
+  ///   - isFlawless: never slips, not even as everybody does.
   init(
-    _ id: TraineeID, weaknesses: Set<Weakness>, lessons: [String], seed: UInt64, from start: Int64
+    _ id: TraineeID, weaknesses: Set<Weakness>, lessons: [String], seed: UInt64,
+    from start: Int64, isFlawless: Bool = false
   ) {
     self.id = id
+    self.isFlawless = isFlawless
     self.weaknesses = weaknesses
     self.lessons = lessons
     var random = SeededGenerator(seed: seed)
@@ -246,7 +253,7 @@ struct SyntheticTrainee: Sendable {
   private mutating func wrongAmount(_ text: String) -> String? {
     guard let fen = Int64(text), fen >= 100, fen % 100 == 0 else { return nil }
     if slips(.keysYuanForFen, weak: 750, usual: 12) { return "\(fen / 100)" }
-    guard happens(15), let digit = text.last else { return nil }
+    guard !isFlawless, happens(15), let digit = text.last else { return nil }
     return String(text.dropLast()) + (digit == "0" ? "5" : "0")
   }
 
@@ -339,7 +346,7 @@ struct SyntheticTrainee: Sendable {
   }
 
   private mutating func slips(_ weakness: Weakness, weak: UInt64, usual: UInt64) -> Bool {
-    happens(weaknesses.contains(weakness) ? weak : usual)
+    !isFlawless && happens(weaknesses.contains(weakness) ? weak : usual)
   }
 
   /// - Parameter permille: thousandths.
