@@ -29,6 +29,8 @@ public struct LessonPlay: Sendable {
   private var roomAtStart: Room
   private var baseline: Baseline
   private var saidRemarks: Set<Int> = []
+  /// What the reference meets; nil until it is asked for.
+  private var provoked: Set<String>?
   private var lastTrouble: String?
   private var answeredCount = 0
   private var hands = HandWatch()
@@ -156,7 +158,8 @@ public struct LessonPlay: Sendable {
 
   private mutating func takeBaseline() {
     guard let look else { return }
-    baseline = Baseline(look, for: task?.goal.map(\.value) ?? [])
+    let remarks = task.map { $0.guide.forbid + $0.guide.mistakes } ?? []
+    baseline = Baseline(look, for: (task?.goal.map(\.value) ?? []) + remarks.map(\.when))
   }
 
   /// Keys that nobody is graded for, and the time they take.
@@ -222,7 +225,16 @@ public struct LessonPlay: Sendable {
     let isProvoked =
       trouble.code.map(task.guide.expects.contains) ?? false
       || task.goal.contains { $0.value.names(trouble) }
+      || provokedTroubles().contains(trouble.title.en)
     return isProvoked ? [] : [.trouble(trouble)]
+  }
+
+  /// Found out once a task, and only when something goes wrong in it.
+  private mutating func provokedTroubles() -> Set<String> {
+    if let provoked { return provoked }
+    let found = referenceTroubles()
+    provoked = found
+    return found
   }
 
   private mutating func close() -> [LessonEvent] {
@@ -239,6 +251,7 @@ public struct LessonPlay: Sendable {
     hasBegun = false
     saidRemarks = []
     hands = HandWatch()
+    provoked = nil
     ticks = GoalTicks(task)
     progress = TaskProgress(task: task?.name.value ?? "")
     progress.start(at: room.now.millisecondsSinceEpoch)

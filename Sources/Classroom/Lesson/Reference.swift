@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
@@ -131,7 +132,19 @@ extension LessonPlay {
           ?? false
     }
     letTimePass(until: holds, noticing)
-    return holds(self)
+    // It is waited for and no more: whether the goal is reached decides, and somebody who has sold
+    // before reads other figures.
+    return true
+  }
+
+  /// What the reference meets on its way: a task that leads through a failure provokes it.
+  func referenceTroubles() -> Set<String> {
+    var copy = atTaskStart()
+    var troubles: Set<String> = []
+    _ = copy.playReference { play, _ in
+      if let trouble = play.look?.trouble { troubles.insert(trouble.title.en) }
+    }
+    return troubles
   }
 
   /// Lets time pass until a condition holds or the terminal has nothing more to do by itself.

@@ -17,7 +17,7 @@ public struct Room: Sendable {
     case terminal(TerminalKit.Event)
     case hostReceives([UInt8], ConnectionID)
     /// What was arranged for a task is due; it is void when something else is arranged by then.
-    case arranged([RoomAct], generation: Int)
+    case arranged([RoomAct], number: Int, generation: Int)
   }
 
   struct Scheduled {
@@ -42,7 +42,8 @@ public struct Room: Sendable {
   public internal(set) var trace: Trace
   /// Everything that was done from outside, in order.
   public private(set) var inputs: [RoomInput] = []
-  /// What was arranged and the room could not do; the newest last.
+  /// What was arranged and the room could not do, each with the number of its happening; the newest
+  /// last.
   var refusals: [Refusal] = []
 
   var seats: [Seat]
@@ -100,8 +101,10 @@ public struct Room: Sendable {
   public mutating func give(_ input: RoomInput) throws(Refusal) {
     let index = try index(of: input.seat)
     advance(to: input.time)
+    // What comes too late is done now, and played again at the time at which it was done.
+    let time = now
     try perform(input.act, index)
-    inputs.append(input)
+    inputs.append(RoomInput(input.act, at: input.seat, time: time))
   }
 
   /// Does something to the room now.
@@ -136,7 +139,7 @@ public struct Room: Sendable {
 
   mutating func note(_ source: String, _ text: String, _ index: Int) {
     guard trace.isOn else { return }
-    let place = seats.count > 1 && source != "host" ? "\(source) \(seats[index].id)" : source
+    let place = seats.count > 1 ? "\(source) \(seats[index].id)" : source
     trace.append(at: now, source: place, text)
   }
 }
