@@ -74,7 +74,7 @@ extension LessonPlay {
   public func demonstration() -> Film { atTaskStart().film(wholeLesson: false) }
 
   /// How the whole lesson is done, from here, on a copy.
-  public func filmOfLesson() -> Film { film(wholeLesson: true) }
+  public func filmOfLesson() -> Film { trial.film(wholeLesson: true) }
 
   private func film(wholeLesson: Bool) -> Film {
     var copy = self

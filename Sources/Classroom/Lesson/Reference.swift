@@ -10,11 +10,9 @@ extension LessonPlay {
   /// Whether the reference leads to the goal from here, or from the main menu.
   func reachesGoal() -> Bool {
     guard let task else { return true }
-    var direct = self
-    direct.isTrial = true
+    var direct = trial
     if direct.playReference() { return true }
-    var fromMenu = self
-    fromMenu.isTrial = true
+    var fromMenu = trial
     fromMenu.goToIdle()
     // Who has done one of two sales goes on with the second.
     return task.steps.indices.contains {
@@ -147,7 +145,6 @@ extension LessonPlay {
   /// What the reference meets on its way: a task that leads through a failure provokes it.
   func referenceTroubles() -> Set<String> {
     var copy = atTaskStart()
-    copy.isTrial = true
     var troubles: Set<String> = []
     let seat = seat
     _ = copy.playReference { play, _ in
@@ -162,9 +159,7 @@ extension LessonPlay {
   private mutating func letTimePass(
     until condition: (LessonPlay) -> Bool, _ noticing: (LessonPlay, RoomAct?) -> Void
   ) {
-    while !condition(self), let view = look?.view, view.isBusy || view.isPrinting || !hasBegun,
-      let next = nextTime
-    {
+    while !condition(self), let look, look.isAtWork || !hasBegun, let next = nextTime {
       _ = advance(to: next)
       noticing(self, nil)
     }
@@ -187,7 +182,8 @@ extension LessonPlay {
     letTimePass(until: { _ in false }, { _, _ in })
   }
 
-  private func slipNumber(behind texts: [String]) -> String? {
+  /// The number behind these texts on the newest slip that has them.
+  func slipNumber(behind texts: [String]) -> String? {
     look?.view.receipts.reversed().lazy.compactMap {
       ScreenText.number(behind: texts, in: $0.lines)
     }.first
@@ -200,7 +196,6 @@ extension LessonPlay {
     if look?.isOn == false { return .power(.on) }
     if look?.hasPaper == false { return .paper(.load) }
     var copy = atTaskStart()
-    copy.isTrial = true
     var known: [(page: [String], act: RoomAct)] = []
     var page = copy.look?.view.screen.lines.map(\.text) ?? []
     _ = copy.playReference { play, act in

@@ -3,7 +3,7 @@ public import ISO8583
 import POSProtocol
 import PaymentCrypto
 public import Simulation
-import TerminalKit
+package import TerminalKit
 
 /// One host, the seats at which terminals stand, one clock and one queue: a room in which a lesson, a
 /// test or a film takes place.
@@ -116,6 +116,11 @@ public struct Room: Sendable {
   public mutating func takeRefusals() -> [Refusal] {
     defer { refusals.removeAll() }
     return refusals
+  }
+
+  /// What is being entered at a seat; nil when nothing is, or nobody stands there.
+  package func entering(at seat: SeatID) -> Entering? {
+    seats.first { $0.id == seat && $0.isOn }?.terminal.entering
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {
