@@ -139,7 +139,6 @@ extension TrainingClass {
   private mutating func lessonDone(_ index: Int) {
     let name = trainees[index].row.lesson ?? ""
     trainees[index].done.insert(name)
-    effects.append(.endPlay(trainees[index].id, play: trainees[index].row.plays))
     trainees[index].say(
       .lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
     note(

@@ -39,7 +39,10 @@ struct SeatPageBuilder {
     }
     page.progress = progress
     page.next = next
-    guard let play = trainee.play else { return page }
+    guard let play = trainee.play else {
+      page.buttons = [.call, .next]
+      return page
+    }
     fillTerminal(&page, play)
     fillTask(&page, play)
     if let film = trainee.film { fillFilm(&page, film) }
