@@ -142,7 +142,8 @@ extension TrainingClass {
     trainees[index].say(
       .lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
     note(
-      zh: "\(trainees[index].row.name) 做完 \(name)", en: "\(trainees[index].row.name) finished \(name)")
+      zh: "\(trainees[index].row.name) 做完 \(name)",
+      en: "\(trainees[index].row.name) finished \(name)")
   }
 
   private mutating func say(_ remark: Remark, _ kind: SeatPage.Notice.Kind, _ index: Int) {
@@ -153,7 +154,8 @@ extension TrainingClass {
   private mutating func say(_ trouble: Trouble, _ index: Int) {
     let guidance = trouble.guidance
     let others = guidance.parties.filter { $0 != .shopkeeper }
-    let call = others.isEmpty
+    let call =
+      others.isEmpty
       ? nil
       : LocalizedText(
         zh: others.map(\.name.zh).joined(separator: "、"),

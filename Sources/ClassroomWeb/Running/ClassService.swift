@@ -334,7 +334,8 @@ public actor ClassService: ClassDesk {
     guard name.hasPrefix("film-"), name.hasSuffix(".html"),
       let id = TraineeID(String(name.dropFirst(5).dropLast(5))), let row = school.row(of: id)
     else { return school.papers.file(named: name, language) }
-    guard let play = try? store.newestPlay(of: row), let kept = try? begun.kept(play, school, setup),
+    guard let play = try? store.newestPlay(of: row),
+      let kept = try? begun.kept(play, school, setup),
       let reel = try? Reel(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
     else { return nil }
     return .html(reel.html(title: row.name, language))
