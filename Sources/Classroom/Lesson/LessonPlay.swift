@@ -29,6 +29,8 @@ public struct LessonPlay: Sendable {
   private var roomAtStart: Room
   private var baseline: Baseline
   private var saidRemarks: Set<Int> = []
+  /// The page that was there when the task began, as long as there was no other.
+  private var oldPage: [String]?
   /// What the reference meets; nil until it is asked for.
   private var provoked: Set<String>?
   private var lastTrouble: String?
@@ -152,9 +154,12 @@ public struct LessonPlay: Sendable {
     let look = look?.withDrawnView
     answeredCount = look?.receivedCount ?? 0
     lastTrouble = look?.trouble?.title.en
+    oldPage = look.map(Self.page)
     if let look { ticks.begin(look, baseline, language) }
     return events + [.taskBegan(taskIndex)]
   }
+
+  private static func page(_ look: SeatLook) -> [String] { look.view.screen.lines.map(\.text) }
 
   private mutating func takeBaseline() {
     guard let look else { return }
@@ -183,8 +188,10 @@ public struct LessonPlay: Sendable {
   /// What has come of what happened last.
   private mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
+    if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
     var events = room.takeRefusals().map(LessonEvent.refused)
-    events += ticks.update(look, baseline, language).map(LessonEvent.goalMet)
+    events += ticks.update(look, baseline, language, isNewPage: oldPage == nil)
+      .map(LessonEvent.goalMet)
     if isTrial {
       return ticks.isComplete(look, baseline, language) && !look.isBusy
         ? events + close() : events
@@ -208,7 +215,7 @@ public struct LessonPlay: Sendable {
   private mutating func remarks(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
     var events: [LessonEvent] = []
     for (number, remark) in (task.guide.forbid + task.guide.mistakes).enumerated()
-    where !saidRemarks.contains(number) {
+    where !saidRemarks.contains(number) && (oldPage == nil || remark.when.kind != .page) {
       guard look.has(remark.when, since: baseline, language: language) else { continue }
       saidRemarks.insert(number)
       let isForbidden = number < task.guide.forbid.count

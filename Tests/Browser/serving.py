@@ -1,14 +1,15 @@
 """What every page has in common, as a browser sees it."""
 
 
-def check_headers_and_console(browser, room):
+def test_headers_and_console(classroom):
     """The first page loads under its own policy: nothing is refused, nothing fails, nothing comes from elsewhere."""
+    browser, room = classroom.browser, classroom
     page = browser.new_page(locale="zh-CN")
     problems, foreign = [], []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(room.address) else None)
-    response = page.goto(room.address)
+    response = page.goto(room.address + "/")
     assert response.status == 200
     assert page.locator("html").get_attribute("lang") == "zh"
     assert not problems, problems
@@ -16,10 +17,11 @@ def check_headers_and_console(browser, room):
     page.close()
 
 
-def check_join_with_the_code(browser, room):
+def test_join_with_the_code(classroom):
     """Code and name lead to a seat, and a reload stays there."""
+    browser, room = classroom.browser, classroom
     page = browser.new_page(locale="en-GB")
-    page.goto(room.address)
+    page.goto(room.address + "/")
     page.get_by_role("textbox", name="Join code").fill(room.code)
     page.get_by_role("textbox", name="Name").fill("<b>Wang</b>")
     page.get_by_role("button", name="Join", exact=True).click()
@@ -30,24 +32,26 @@ def check_join_with_the_code(browser, room):
     page.close()
 
 
-def check_join_from_outside(browser, room):
+def test_join_from_outside(classroom):
     """A QR code is opened from another program; the session comes along afterwards."""
+    browser, room = classroom.browser, classroom
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
-    page.goto(f"{room.address}j/{room.code}/9")
+    page.goto(f"{room.address}/j/{room.code}/9")
     assert page.url.endswith("/seat")
     page.goto("about:blank")
-    page.goto(f"{room.address}j/{room.code}")
+    page.goto(f"{room.address}/j/{room.code}")
     assert page.url.endswith("/seat")
     context.close()
 
 
-def check_another_site_changes_nothing(browser, room):
+def test_another_site_changes_nothing(classroom):
     """A page of another origin can neither read nor change."""
+    browser, room = classroom.browser, classroom
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{room.address}j/{room.code}/8")
-    page.goto(room.address.replace("127.0.0.1", "localhost") + "healthz")
+    page.goto(f"{room.address}/j/{room.code}/8")
+    page.goto(room.address.replace("127.0.0.1", "localhost") + "/healthz")
     blocked = page.evaluate(
         """async (address) => {
           const tries = [
