@@ -1,11 +1,13 @@
 #!/bin/sh
-# Checks the pages of `poslab class` in a browser, with the tests under Tests/Browser. $1 is the poslab executable.
-# What is given after it goes to the tests.
+# Starts a class on a free port, and checks its pages in a browser with the tests under Tests/Browser. $1 is the
+# poslab executable; what stands after it goes to the tests, such as `--only joining`.
 set -eu
 
 poslab=$1
 shift
 venv=.build/browser-venv
+log=.build/browser-class.log
+data=.build/browser-class
 
 if ! [ -x "$venv/bin/python" ]; then
   python3 -m venv "$venv"
@@ -13,24 +15,33 @@ fi
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 chromium=$(command -v chromium || command -v chromium-browser)
 
-folder=$(mktemp -d)
-"$poslab" class --listen 127.0.0.1:0 --data "$folder/class" --lang en > "$folder/out" 2> "$folder/err" &
+rm -rf "$data"
+: >"$log"
+"$poslab" class --listen 127.0.0.1:0 --data "$data" --lang en >"$log" &
 class=$!
-trap 'kill "$class" 2>/dev/null || true; wait "$class" 2>/dev/null || true; rm -rf "$folder"' EXIT
-trap 'exit 130' INT TERM
+trap 'kill "$class" 2>/dev/null || :' EXIT
 
+address=
 tries=0
-until grep -q 'listening on' "$folder/out"; do
+while [ -z "$address" ]; do
+  address=$(sed -n 's/^poslab class listening on \(.*\)$/\1/p' "$log")
+  [ -z "$address" ] || break
   tries=$((tries + 1))
-  if [ "$tries" -gt 300 ] || ! kill -0 "$class" 2>/dev/null; then
-    echo "browser: the class does not start" >&2
-    cat "$folder/out" "$folder/err" >&2
+  if [ "$tries" -gt 600 ] || ! kill -0 "$class" 2>/dev/null; then
+    echo "browser: the class did not say where it listens" >&2
     exit 1
   fi
   sleep 0.1
 done
 
-address=http://$(sed -n 's/^poslab class listening on //p' "$folder/out")
-code=$(sed -n 's/^Join code: //p' "$folder/out")
-pin=$(sed -n 's/^Trainer PIN: //p' "$folder/out")
-"$venv/bin/python" Tests/Browser/run.py "$address" --code "$code" --pin "$pin" --chromium "$chromium" "$@"
+status=0
+"$venv/bin/python" Tests/Browser/run.py "http://$address" --chromium "$chromium" \
+  --code "$(sed -n 's/^Join code: //p' "$log")" --pin "$(sed -n 's/^Trainer PIN: //p' "$log")" "$@" || status=$?
+
+trap - EXIT
+kill -TERM "$class"
+if ! wait "$class"; then
+  echo "browser: the class did not stop with exit status 0" >&2
+  status=1
+fi
+exit "$status"
