@@ -16,6 +16,8 @@ public enum LessonEvent: Sendable, Hashable {
   case forbidden(Remark)
   /// The terminal shows a failure that the task does not provoke.
   case trouble(Trouble)
+  /// What the lesson arranged around the person has happened.
+  case happened(RoomAct)
   /// From here the goal cannot be reached any more.
   case unreachable
   /// The lesson wants something of the room that it cannot do.
@@ -74,7 +76,7 @@ public struct TaskProgress: Sendable, Hashable, Codable {
       case .trouble(let trouble): mistakes.append(trouble.code ?? trouble.title.en)
       case .forbidden: forbidden += 1
       case .unreachable: deadEnds += 1
-      case .taskBegan, .goalMet, .taskDone, .lessonDone, .refused: break
+      case .taskBegan, .goalMet, .taskDone, .lessonDone, .refused, .happened: break
       }
     }
   }

@@ -126,11 +126,12 @@ public struct LessonPlay: Sendable {
     } catch {
       events.append(.refused(error))
     }
+    events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
     answeredCount = look?.view.receivedCount ?? 0
     lastTrouble = look?.trouble?.title.en
     if let look { ticks.begin(look, baseline, language) }
-    return events + [.taskBegan(taskIndex)]
+    return [.taskBegan(taskIndex)] + events
   }
 
   private mutating func takeBaseline() {
@@ -159,7 +160,8 @@ public struct LessonPlay: Sendable {
   /// What has come of what happened last.
   private mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look else { return [] }
-    var events = room.takeRefusals().map(LessonEvent.refused)
+    var events = room.takeHappened().map(LessonEvent.happened)
+    events += room.takeRefusals().map(LessonEvent.refused)
     events += ticks.update(look, baseline, language).map(LessonEvent.goalMet)
     events += remarks(task, look)
     events += troubles(task, look)
@@ -241,7 +243,8 @@ public struct LessonPlay: Sendable {
   public var currentHint: Hint? {
     guard let task, progress.hints > 0 else { return nil }
     let count = max(task.hints.count, 1)
-    let text = task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
+    let text =
+      task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
     let isStrongest = progress.hints >= count
     return Hint(
       strength: progress.hints, count: count, text: text,

@@ -1,5 +1,5 @@
 import ISO8583
-import Scenarios
+public import Scenarios
 import Simulation
 import TerminalKit
 
@@ -171,7 +171,7 @@ extension LessonPlay {
 
   /// What the reference does next on a page like the one that is shown; nil when it never comes to
   /// one.
-  var nextAct: RoomAct? {
+  public var nextAct: RoomAct? {
     guard task != nil, let view = look?.view, !view.isBusy else { return nil }
     if look?.isOn == false { return .power(.on) }
     if look?.hasPaper == false { return .paper(.load) }

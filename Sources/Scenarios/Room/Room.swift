@@ -44,6 +44,8 @@ public struct Room: Sendable {
   public private(set) var inputs: [RoomInput] = []
   /// What was arranged and the room could not do; the newest last.
   var refusals: [Refusal] = []
+  /// What was arranged and has happened since somebody asked; the newest last.
+  var happened: [RoomAct] = []
 
   var seats: [Seat]
   var acquirer: Acquirer
@@ -113,6 +115,12 @@ public struct Room: Sendable {
   public mutating func takeRefusals() -> [Refusal] {
     defer { refusals.removeAll() }
     return refusals
+  }
+
+  /// What was arranged and has happened since this was asked last.
+  public mutating func takeHappened() -> [RoomAct] {
+    defer { happened.removeAll() }
+    return happened
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {
