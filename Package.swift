@@ -90,7 +90,8 @@ let package = Package(
     .target(
       name: "ClassroomWeb",
       dependencies: [
-        "CQREncode", "CWebAssets", "ISO8583", "PaymentCrypto", "TerminalLink", "Classroom",
+        "CQREncode", "CWebAssets", "ISO8583", "PaymentCrypto", "Simulation", "TerminalLink",
+        "Scenarios", "Classroom", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -3,15 +3,17 @@ import Glibc
 
 @main
 struct PosLab: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "poslab",
     abstract: "A laboratory for payment terminals: a terminal, its acquirer and training scripts.",
-    version: "0.1.0",
+    version: version,
     subcommands: [
       RunCommand.self, HostCommand.self, AdminCommand.self, TerminalCommand.self,
       LessonsCommand.self, DecodeCommand.self,
       KeysCommand.self, BooksCommand.self, ReportCommand.self, LoadCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ClassCommand.self,
     ])
 
   static func main() async {

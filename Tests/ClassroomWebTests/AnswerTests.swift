@@ -1,4 +1,7 @@
 import Classroom
+import Glibc
+import Logging
+import NIOCore
 import Testing
 
 @testable import ClassroomWeb
@@ -38,6 +41,21 @@ struct AnswerTests {
       #expect(none.header("content-type") == "text/html; charset=utf-8")
       let data = try await browser.get("/nowhere", ["Accept": "application/json"])
       #expect(data.status == 404 && data.body.hasPrefix("{\"message\":"))
+    }
+  }
+
+  @Test("a port that is taken is an error that says so, and the one who has it goes on")
+  func taken() async throws {
+    try await WebServer.with { server, desk in
+      var configuration = ClassServerConfiguration(
+        secrets: ClassSecrets(sessionKey: WebServer.key, recordKey: WebServer.key, trainerPIN: WebServer.pin),
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      configuration.port = server.port
+      let error = await #expect(throws: IOError.self) {
+        _ = try await ClassServer.start(configuration, desk: desk)
+      }
+      #expect(error?.errnoCode == EADDRINUSE)
+      #expect(try await Browser(port: server.port).get("/healthz").status == 200)
     }
   }
 

@@ -88,13 +88,18 @@ private struct DisturbedLesson {
     self.performances = performances
   }
 
-  /// How many effects and messages the undisturbed lesson has.
-  var counts: DisturbanceCount { worlds.last?.count ?? DisturbanceCount() }
+  /// How many effects and messages the undisturbed lesson has at its own terminal, which is the one
+  /// that is disturbed.
+  var counts: DisturbanceCount { worlds.last.map(Self.ownCount) ?? DisturbanceCount() }
+
+  private static func ownCount(_ world: SimulatedWorld) -> DisturbanceCount {
+    world.room.seats[0].count
+  }
 
   /// A power cut before each effect after the terminal has been switched on, and one after the last
   /// effect of each event: right after any other is right before the next.
   var cuts: [Disturbance] {
-    let first = (worlds.first?.count.effects ?? 0) + 1
+    let first = (worlds.first.map(Self.ownCount)?.effects ?? 0) + 1
     return (first...max(first, counts.effects)).map { .cutBefore(effect: $0) }
       + counts.lastEffects.filter { $0 >= first }.map { .cutAfter(effect: $0) }
   }
@@ -176,15 +181,17 @@ private struct DisturbedLesson {
     let stan: STAN
   }
 
-  /// The lesson with the disturbance, up to the first step that does not hold any more.
+  /// The lesson with the disturbance, up to the first step that does not hold any more; afterwards
+  /// somebody stands at the lesson's own terminal.
   func play(_ disturbance: Disturbance) throws -> SimulatedWorld {
-    let start = try #require(worlds.lastIndex { !disturbance.hasPassed($0.count) })
+    let start = try #require(worlds.lastIndex { !disturbance.hasPassed(Self.ownCount($0)) })
     var world = worlds[start]
     var performance = performances[start]
-    world.disturbance = disturbance
+    world.room.seats[0].count.planned = disturbance
     for move in moves[start...] {
       guard performance.perform(move, in: &world).allSatisfy(\.passed) else { break }
     }
+    _ = try world.sit(at: scenario.terminal.value)
     return world
   }
 
@@ -195,6 +202,8 @@ private struct DisturbedLesson {
     try world.arrange([])
     // From here on only the books are compared.
     world.isWatched = false
+    // What the lesson had still in store does not happen any more.
+    try world.arrange([])
     world.power(.on)
     world.paper(.load)
     try world.line(.restore)

@@ -13,6 +13,8 @@ public struct TrainingClass: Sendable {
   let program: String
   /// Decides the seeds of all rooms.
   let seed: UInt64
+  /// Seconds that the class's place is ahead of UTC, for times in the record.
+  public let utcOffsetSeconds: Int
   public internal(set) var row: ClassRow
   var trainees: [Trainee] = []
   public internal(set) var grades: [GradeRow] = []
@@ -37,8 +39,9 @@ public struct TrainingClass: Sendable {
   ///   - now: milliseconds since the epoch.
   public init(
     library: LessonLibrary, code: String, program: String, seed: UInt64, row: ClassRow = ClassRow(),
-    now: Int64
+    utcOffsetSeconds: Int = 28_800, now: Int64
   ) {
+    self.utcOffsetSeconds = utcOffsetSeconds
     self.library = library
     self.code = code
     self.program = program
@@ -75,6 +78,25 @@ public struct TrainingClass: Sendable {
   public func applied(_ id: TraineeID) -> Int? { index(of: id).map { trainees[$0].row.applied } }
 
   public var traineeIDs: [TraineeID] { trainees.map(\.id) }
+
+  /// Nil for nobody of the class.
+  public func row(of id: TraineeID) -> TraineeRow? { index(of: id).map { trainees[$0].row } }
+
+  /// Whether a page of the trainee is open.
+  public func isPresent(_ id: TraineeID) -> Bool {
+    index(of: id).map { trainees[$0].isPresent } ?? false
+  }
+
+  public func trainee(atSeat seat: Int) -> TraineeID? {
+    trainees.first { $0.row.seat == seat && !$0.row.isAlone }?.id
+  }
+
+  public func trainee(named name: String) -> TraineeID? {
+    trainees.first { $0.row.name == name && !$0.row.isAlone }?.id
+  }
+
+  /// Whether the trainer can take this back.
+  public func canUndo(_ id: String) -> Bool { undoable.contains { $0.id == id } }
 
   /// The first seat that nobody sits on.
   public var freeSeat: Int {
@@ -174,8 +196,9 @@ public struct TrainingClass: Sendable {
     return generator.next()
   }
 
-  private mutating func begin(
-    _ lesson: LessonLibrary.Lesson, _ index: Int, _ header: PlayHeader
+  /// - Parameter isReplay: what comes of it was told and graded before.
+  mutating func begin(
+    _ lesson: LessonLibrary.Lesson, _ index: Int, _ header: PlayHeader, isReplay: Bool = false
   ) {
     let language = Language(rawValue: header.language) ?? trainees[index].row.language
     trainees[index].inputs = 0
@@ -191,7 +214,7 @@ public struct TrainingClass: Sendable {
       if header.firstTask > 0 { _ = play.skip(to: header.firstTask) }
       trainees[index].play = play
       let events = trainees[index].play?.begin() ?? []
-      take(events, index)
+      if !isReplay { take(events, index) }
     } catch {
       trainees[index].play = nil
       trainees[index].say(.refused, title: error.text)

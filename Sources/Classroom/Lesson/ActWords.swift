@@ -8,19 +8,19 @@ extension RoomAct {
   /// - Parameter isSecret: a digit belongs to a PIN or a password.
   public func words(isSecret: Bool) -> LocalizedText? {
     switch self {
-    case .key where isSecret: LocalizedText(zh: "按 *", en: "press *")
-    case .key(let key): LocalizedText(zh: "按 \(key.chinese)", en: "press \(key)")
-    case .present(let card, .swipe): LocalizedText(zh: "刷卡 \(card)", en: "swipe \(card)")
-    case .present(let card, .insert): LocalizedText(zh: "插卡 \(card)", en: "insert \(card)")
-    case .present(let card, .tap): LocalizedText(zh: "挥卡 \(card)", en: "tap \(card)")
+    case .key where isSecret: LocalizedText(zh: "按 *", en: "Press *")
+    case .key(let key): LocalizedText(zh: "按 \(key.chinese)", en: "Press \(key)")
+    case .present(let card, .swipe): LocalizedText(zh: "刷卡 \(card)", en: "Swipe \(card)")
+    case .present(let card, .insert): LocalizedText(zh: "插卡 \(card)", en: "Insert \(card)")
+    case .present(let card, .tap): LocalizedText(zh: "挥卡 \(card)", en: "Tap \(card)")
     // A payment code has 18 digits and more, a barcode 13 at most.
     case .scan(let code) where code.count > 13 && code.allSatisfy(\.isNumber):
-      LocalizedText(zh: "扫付款码", en: "scan a payment code")
-    case .scan(let code): LocalizedText(zh: "扫码 \(code)", en: "scan \(code)")
-    case .power(.on): LocalizedText(zh: "开机", en: "switch on")
-    case .paper(.load): LocalizedText(zh: "装纸", en: "load paper")
+      LocalizedText(zh: "扫付款码", en: "Scan a payment code")
+    case .scan(let code): LocalizedText(zh: "扫码 \(code)", en: "Scan \(code)")
+    case .power(.on): LocalizedText(zh: "开机", en: "Switch on")
+    case .paper(.load): LocalizedText(zh: "装纸", en: "Load paper")
     case .trainer(let action):
-      happening ?? LocalizedText(zh: "后台: \(action)", en: "back office: \(action)")
+      happening ?? LocalizedText(zh: "后台: \(action)", en: "Back office: \(action)")
     case .power(.off), .paper(.out), .line, .clock: happening
     case .wait, .arrange: nil
     }

@@ -13,6 +13,8 @@ public struct LessonPlay: Sendable {
   public let scenario: Scenario
   /// The language of the terminal's screens.
   public let language: Language
+  /// Words the goals of its tasks.
+  public let goalText: GoalText
   public private(set) var room: Room
   /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
   public private(set) var taskIndex = 0
@@ -45,6 +47,7 @@ public struct LessonPlay: Sendable {
   ) throws(Refusal) {
     self.scenario = scenario
     self.language = scenario.language ?? language
+    goalText = GoalText(setup)
     room = try Room(
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,

@@ -53,6 +53,7 @@ public final class ClassFolder: Sendable {
   private let lock: Int32
 
   private var keyFile: String { path + "/session.key" }
+  private var recordKeyFile: String { path + "/record.key" }
   private var pinFile: String { path + "/trainer.pin" }
 
   /// Makes the folder unless it is there, and takes it until the process ends.
@@ -69,24 +70,26 @@ public final class ClassFolder: Sendable {
   /// - Parameter pin: the trainer's choice, which is kept; nil keeps the one there is.
   public func secrets(pin: String?) throws(Failure) -> ClassSecrets {
     if let pin, !Self.isPIN(pin) { throw .badPIN }
-    let key = try sessionKey()
+    let sessionKey = try key(keyFile)
+    let recordKey = try key(recordKeyFile)
     if let pin {
       try write(Array(pin.utf8), to: pinFile)
-      return ClassSecrets(sessionKey: key, trainerPIN: pin)
+      return ClassSecrets(sessionKey: sessionKey, recordKey: recordKey, trainerPIN: pin)
     }
-    return ClassSecrets(sessionKey: key, trainerPIN: try keptPIN())
+    return ClassSecrets(sessionKey: sessionKey, recordKey: recordKey, trainerPIN: try keptPIN())
   }
 
-  private func sessionKey() throws(Failure) -> [UInt8] {
-    if let bytes = try read(keyFile) {
+  /// The key of a file, made when it is not there.
+  private func key(_ file: String) throws(Failure) -> [UInt8] {
+    if let bytes = try read(file) {
       guard bytes.count == 32 else {
-        throw .unusableFile(path: keyFile, reason: .same("\(bytes.count) ≠ 32"))
+        throw .unusableFile(path: file, reason: .same("\(bytes.count) ≠ 32"))
       }
       return bytes
     }
     var random = SystemRandomNumberGenerator()
     let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-    try write(key, to: keyFile)
+    try write(key, to: file)
     return key
   }
 

@@ -2,11 +2,14 @@
 public struct ClassSecrets: Sendable {
   /// Signs sessions: 32 random bytes.
   public var sessionKey: [UInt8]
+  /// Seals what trainees pressed: 32 random bytes.
+  public var recordKey: [UInt8]
   /// Six digits, unless the trainer chose another one.
   public var trainerPIN: String
 
-  public init(sessionKey: [UInt8], trainerPIN: String) {
+  public init(sessionKey: [UInt8], recordKey: [UInt8], trainerPIN: String) {
     self.sessionKey = sessionKey
+    self.recordKey = recordKey
     self.trainerPIN = trainerPIN
   }
 }

@@ -67,6 +67,9 @@ public final class ClassServer: Sendable {
         listenHost: configuration.host, addresses: { places.own() },
         takesAnyAddress: configuration.isOpen),
       connections: connections, logger: configuration.logger)
+    // What goes wrong is said by who started it, and by the door.
+    var quiet = configuration.logger
+    quiet.logLevel = .critical
     let (bound, binding) = AsyncStream<Result<Int, any Error>>.makeStream()
     let application = Application(
       router: router(web, door),
@@ -75,16 +78,16 @@ public final class ClassServer: Sendable {
         address: .hostname(configuration.host, port: configuration.port), backlog: 1_024,
         // Above the limit that has a sentence, the rest waits in the backlog.
         availableConnectionsDelegate: MaximumAvailableConnections(
-          configuration.limits.connections + 64, logger: configuration.logger)),
+          configuration.limits.connections + 64, logger: quiet)),
       services: [StreamKeeper(hub: streams, configuration: configuration)],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
         places.listens(on: port)
         binding.yield(.success(port))
       },
-      logger: configuration.logger)
+      logger: quiet)
     var groupConfiguration = ServiceGroupConfiguration(
-      services: [application], logger: configuration.logger)
+      services: [application], logger: quiet)
     groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
     let group = ServiceGroup(configuration: groupConfiguration)
     let running = Task {

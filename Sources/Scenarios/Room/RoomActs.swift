@@ -85,7 +85,9 @@ extension Room {
     case .cut:
       seats[index].line.cut()
       seats[index].lineCuts += 1
-    case .restore: seats[index].line.restore()
+    case .restore:
+      seats[index].line.restore()
+      seats[index].awaited.removeAll()
     case .delay(let duration):
       seats[index].line.delay(milliseconds: duration.milliseconds)
     case .drop(let direction, let kind): try spoil(.drop(direction.onLine), kind, index)

@@ -30,8 +30,10 @@ struct ClassCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder of the class.", valueName: "dir"))
   var data = ".poslab/class"
 
-  @Option(help: ArgumentHelp("Merchants, terminals and cards.", valueName: "file"))
-  var world = WorldFiles.defaultWorld
+  @Option(
+    help: ArgumentHelp(
+      "Merchants, terminals and cards, in place of those that lessons name.", valueName: "file"))
+  var world: String?
 
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
   var keys = "keys"
@@ -84,7 +86,7 @@ struct ClassCommand: AsyncParsableCommand {
     let stopSignal = StopSignal()
     let desk = try await ClassDeskMaker.desk(
       ClassSettings(
-        folder: data, world: world, keys: keys, lessons: lessons, rehearsing: rehearse ?? 0,
+        folder: data, recordKey: secrets.recordKey, world: world, keys: keys, lessons: lessons, rehearsing: rehearse ?? 0,
         isSolo: solo, language: lang.language))
     let server = try await start(desk, secrets, address)
     await announce(server, desk, secrets)

@@ -1,11 +1,17 @@
+import Classroom
 import ClassroomWeb
 import ISO8583
+import PaymentCrypto
+import Scenarios
 
 /// What a class is made of.
 struct ClassSettings: Sendable {
   /// The data folder; it is there, and taken by this process.
   let folder: String
-  let world: String
+  /// 32 bytes that seal what was pressed.
+  let recordKey: [UInt8]
+  /// Stands above what lessons name; nil: each has its own.
+  let world: String?
   let keys: String
   let lessons: String
   /// Synthetic trainees; 0 without a rehearsal.
@@ -26,7 +32,31 @@ struct RunningDesk: Sendable {
 enum ClassDeskMaker {
   /// - Throws: ``CommandFailure`` when world, keys, lessons or the class's file are wrong.
   static func desk(_ settings: ClassSettings) async throws(CommandFailure) -> RunningDesk {
-    throw .doesNotHold(
-      LocalizedText(zh: "这个版本没有课堂", en: "there is no class in this build"))
+    let library = try LessonFiles.library(
+      settings.lessons, world: settings.world, keys: settings.keys)
+    let masterKeys = library.lessons.reduce(into: [String: SecretKey]()) { keys, lesson in
+      keys.merge(lesson.setup.masterKeys) { first, _ in first }
+    }
+    let sample = library.lessons.first?.setup
+    let service: ClassService
+    do throws(ClassStoreFault) {
+      service = try ClassService.open(
+        folder: settings.folder, key: settings.recordKey, library: library,
+        program: PosLab.version, isSolo: settings.isSolo,
+        utcOffsetSeconds: sample?.world.host.clock.offsetSeconds ?? 28_800
+      ) { world in
+        var setup = WorldSetup(
+          world: world, masterKeys: masterKeys, issuerKeys: sample?.issuerKeys ?? [:])
+        setup.hostKeys = sample?.hostKeys
+        return setup
+      }
+    } catch {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(settings.folder)/class.sqlite: \(error.text.zh)",
+          en: "\(settings.folder)/class.sqlite: \(error.text.en)"))
+    }
+    await service.start()
+    return RunningDesk(desk: service) { await service.stop() }
   }
 }

@@ -40,7 +40,7 @@ struct LessonShelf {
     }
     self.entries = entries
     var courses: [Course] = []
-    for path in paths where FileBytes.isFolder(path) { courses += try Self.courses(in: path) }
+    for path in paths where FileBytes.isFolder(path) { courses += try LessonFiles.courses(below: path) }
     library = LessonLibrary(lessons: entries.map(\.lesson), courses: courses)
   }
 
@@ -64,39 +64,5 @@ struct LessonShelf {
     let digits = name.prefix { $0.isASCII && $0.isNumber }
     return digits.isEmpty || digits.count > 4 || !name.dropFirst(digits.count).hasPrefix("-")
       ? nil : String(digits)
-  }
-
-  private static func courses(in folder: String) throws(CommandFailure) -> [Course] {
-    let folder = folder + "/courses"
-    guard FileBytes.isFolder(folder) else { return [] }
-    let names: [String]
-    do {
-      names = try FileBytes.names(in: folder)
-    } catch {
-      throw .wrongInput(error.text.at(folder))
-    }
-    var courses: [Course] = []
-    var isWrong = false
-    for name in names where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-      do throws(InputFailure) {
-        let bytes = try InputFailure.read(folder + "/" + name)
-        do throws(LoadErrors) {
-          courses.append(try CourseLoader.load(bytes, file: folder + "/" + name))
-        } catch {
-          throw .wrong(error)
-        }
-      } catch {
-        isWrong = true
-        error.say()
-      }
-    }
-    if isWrong { throw .silent(.wrongInput) }
-    return courses.sorted { rank($0) < rank($1) }
-  }
-
-  /// The courses in the order in which they are taken; others behind them.
-  private static func rank(_ course: Course) -> Int {
-    let order = ["first-day", "when-things-go-wrong", "shop-and-stock", "ordering"]
-    return order.firstIndex(of: course.name.value) ?? order.count
   }
 }

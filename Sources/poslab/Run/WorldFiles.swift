@@ -89,7 +89,7 @@ struct WorldFiles {
     WorldSetup(world: try world(path), masterKeys: [:]).cardMask(revealing: revealing)
   }
 
-  private func path(
+  func path(
     for world: Located<String>?, of file: String
   ) throws(CommandFailure) -> String {
     if let override { return override }

@@ -33,7 +33,6 @@ enum StageOrder: Sendable, Equatable {
 /// A value: keys and time go in, ``StageDrawing`` draws it.
 struct StageState: Sendable {
   let lesson: StageLesson
-  let goals: GoalText
   private(set) var play: LessonPlay
   /// The terminal, its paper, its cards, and help.
   var console: ConsoleState
@@ -64,7 +63,6 @@ struct StageState: Sendable {
     _ lesson: StageLesson, language: Language, seed: UInt64, window: ConsoleWindow
   ) throws(Refusal) {
     self.lesson = lesson
-    goals = GoalText(lesson.setup)
     play = try LessonPlay(lesson.scenario, setup: lesson.setup, language: language, seed: seed)
     console = ConsoleState(
       language: language, terminalID: lesson.scenario.terminal.value, hostName: "", isOn: true,
@@ -104,7 +102,7 @@ struct StageState: Sendable {
   /// The task's goal, a line each, with how far it is.
   var goalLines: [(text: LocalizedText, state: GoalTicks.State)] {
     guard let task else { return [] }
-    return goals.items(of: task).map { item in
+    return play.goalText.items(of: task).map { item in
       if case .film = mode { return (item.text, .open) }
       return (item.text, isBetweenTasks ? .met : item.state(play.ticks))
     }

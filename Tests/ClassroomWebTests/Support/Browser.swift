@@ -104,7 +104,7 @@ struct WebServer {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
     var configuration = ClassServerConfiguration(
-      secrets: ClassSecrets(sessionKey: key, trainerPIN: pin), logger: logger)
+      secrets: ClassSecrets(sessionKey: key, recordKey: key, trainerPIN: pin), logger: logger)
     configuration.port = 0
     configuration.assets = assets
     configuration.limits = limits

@@ -20,7 +20,7 @@ struct EventReader {
   mutating func next() async throws -> Item? {
     while true {
       if let item = take() { return item }
-      guard let part = try await iterator.next() else { return nil }
+      guard let part = try await iterator.next(isolation: #isolation) else { return nil }
       buffer += String(buffer: part)
     }
   }

@@ -21,6 +21,14 @@ import Testing
     #expect(try Play.failure(steps) == nil)
   }
 
+  @Test("A fault that waits for a kind of transaction ends with the restored line")
+  func restored() throws {
+    let fault = "line: { drop: response, of: sale }"
+    #expect(try Play.failure(Play.signIn + [fault] + Play.sale(), goal: ["see: 通讯超时"]) == nil)
+    let steps = Play.signIn + [fault, "line: restore"] + Play.sale()
+    #expect(try Play.failure(steps, goal: ["see: 交易成功"]) == nil)
+  }
+
   @Test("A corrupt response of a sale has a wrong MAC")
   func corruptSale() throws {
     let steps = Play.signIn + ["line: { corrupt: response }"] + Play.sale()

@@ -1,0 +1,134 @@
+public import ISO8583
+import POSProtocol
+import Scenarios
+import TerminalKit
+
+extension TrainingClass {
+  /// What the trainer's page shows now.
+  public func board(_ language: Language) -> BoardPage { BoardPageBuilder(self, language).page }
+
+  /// How somebody is getting on.
+  func state(of trainee: Trainee) -> BoardPage.Trainee.State {
+    if trainee.play?.isDone ?? false { return .done }
+    if !trainee.isPresent { return .away }
+    if row.isPaused || trainee.row.isPaused { return .paused }
+    if isStuck(trainee) { return .stuck }
+    return now - trainee.lastDeedAt >= Self.slowMilliseconds ? .slow : .ok
+  }
+
+  /// Three errors in a task, or 90 s without a deed; pauses and absences do not count.
+  func isStuck(_ trainee: Trainee) -> Bool {
+    guard trainee.isPresent, trainee.play?.isDone == false else { return false }
+    return trainee.errors >= Self.stuckErrors
+      || now - trainee.lastDeedAt >= Self.stuckMilliseconds
+  }
+}
+
+/// Words everything that the trainer's page shows.
+struct BoardPageBuilder {
+  private let school: TrainingClass
+  private let language: Language
+
+  private static let logLines = 40
+
+  init(_ school: TrainingClass, _ language: Language) {
+    self.school = school
+    self.language = language
+  }
+
+  var page: BoardPage {
+    var page = BoardPage(version: school.boardVersion, lang: language, code: school.code)
+    page.lesson = school.row.lesson.flatMap { school.library[$0] }.map(named)
+    page.exam = school.row.isExam
+    page.paused = school.row.isPaused
+    page.trainees = school.trainees.map(tile)
+    page.counts = BoardPage.Counts(
+      present: school.trainees.count { $0.isPresent },
+      stuck: school.trainees.count { school.isStuck($0) },
+      away: school.trainees.count { !$0.isPresent },
+      calling: school.trainees.count { $0.calledAt != nil })
+    page.attention = attention
+    page.lessons = lessons
+    page.faults = ClassFault.allCases.map {
+      BoardPage.FaultName(kind: $0, label: $0.name[language])
+    }
+    page.codes = ResponseCode.all.map {
+      BoardPage.CodeName(code: $0.description, label: $0.display[language])
+    }
+    page.undo = school.undoable.map { BoardPage.Undo(id: $0.id, label: $0.label[language]) }
+    page.log = school.log.suffix(Self.logLines).map {
+      BoardPage.LogLine(at: time($0.at), text: $0.text[language])
+    }
+    return page
+  }
+
+  private func named(_ lesson: LessonLibrary.Lesson) -> BoardPage.LessonName {
+    BoardPage.LessonName(name: lesson.name, title: lesson.scenario.title(in: language))
+  }
+
+  private var lessons: [BoardPage.CourseLesson] {
+    school.library.order.map { lesson in
+      BoardPage.CourseLesson(
+        course: school.library.course(of: lesson.name)?.title[language] ?? "",
+        name: lesson.name, title: lesson.scenario.title(in: language),
+        tasks: lesson.scenario.tasks.map { task in
+          BoardPage.LessonName(
+            name: task.name.value, title: task.brief?[language] ?? task.name.value)
+        })
+    }
+  }
+
+  private func tile(_ trainee: Trainee) -> BoardPage.Trainee {
+    let play = trainee.play
+    let total = play?.scenario.tasks.count
+    let done = Double(play?.taskIndex ?? 0) / Double(max(total ?? 1, 1))
+    return BoardPage.Trainee(
+      id: trainee.id, seat: trainee.row.seat, name: trainee.row.name,
+      state: school.state(of: trainee),
+      task: play?.task?.brief?[language] ?? play?.scenario.title(in: language) ?? "",
+      taskNumber: play.flatMap { $0.isDone ? nil : $0.taskIndex + 1 }, of: total,
+      progress: min(done, 1), last: trainee.lastDeed[language],
+      since: duration(trainee.workMilliseconds), errors: trainee.errors,
+      faults: trainee.faults.map {
+        BoardPage.Undo(id: $0.id, label: $0.label[language])
+      }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
+  }
+
+  /// Who calls, then who is stuck, each in the order in which it began.
+  private var attention: [BoardPage.Attention] {
+    let callers = school.trainees.compactMap { trainee in
+      trainee.calledAt.map { (trainee, $0) }
+    }.sorted { $0.1 < $1.1 }
+    let calls = callers.map { trainee, since in
+      BoardPage.Attention(
+        id: trainee.id, kind: .call, since: duration(school.now - since),
+        why: LocalizedText(zh: "叫老师", en: "calls")[language])
+    }
+    let stuck = school.trainees.filter { school.isStuck($0) && $0.calledAt == nil }
+      .sorted { $0.lastDeedAt < $1.lastDeedAt }
+      .map { trainee in
+        BoardPage.Attention(
+          id: trainee.id, kind: .stuck, since: duration(school.now - trainee.lastDeedAt),
+          why: why(trainee)[language])
+      }
+    return calls + stuck
+  }
+
+  private func why(_ trainee: Trainee) -> LocalizedText {
+    guard trainee.errors >= TrainingClass.stuckErrors else {
+      return LocalizedText(zh: "很久没有动", en: "has done nothing for a while")
+    }
+    let last = trainee.notice?.title ?? LocalizedText(zh: "", en: "")
+    return LocalizedText(
+      zh: "出错 \(trainee.errors) 次 \(last.zh)", en: "\(trainee.errors) errors. \(last.en)")
+  }
+
+  private func duration(_ milliseconds: Int64) -> String {
+    let seconds = max(0, milliseconds) / 1_000
+    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+  }
+
+  private func time(_ milliseconds: Int64) -> String {
+    LocalTime(Instant(milliseconds: milliseconds), offsetSeconds: school.utcOffsetSeconds).timeText
+  }
+}

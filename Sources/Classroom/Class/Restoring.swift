@@ -1,0 +1,79 @@
+import ISO8583
+import Scenarios
+
+/// What was kept of somebody's present play.
+public struct KeptPlay: Sendable {
+  public let header: PlayHeader
+  public let inputs: [PlayInput]
+  /// Fingerprints by the number of inputs they were taken after.
+  public let fingerprints: [Int: UInt64]
+  /// The lesson of the header's own copies.
+  public let lesson: LessonLibrary.Lesson
+
+  public init(
+    header: PlayHeader, inputs: [PlayInput], fingerprints: [Int: UInt64],
+    lesson: LessonLibrary.Lesson
+  ) {
+    self.header = header
+    self.inputs = inputs
+    self.fingerprints = fingerprints
+    self.lesson = lesson
+  }
+}
+
+extension TrainingClass {
+  /// Takes in what was kept: grades as they were given, and everybody at the terminal they left.
+  ///
+  /// - Parameter kept: nil for somebody whose play had ended.
+  public mutating func restore(_ row: TraineeRow, _ kept: KeptPlay?) {
+    var trainee = Trainee(row, at: now)
+    trainee.done = Set(doneLessons(of: row.id))
+    trainees.append(trainee)
+    trainees.sort { $0.row.seat < $1.row.seat }
+    guard let kept, let index = index(of: row.id) else { return }
+    replay(kept, index)
+  }
+
+  public mutating func restore(grades: [GradeRow], log: [LogRow]) {
+    self.grades = grades
+    self.log = Array(log.suffix(200))
+  }
+
+  /// Lessons whose last task was done.
+  private func doneLessons(of id: TraineeID) -> [String] {
+    let own = grades.filter { $0.trainee == id && $0.isDone }
+    return library.lessons.filter { lesson in
+      own.contains {
+        $0.lesson == lesson.name
+          && $0.progress.task == lesson.scenario.tasks.last?.name.value
+      }
+    }.map(\.name)
+  }
+
+  private mutating func replay(_ kept: KeptPlay, _ index: Int) {
+    begin(kept.lesson, index, kept.header, isReplay: true)
+    guard var play = trainees[index].play else { return }
+    var isSame = true
+    for (number, input) in kept.inputs.enumerated() {
+      _ = play.apply(input)
+      guard let wanted = kept.fingerprints[number + 1], wanted != play.fingerprint else { continue }
+      isSame = false
+      break
+    }
+    trainees[index].inputs = kept.inputs.count
+    trainees[index].play = play
+    trainees[index].slipsAtTaskStart = play.look?.view.printCount ?? 0
+    if !isSame { beginAgain(kept, play.taskIndex, index) }
+  }
+
+  /// After an update the room does not go the way it went: the task begins again, and grades stay.
+  private mutating func beginAgain(_ kept: KeptPlay, _ task: Int, _ index: Int) {
+    let lesson = library[kept.header.lesson] ?? kept.lesson
+    open(lesson, index, task: min(task, max(lesson.scenario.tasks.count - 1, 0)))
+    trainees[index].say(
+      .message,
+      title: LocalizedText(
+        zh: "程序更新了，这一步从头再来；做过的都算数。",
+        en: "The program was updated: this task begins again. What you have done counts."))
+  }
+}

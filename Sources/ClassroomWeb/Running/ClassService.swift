@@ -1,0 +1,263 @@
+public import Classroom
+import Foundation
+public import ISO8583
+public import Scenarios
+import Simulation
+
+/// Runs a class: brings events and the time to it, keeps what it wants kept, and tells pages when
+/// something has changed.
+public actor ClassService: ClassDesk {
+  public nonisolated let identity: String
+  private var school: TrainingClass
+  private let store: ClassStore
+  private let rebuild: @Sendable () throws -> TrainingClass
+  private var seatListeners: [TraineeID: [Int: AsyncStream<Int>.Continuation]] = [:]
+  /// Those of them that are a trainee's own page.
+  private var ownPages: [TraineeID: Set<Int>] = [:]
+  private var boardListeners: [Int: AsyncStream<Int>.Continuation] = [:]
+  private var lastListener = 0
+  private var lastUndo = 0
+  private var isBoardDirty = false
+  private var ticks = 0
+  private var clock: Task<Void, Never>?
+  private let isSolo: Bool
+
+  private static let tickMilliseconds: Int64 = 100
+  private static let boardTicks = 3
+
+  /// Opens the class of a folder, or begins one.
+  ///
+  /// - Parameters:
+  ///   - key: 32 bytes that seal what was pressed.
+  ///   - setup: a world with its keys, for plays whose world file has changed since.
+  /// - Throws: ``ClassStoreFault``.
+  public static func open(
+    folder: String, key: [UInt8], library: LessonLibrary, program: String, isSolo: Bool,
+    utcOffsetSeconds: Int, setup: @escaping @Sendable (WorldFile) -> WorldSetup
+  ) throws(ClassStoreFault) -> ClassService {
+    let store = try ClassStore(folder: folder, key: key)
+    let begun = try Beginning(store)
+    let build: @Sendable () throws -> TrainingClass = {
+      try begun.build(
+        store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds, setup)
+    }
+    do {
+      return ClassService(
+        identity: begun.identity, school: try build(), store: store, isSolo: isSolo,
+        rebuild: build)
+    } catch {
+      throw ClassStoreFault(error)
+    }
+  }
+
+  private init(
+    identity: String, school: TrainingClass, store: ClassStore, isSolo: Bool,
+    rebuild: @escaping @Sendable () throws -> TrainingClass
+  ) {
+    self.identity = identity
+    self.school = school
+    self.store = store
+    self.isSolo = isSolo
+    self.rebuild = rebuild
+  }
+
+  /// Lets time pass from now on.
+  public func start() {
+    guard clock == nil else { return }
+    clock = Task { [weak self] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
+        await self?.tick()
+      }
+    }
+  }
+
+  /// Ends all streams.
+  public func stop() {
+    clock?.cancel()
+    clock = nil
+    for listener in seatListeners.values.flatMap(\.values) { listener.finish() }
+    for listener in boardListeners.values { listener.finish() }
+    seatListeners = [:]
+    boardListeners = [:]
+  }
+
+  private func tick() {
+    ticks += 1
+    // What could not be stored is told to whoever does something next.
+    _ = try? handle(.tick)
+    // Durations on the board grow by themselves.
+    if ticks % 10 == 0 { isBoardDirty = true }
+    guard ticks % Self.boardTicks == 0, isBoardDirty, !boardListeners.isEmpty else { return }
+    isBoardDirty = false
+    for listener in boardListeners.values { listener.yield(ticks) }
+  }
+
+  /// Gives the class an event and keeps what it wants kept before anybody is told. What cannot be kept
+  /// has not happened.
+  private func handle(_ event: ClassEvent) throws(DeskRefusal) {
+    let effects = school.handle(event, at: Self.now)
+    do {
+      try store.write(effects)
+    } catch {
+      if let kept = try? rebuild() { school = kept }
+      throw .notStored(error.text)
+    }
+    for effect in effects { tell(effect) }
+  }
+
+  private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }
+
+  private func tell(_ effect: ClassEffect) {
+    switch effect {
+    case .seatChanged(let id):
+      guard let listeners = seatListeners[id], let version = school.page(of: id)?.version else {
+        return
+      }
+      for listener in listeners.values { listener.yield(version) }
+    case .boardChanged: isBoardDirty = true
+    case .removeTrainee(let id):
+      for listener in (seatListeners.removeValue(forKey: id) ?? [:]).values { listener.finish() }
+    case .storeTrainee, .startPlay, .append, .endPlay, .grade, .storeClass, .log: break
+    }
+  }
+
+  // MARK: the desk
+
+  public func joinCode() async -> String { school.code }
+
+  public func join(_ request: JoinRequest) async throws(DeskRefusal) -> TraineeID {
+    if let known = try rejoining(request) { return known }
+    guard school.traineeIDs.count < TrainingClass.traineeLimit else {
+      throw .full(limit: TrainingClass.traineeLimit)
+    }
+    let number = (school.traineeIDs.map(\.number).max() ?? 0) + 1
+    guard let id = TraineeID(number: number) else {
+      throw .full(limit: TrainingClass.traineeLimit)
+    }
+    try handle(
+      .join(
+        id, name: request.name, seat: request.seat, request.language,
+        isAlone: request.way == .alone))
+    return id
+  }
+
+  /// Somebody who was here before, in the same browser, on the same seat card or by the same name.
+  private func rejoining(_ request: JoinRequest) throws(DeskRefusal) -> TraineeID? {
+    switch request.way {
+    case .alone:
+      if let known = request.known, school.row(of: known)?.isAlone == true { return known }
+      return nil
+    case .code(let code), .card(let code, _):
+      guard code == school.code else { throw .wrongCode }
+      guard !school.row.isClosed else { throw .closed }
+    }
+    if let seat = request.seat, let sitting = school.trainee(atSeat: seat) {
+      guard sitting == request.known || !school.isPresent(sitting) else {
+        throw .seatTaken(seat)
+      }
+      return sitting
+    }
+    if let known = request.known, let row = school.row(of: known), !row.isAlone,
+      request.name == nil || request.name == row.name
+    {
+      return known
+    }
+    guard let name = request.name, let same = school.trainee(named: name),
+      !school.isPresent(same)
+    else { return nil }
+    return same
+  }
+
+  public func page(of trainee: TraineeID) async -> SeatPage? { school.page(of: trainee) }
+
+  public func act(
+    _ act: NumberedAct, of trainee: TraineeID
+  ) async throws(DeskRefusal) -> SeatAnswer {
+    try number(act.number, of: trainee, .act(trainee, act))
+  }
+
+  public func order(
+    _ order: NumberedOrder, of trainee: TraineeID
+  ) async throws(DeskRefusal) -> SeatAnswer {
+    try number(order.number, of: trainee, .order(trainee, order))
+  }
+
+  private func number(
+    _ number: Int, of trainee: TraineeID, _ event: ClassEvent
+  ) throws(DeskRefusal) -> SeatAnswer {
+    guard let applied = school.applied(trainee) else { throw .gone }
+    if number == applied + 1 { try handle(event) }
+    guard let page = school.page(of: trainee) else { throw .gone }
+    return number > applied + 1 ? .gap(page) : .applied(page)
+  }
+
+  public func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int> {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Int.self, bufferingPolicy: .bufferingNewest(1))
+    guard let page = school.page(of: trainee) else {
+      continuation.finish()
+      return stream
+    }
+    lastListener += 1
+    let number = lastListener
+    seatListeners[trainee, default: [:]][number] = continuation
+    if !isWatching {
+      ownPages[trainee, default: []].insert(number)
+      _ = try? handle(.present(trainee, true))
+    }
+    continuation.yield(page.version)
+    continuation.onTermination = { [weak self] _ in
+      Task { await self?.forget(number, of: trainee) }
+    }
+    return stream
+  }
+
+  private func forget(_ listener: Int, of trainee: TraineeID) {
+    seatListeners[trainee]?[listener] = nil
+    guard ownPages[trainee]?.remove(listener) != nil, ownPages[trainee]?.isEmpty ?? true else {
+      return
+    }
+    _ = try? handle(.present(trainee, false))
+  }
+
+  public func board(_ language: Language) async -> BoardPage { school.board(language) }
+
+  public func perform(_ order: TrainerOrder, _ language: Language) async -> TrainerReply {
+    lastUndo += 1
+    let undo = "u\(Self.now)-\(lastUndo)"
+    do {
+      try handle(.trainer(order, undo: undo, language))
+    } catch {
+      return TrainerReply(ok: false, message: error.text[language])
+    }
+    return TrainerReply(ok: true, undo: school.canUndo(undo) ? undo : nil)
+  }
+
+  public func boardChanges() async -> AsyncStream<Int> {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Int.self, bufferingPolicy: .bufferingNewest(1))
+    lastListener += 1
+    let number = lastListener
+    boardListeners[number] = continuation
+    continuation.yield(ticks)
+    continuation.onTermination = { [weak self] _ in
+      Task { await self?.forgetBoard(number) }
+    }
+    return stream
+  }
+
+  private func forgetBoard(_ listener: Int) { boardListeners[listener] = nil }
+
+  public func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage? { nil }
+
+  public func files(_ language: Language) async -> [ClassFile] { [] }
+
+  public func file(named name: String, _ language: Language) async -> ClassFile.Body? { nil }
+}
+
+extension JoinRequest {
+  fileprivate var seat: Int? {
+    if case .card(_, let seat) = way { seat } else { nil }
+  }
+}
