@@ -125,7 +125,8 @@ struct SeatPageBuilder {
       var isLit = false
       if case .present(let alias, _) = next { isLit = alias == card.alias }
       return SeatPage.Card(
-        alias: card.alias, label: card.kind.label[language], number: Masking.maskedDigits(card.pan.reveal()),
+        alias: card.alias, label: card.kind.label[language],
+        number: Masking.maskedDigits(card.pan.reveal()),
         pin: card.pin.reveal(), entry: card.entry.compactMap(\.reader),
         code: card.paymentCode != nil, remark: card.remark[language], lit: isLit)
     }

@@ -125,6 +125,7 @@ extension LessonPlay {
   /// How the whole lesson is done, from here, on a copy.
   public func filmOfLesson() -> Film {
     var copy = self
+    copy.isTrial = true
     var film = Film(copy)
     var isDone = true
     while isDone, let task = copy.task {

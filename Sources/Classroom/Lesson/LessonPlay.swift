@@ -33,6 +33,8 @@ public struct LessonPlay: Sendable {
   private var saidRemarks: Set<Int> = []
   private var lastTrouble: String?
   private var answeredCount = 0
+  /// A copy on which a way is tried: whether its goal can be reached is not tried again on copies of it.
+  var isTrial = false
   /// When the task begins by itself.
   private var beginTime: SimulatedTime
 
@@ -174,7 +176,7 @@ public struct LessonPlay: Sendable {
     }
     if look.view.receivedCount > answeredCount, !look.view.isBusy, !look.view.isPrinting {
       answeredCount = look.view.receivedCount
-      if !reachesGoal() {
+      if !isTrial, !reachesGoal() {
         events.append(.unreachable)
         progress.note([.unreachable])
       }
@@ -280,6 +282,7 @@ public struct LessonPlay: Sendable {
   /// A copy that stands where the task began.
   func atTaskStart() -> LessonPlay {
     var copy = self
+    copy.isTrial = true
     copy.room = roomAtStart
     copy.reset()
     _ = copy.begin()

@@ -10,8 +10,10 @@ extension LessonPlay {
   func reachesGoal() -> Bool {
     guard !isDone else { return true }
     var direct = self
+    direct.isTrial = true
     if direct.playReference() { return true }
     var fromMenu = self
+    fromMenu.isTrial = true
     fromMenu.goToIdle()
     return fromMenu.playReference()
   }
@@ -185,9 +187,10 @@ extension LessonPlay {
     let shown = view.screen.lines.map(\.text)
     if let exact = known.last(where: { $0.page == shown }) { return exact.act }
     let title = shown.first ?? ""
-    if let alike = known.first(where: { !title.isEmpty && $0.page.first == title }) {
-      return alike.act
-    }
+    let alike = Set(known.filter { !title.isEmpty && $0.page.first == title }.map(\.act))
+    if let only = alike.first, alike.count == 1 { return only }
+    // On a page of the way that says something else than it should: a step back.
+    guard alike.isEmpty else { return .key(.cancel) }
     return known.first.map { $0.act == .key(.menu) ? $0.act : .key(.cancel) }
   }
 }

@@ -57,14 +57,8 @@ struct TerminalCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "控制台上的终端要在控制台里用；回放剧本请用 poslab run",
-          en: "a terminal on the console needs a console; replay scripts with `poslab run` instead")
-      )
-    }
     if let lesson { return try play(lesson) }
+    try Self.needConsole()
     let setup = try WorldFiles(override: worldFile, keys: keys).read(worldFile)
     let configuration = try configuration(setup)
     let link = try terminalHost(setup)
@@ -73,6 +67,16 @@ struct TerminalCommand: AsyncParsableCommand {
       store: try store(configuration), firstCounter: host == nil ? 0 : CardCounter.reserved(),
       cast: try castFile(title: "poslab terminal")
     ).run()
+  }
+
+  private static func needConsole() throws(CommandFailure) {
+    guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "控制台上的终端要在控制台里用；回放剧本请用 poslab run",
+          en: "a terminal on the console needs a console; replay scripts with `poslab run` instead")
+      )
+    }
   }
 
   private func castFile(title: String) throws(CommandFailure) -> CastFile? {
@@ -103,6 +107,7 @@ struct TerminalCommand: AsyncParsableCommand {
           zh: "\(entry.name) 是只看不做的；请用 poslab run --show \(entry.file)",
           en: "\(entry.name) is to be watched; use poslab run --show \(entry.file)"))
     }
+    try Self.needConsole()
     let lesson = shelf.lesson(entry)
     let cast = try castFile(title: lesson.title[lang.language])
     var unkept: CommandFailure?

@@ -40,7 +40,9 @@ struct LessonShelf {
     }
     self.entries = entries
     var courses: [Course] = []
-    for path in paths where FileBytes.isFolder(path) { courses += try LessonFiles.courses(below: path) }
+    for path in paths where FileBytes.isFolder(path) {
+      courses += try LessonFiles.courses(below: path)
+    }
     library = LessonLibrary(lessons: entries.map(\.lesson), courses: courses)
   }
 

@@ -14,13 +14,13 @@ enum StageLegend {
     switch language {
     case .zh:
       [
-        "h 提示  d 演示  r 重来  n 下一课  空格 全文  ? 帮助  q 退出   s 刷卡 i 插卡 t 挥卡",
-        "0-9 数字  Enter 确认  Esc 取消  退格 清除  m 菜单  ↑↓ 翻  c 换卡  k 付款码  g 商品",
+        "h 提示  d 演示  r 重来  n 下一课  空格 全文  ? 帮助  q 退出  c 换卡  g 商品",
+        "Enter 确认  Esc 取消  退格 清除  m 菜单  s 刷卡  i 插卡  t 挥卡  k 付款码",
       ]
     case .en:
       [
-        "h hint  d show me  r again  n next  Space read  ? help  q quit   s swipe i insert",
-        "0-9  Enter ENTER  Esc CANCEL  Backsp CLEAR  m MENU  t tap  c card  k code  g goods",
+        "h hint  d show me  r again  n next  Space read  ? help  q quit  c card  g goods",
+        "Enter ENTER  Esc CANCEL  Backsp CLEAR  m MENU  s swipe  i insert  t tap  k code",
       ]
     }
   }

@@ -38,10 +38,14 @@ struct StageState: Sendable {
   var console: ConsoleState
   var mode = StageMode.work
   private(set) var notice: LessonNotice?
+  /// The strongest hint of the task that was asked for.
+  private(set) var hint: Hint?
   /// What has happened around the person in this task, the newest last.
   private(set) var happenings: [LocalizedText] = []
   /// What to press or present next, when it is to be lit.
   private(set) var lit: RoomAct?
+  /// For what `lit` was found out.
+  private var litPage: LitPage?
   /// Counts the lessons that were played to their end and not yet taken note of.
   private(set) var hasNewlyFinished = false
   private var slipsSeen = 0
@@ -107,9 +111,6 @@ struct StageState: Sendable {
       return (item.text, isBetweenTasks ? .met : item.state(play.ticks))
     }
   }
-
-  /// The hint that was asked for last.
-  var hint: Hint? { isBetweenTasks ? nil : play.currentHint }
 
   /// Minutes of work on the lesson, at least one.
   var minutes: Int64 { max(1, (workMilliseconds + 30_000) / 60_000) }
@@ -178,7 +179,8 @@ struct StageState: Sendable {
   }
 
   mutating func askHint() {
-    guard !isBetweenTasks, play.hint() != nil else { return }
+    guard !isBetweenTasks, let given = play.hint() else { return }
+    hint = given
     sync()
   }
 
@@ -193,7 +195,9 @@ struct StageState: Sendable {
     mode = .work
     notice = nil
     happenings = []
+    let given = hint
     let events = play.restartTask()
+    defer { hint = given }
     slipsSeen = play.look?.view.printCount ?? 0
     take(events)
   }
@@ -250,6 +254,7 @@ struct StageState: Sendable {
   private mutating func taskBegan(_ index: Int) {
     happenings = []
     notice = nil
+    hint = nil
     idleMilliseconds = 0
     // The customer of this task holds this card.
     if let alias = play.task?.firstCard,
@@ -260,6 +265,7 @@ struct StageState: Sendable {
   }
 
   private mutating func taskDone() {
+    hint = nil
     guard let question = play.lastQuestion else { return }
     mode = .question(question, reply: nil)
     console.mode = .terminal
@@ -282,7 +288,30 @@ struct StageState: Sendable {
     let new = view.printCount - slipsSeen
     slipsSeen = view.printCount
     if new > 0 { console.add(Array(view.receipts.suffix(new))) }
-    lit = isLit ? play.nextAct : nil
+    light(view, look)
+  }
+
+  /// Finds out what to light when something has changed: it takes a play of the whole task.
+  private mutating func light(_ view: TerminalView, _ look: SeatLook) {
+    guard isLit else {
+      lit = nil
+      litPage = nil
+      return
+    }
+    let page = LitPage(
+      task: play.taskIndex, screen: view.screen, isBusy: view.isBusy, isOn: look.isOn,
+      hasPaper: look.hasPaper)
+    guard page != litPage else { return }
+    litPage = page
+    lit = play.nextAct
+  }
+
+  private struct LitPage: Sendable, Equatable {
+    let task: Int
+    let screen: Screen
+    let isBusy: Bool
+    let isOn: Bool
+    let hasPaper: Bool
   }
 
   private var isLit: Bool {
