@@ -37,7 +37,7 @@ struct EscapingTests {
         .table(.init(caption: name, header: [name], rows: [[name]])),
         .chart(.init(caption: name, bars: [.init(label: name, share: .nan, value: name)])),
       ])
-    let source = PaperHTML.page(page, .zh).source
+    let source = PaperHTML.page(page, as: .report, .zh).html(version: "1").source
     #expect(!source.contains("<script"))
     #expect(!source.contains("alert('"))
     #expect(source.hasPrefix("<!doctype html>\n<html lang=\"zh\">"))
@@ -50,7 +50,9 @@ struct EscapingTests {
     let page = PrintedPage(
       title: "",
       blocks: [.chart(.init(caption: "", bars: [.init(label: "", share: share, value: "")]))])
-    #expect(PaperHTML.page(page, .zh).source.contains("class=\"bar\" width=\"\(width)\""))
+    #expect(
+      PaperHTML.page(page, as: .report, .zh).body.source.contains(
+        "class=\"bar\" width=\"\(width)\""))
   }
 
   @Test(
@@ -166,8 +168,8 @@ struct QRCodeTests {
   func cards() throws {
     let sheet = SeatCards(
       address: "http://192.168.1.20:8080/", code: "482917", wifi: "Room <5>", seats: 12)
-    let source = try sheet.page(.en).source
-    #expect(source.matches(of: /<article/).count == 12)
+    let source = try sheet.page(.en).html(version: nil).source
+    #expect(source.matches(of: /<section/).count == 12)
     #expect(source.contains("Seat 01") && source.contains("Seat 12"))
     #expect(source.matches(of: /Room &lt;5&gt;/).count == 12)
     #expect(Set(source.matches(of: /fill="#000" d="([^"]+)"/).map { $0.output.1 }).count == 12)

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import Testing
@@ -82,9 +81,10 @@ struct OutputTests {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(reader, &bytes, bytes.count)
     #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).hasPrefix("<?xml"))
-    var status = stat()
-    #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
-    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    let pipe = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(pipe[.type] as? FileAttributeType != .typeRegular)
+    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")
+    #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
   }
 
   @Test("a file beside the target stays, a link is followed, and nothing is left over")

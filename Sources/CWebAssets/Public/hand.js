@@ -77,6 +77,7 @@ function createCard(card) {
 
 function drawCard(button, card, isChosen) {
   const was = button.getAttribute("aria-pressed") === "true";
+  const wasLit = button.classList.contains("is-lit");
   setText(button.querySelector(".label"), card.label);
   setText(button.querySelector(".tail"), " " + String(card.number || "").slice(-4));
   setText(button.querySelector(".number"), card.number);
@@ -85,7 +86,7 @@ function drawCard(button, card, isChosen) {
   button.className = "card is-" + (card.kind || "debit") + (card.lit ? " is-lit" : "");
   setAttribute(button, "aria-pressed", isChosen ? "true" : "false");
   setAttribute(button, "aria-describedby", card.lit ? "lit-card-note" : null);
-  if (isChosen && !was) bringIntoView(button.parentNode);
+  if ((isChosen && !was) || (card.lit && !wasLit)) bringIntoView(button.parentNode);
 }
 
 /** Only the strip moves, never the page. */

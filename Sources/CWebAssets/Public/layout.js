@@ -110,6 +110,7 @@ function fitPhone(task) {
   for (let n = 0; n < WANTED.length; n += 1) {
     if (n === WANTED.length - 1) lendAgain(false);
     level(n);
+    drawFold(n > 0);
     chosen = n;
     room = height - 6 - below() + smallest;
     if (room >= displayHeight(Math.min(widest, WANTED[n]))) break;
@@ -133,7 +134,7 @@ function fitPhone(task) {
   pos.style.setProperty("--key", key + "px");
   const keysTop = byId("keys").getBoundingClientRect().top + window.pageYOffset;
   root.style.setProperty("--above-keys", Math.max(120, keysTop - 4).toFixed(0) + "px");
-  drawFold(task, chosen > 0 && !isAsked);
+  if (isAsked) drawFold(false);
   if (isWhole || isAsked) {
     const top = task.getBoundingClientRect().top + window.pageYOffset;
     const held = task.getBoundingClientRect().height;
@@ -177,7 +178,7 @@ function openBox() {
   return box ? box.querySelector(".words") || box : null;
 }
 
-function drawFold(task, isFolded) {
+function drawFold(isFolded) {
   const button = byId("fold");
   const hasMore = byId("more").firstChild !== null;
   show(button, isFolded || isWhole || hasMore);

@@ -1,6 +1,6 @@
 // The trainee's page, and the trainer's window on one terminal.
 
-import { byId, make, memory, reconcile, setAttribute, setText, show } from "./dom.js";
+import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
 import { drawDisplay, say, startDisplay } from "./display.js";
 import { drawHand, startHand, unfold } from "./hand.js";
 import { drawKeypad, flash, keyOfKeyboard, namesOf, startKeypad } from "./keypad.js";
@@ -14,14 +14,20 @@ import { applyTexts, setLanguage, startLanguage, t } from "./text.js";
 
 /** The keypad locks when nothing has been heard for so long. */
 const PATIENCE = 3000;
+/** A press that takes so long is shown to be on its way. */
+const NOTICED = 500;
 
 const watched = /^\/trainer\/watch\/([^/]+)\/?$/.exec(window.location.pathname);
 const base = watched ? "/trainer/watch/" + watched[1] : "/seat";
+/** Buttons beside the keypad that a lesson may light up, too. */
+const LIT_BUTTONS = ["swipe", "insert", "tap", "scan", "power"];
+
 let page = null;
 let silentPress = null;
 let silentQuestion = null;
 let isWaiting = false;
 let litBefore = "";
+let fitted = "";
 
 const post = outbox({
   onPage: take,
@@ -78,6 +84,7 @@ function watchSilence() {
   const since = [silentPress, silentQuestion].filter((time) => time !== null);
   const oldest = since.length > 0 ? Math.min.apply(null, since) : null;
   const is = oldest !== null && now - oldest >= PATIENCE;
+  byId("glass").classList.toggle("is-sending", silentPress !== null && now - silentPress >= NOTICED);
   if (is === isWaiting) return;
   isWaiting = is;
   if (page) draw();
@@ -93,9 +100,15 @@ function draw() {
   body.remove("starting");
   ["zero", "practice", "exam", "alone"].forEach((mode) => body.toggle("mode-" + mode, page.mode === mode));
   body.toggle("is-watching", Boolean(watched));
+  show(byId("back"), Boolean(watched));
+  show(byId("language"), !watched);
   setText(byId("who"), whoText());
   const held = document.activeElement;
   drawTask(page);
+  if (watched) {
+    show(byId("film"), true);
+    setText(byId("film"), t("watching", { name: page.name || whoText() }));
+  }
   drawDisplay(page);
   drawKeypad(page, isLocked());
   drawPinned(page.pinned || []);
@@ -105,8 +118,21 @@ function draw() {
   drawLessons();
   drawSlip(page, isPhone());
   sayLit();
-  fit();
+  fitWhenChanged();
   if (held && held !== document.activeElement && document.body.contains(held)) held.focus();
+}
+
+/** Measuring costs time on old phones; what is typed on the display changes no sizes. */
+function fitWhenChanged() {
+  const extras = (page.keys || []).concat(page.lit || []).filter((key) => /^(\.|UP|DOWN|F\d)$/.test(key));
+  const cards = (page.cards || []).map((card) => [card.alias, card.label]);
+  const shape = JSON.stringify([
+    page.lang, page.mode, page.task, page.hint, page.ask, page.notice, page.pinned, page.buttons, page.called, page.paused,
+    Boolean(page.screen && page.screen.on), extras, cards,
+  ]);
+  if (shape === fitted) return;
+  fitted = shape;
+  fit();
 }
 
 function whoText() {
@@ -172,9 +198,16 @@ function drawLessons() {
 }
 
 function sayLit() {
-  const lit = (page.lit || []).join(" ");
-  if (lit !== "" && lit !== litBefore) say(t("litIs") + namesOf(page.lit));
-  litBefore = lit;
+  const lit = page.lit || [];
+  const names = namesOf(lit.filter((name) => LIT_BUTTONS.indexOf(name) < 0));
+  const all = [names].concat(LIT_BUTTONS.filter((name) => lit.indexOf(name) >= 0).map((name) => t(name))).filter(Boolean).join(" ");
+  LIT_BUTTONS.forEach((name) => {
+    const isLit = lit.indexOf(name) >= 0 && !isLocked();
+    byId(name).classList.toggle("is-lit", isLit);
+    setAttribute(byId(name), "aria-describedby", isLit ? "lit-note" : null);
+  });
+  if (all !== "" && all !== litBefore) say(t("litIs") + all);
+  litBefore = all;
 }
 
 /** Whether the keyboard is for the page just now and not for the terminal. */
@@ -218,7 +251,7 @@ startSlip();
 startSwitches();
 startLayout();
 startKeyboard();
-const stream = follow(
+follow(
   { state: base + "/state", events: base + "/events" },
   {
     onPage: take,
@@ -232,4 +265,3 @@ window.setInterval(watchSilence, 250);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) post.wake();
 });
-export { memory, stream };

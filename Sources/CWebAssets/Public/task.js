@@ -1,6 +1,7 @@
 // The task: its sentence, goals, hint, question and the explanation of what went wrong.
 
 import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
+import { say } from "./display.js";
 import { t } from "./text.js";
 
 const GOOD = ["done", "lesson-done", "fault-over"];
@@ -74,6 +75,7 @@ function drawGoals(goals) {
       setText(node.firstChild, goal.text);
       node.className = "is-" + goal.state + (goal === first ? " is-next" : "") + (old === "open" && goal.state === "met" ? " is-fresh" : "");
       node.setAttribute("data-state", goal.state);
+      if (old === "open" && goal.state === "met") say(goal.text + t("colon") + t("goalMet"));
       setText(node.lastChild, goal.state === "already" ? t("goalAlready") : "");
       setAttribute(node, "aria-label", goal.text + t("colon") + t(goal.state === "open" ? "goalOpen" : goal.state === "met" ? "goalMet" : "goalAlready"));
     });

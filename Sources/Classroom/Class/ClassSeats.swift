@@ -36,7 +36,8 @@ extension TrainingClass {
       trainees[index].calledAt = trainees[index].calledAt == nil ? now : nil
       if trainees[index].calledAt != nil {
         note(
-          zh: "\(trainees[index].row.name) 叫老师", en: "\(trainees[index].row.name) calls")
+          zh: "\(trainees[index].row.name) 请老师过去",
+          en: "\(trainees[index].row.name) asks for the trainer")
       }
     case .again:
       trainees[index].notice = nil

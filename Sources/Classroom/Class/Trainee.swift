@@ -9,7 +9,8 @@ struct Trainee: Sendable {
   var play: LessonPlay?
   /// Inputs of the present play that were stored.
   var inputs = 0
-  var version = 1
+  /// Of the page; it goes on rising when the class is opened again.
+  var version: Int
   /// Pages that are open.
   var isPresent = false
   var notice: SeatNotice?
@@ -34,6 +35,7 @@ struct Trainee: Sendable {
 
   init(_ row: TraineeRow, at now: Int64) {
     self.row = row
+    version = Int(clamping: now)
     lastDeedAt = now
     seenUntil = now
   }

@@ -20,7 +20,8 @@ public struct TrainingClass: Sendable {
   public internal(set) var grades: [GradeRow] = []
   var log: [LogRow] = []
   var undoable: [UndoEntry] = []
-  var boardVersion = 1
+  /// Of the trainer's page; it goes on rising when the class is opened again.
+  var boardVersion: Int
   public internal(set) var now: Int64
   var effects: [ClassEffect] = []
 
@@ -48,6 +49,7 @@ public struct TrainingClass: Sendable {
     self.seed = seed
     self.row = row
     self.now = now
+    boardVersion = Int(clamping: now)
   }
 
   /// Takes one event at the time `now` (milliseconds since the epoch; it never goes back).
@@ -160,9 +162,11 @@ public struct TrainingClass: Sendable {
   }
 
   private mutating func advance(_ index: Int, milliseconds: Int64) {
-    guard let play = trainees[index].play else { return }
-    let end = play.room.now.adding(milliseconds: milliseconds)
-    let isQuiet = play.nextTime.map { $0 > end } ?? true
+    // No copy of the play is held meanwhile, so that it is changed in its place.
+    guard let end = trainees[index].play?.room.now.adding(milliseconds: milliseconds) else {
+      return
+    }
+    let isQuiet = (trainees[index].play?.nextTime).map { $0 > end } ?? true
     let events = trainees[index].play?.advance(to: end) ?? []
     take(events, index)
     if !isQuiet { seatChanged(index) }
@@ -226,8 +230,8 @@ public struct TrainingClass: Sendable {
   /// - Returns: what came of it.
   @discardableResult
   mutating func apply(_ deed: PlayInput.Deed, _ index: Int) -> [LessonEvent] {
-    guard let play = trainees[index].play else { return [] }
-    let input = PlayInput(deed, at: play.room.now)
+    guard let time = trainees[index].play?.room.now else { return [] }
+    let input = PlayInput(deed, at: time)
     let events = trainees[index].play?.apply(input) ?? []
     trainees[index].inputs += 1
     let number = trainees[index].inputs
@@ -241,10 +245,10 @@ public struct TrainingClass: Sendable {
     return events
   }
 
-  /// A task that is left is graded as not done, when anything was done in it.
+  /// A task that is left is graded as not done, when anything was tried in it.
   mutating func leave(_ index: Int) {
     guard let play = trainees[index].play else { return }
-    if !play.isDone, play.hasBegun, trainees[index].inputs > 0 {
+    if !play.isDone, play.progress.isTouched {
       grade(index, play.progress, skills: play.skills, isDone: false)
     }
     effects.append(.endPlay(trainees[index].id, play: trainees[index].row.plays))

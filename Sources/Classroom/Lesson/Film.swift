@@ -124,8 +124,7 @@ extension LessonPlay {
 
   /// How the whole lesson is done, from here, on a copy.
   public func filmOfLesson() -> Film {
-    var copy = self
-    copy.isTrial = true
+    var copy = trial
     var film = Film(copy)
     var isDone = true
     while isDone, let task = copy.task {

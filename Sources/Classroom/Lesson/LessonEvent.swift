@@ -50,14 +50,34 @@ public struct TaskProgress: Sendable, Hashable, Codable {
   public internal(set) var restarts = 0
   /// Codes or names of what went wrong, in order.
   public private(set) var mistakes: [String] = []
-  /// How often something was done that must not be done here.
-  public private(set) var forbidden = 0
+  /// What was done that must not be done here, in order: what the lesson says of it in English.
+  public private(set) var forbiddenDeeds: [String] = []
   public private(set) var deadEnds = 0
   /// The answers that were chosen.
   public internal(set) var answers: [Int] = []
+  /// Keys pressed, cards presented, codes scanned, the power switched on, paper loaded.
+  public internal(set) var presses = 0
+  public internal(set) var enters = 0
+  /// ENTER again within a second, with nothing between.
+  public internal(set) var doubleEnters = 0
+  /// How often a page asked for the card's PIN.
+  public internal(set) var pinEntries = 0
+  /// How often such a page was left without it.
+  public internal(set) var pinCancels = 0
+  /// Amounts that were confirmed.
+  public internal(set) var amounts = 0
+  /// Those that are not the task's, in order.
+  public private(set) var wrongAmounts: [WrongAmount] = []
+  /// Transactions that were begun and are not the task's, in order.
+  public private(set) var strays: [TransactionType] = []
+
+  /// Of each list no more than this is kept.
+  private static let listLimit = 100
 
   init(task: String) { self.task = task }
 
+  /// How often something was done that must not be done here.
+  public var forbidden: Int { forbiddenDeeds.count }
   /// Whether nobody and nothing helped.
   public var isAlone: Bool { hints == 0 && demonstrations == 0 && helps == 0 }
   /// Whether nothing went wrong on the way.
@@ -65,6 +85,8 @@ public struct TaskProgress: Sendable, Hashable, Codable {
     restarts == 0 && mistakes.isEmpty && forbidden == 0 && deadEnds == 0
   }
   public var isDone: Bool { endedAt != nil }
+  /// Whether anything was tried, or help was asked for.
+  var isTouched: Bool { presses > 0 || restarts > 0 || !isAlone }
 
   mutating func start(at milliseconds: Int64) { startedAt = milliseconds }
   mutating func end(at milliseconds: Int64) { endedAt = milliseconds }
@@ -72,13 +94,20 @@ public struct TaskProgress: Sendable, Hashable, Codable {
   mutating func note(_ events: [LessonEvent]) {
     for event in events {
       switch event {
-      case .mistake(let remark): mistakes.append(remark.say.en)
-      case .trouble(let trouble): mistakes.append(trouble.code ?? trouble.title.en)
-      case .forbidden: forbidden += 1
+      case .mistake(let remark): Self.add(remark.say.en, to: &mistakes)
+      case .trouble(let trouble): Self.add(trouble.code ?? trouble.title.en, to: &mistakes)
+      case .forbidden(let remark): Self.add(remark.say.en, to: &forbiddenDeeds)
       case .unreachable: deadEnds += 1
       case .taskBegan, .goalMet, .taskDone, .lessonDone, .refused, .happened: break
       }
     }
+  }
+
+  mutating func add(stray type: TransactionType) { Self.add(type, to: &strays) }
+  mutating func add(_ amount: WrongAmount) { Self.add(amount, to: &wrongAmounts) }
+
+  private static func add<Element>(_ element: Element, to list: inout [Element]) {
+    if list.count < listLimit { list.append(element) }
   }
 }
 

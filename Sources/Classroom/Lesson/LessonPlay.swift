@@ -31,10 +31,13 @@ public struct LessonPlay: Sendable {
   private var roomAtStart: Room
   private var baseline: Baseline
   private var saidRemarks: Set<Int> = []
+  /// What the reference meets; nil until it is asked for.
+  private var provoked: Set<String>?
   private var lastTrouble: String?
   private var answeredCount = 0
-  /// A copy on which a way is tried: whether its goal can be reached is not tried again on copies of it.
-  var isTrial = false
+  private var hands = HandWatch()
+  /// A copy on which something is tried: nobody is watched and nothing is remarked upon.
+  private var isTrial = false
   /// When the task begins by itself.
   private var beginTime: SimulatedTime
 
@@ -84,9 +87,26 @@ public struct LessonPlay: Sendable {
   /// - Throws: ``Refusal`` when the room cannot do it; nothing is changed.
   public mutating func give(_ act: RoomAct) throws(Refusal) -> [LessonEvent] {
     var events = begin()
-    try room.give(act, at: seat)
+    guard !isTrial else {
+      try room.give(act, at: seat)
+      return events + examine()
+    }
+    let place = seat
+    let before = room.entering(at: place)
+    try room.give(act, at: place)
+    watch(act, from: before)
     events += examine()
     return events
+  }
+
+  private mutating func watch(_ act: RoomAct, from before: Entering?) {
+    var hands = hands
+    var progress = progress
+    hands.note(
+      act, at: room.now.millisecondsSinceEpoch, from: before, to: room.entering(at: seat),
+      in: self, &progress)
+    self.hands = hands
+    self.progress = progress
   }
 
   /// Does something at another seat of the room, which the task does not judge.
@@ -133,7 +153,8 @@ public struct LessonPlay: Sendable {
     }
     events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
-    answeredCount = look?.view.receivedCount ?? 0
+    let look = look?.withDrawnView
+    answeredCount = look?.receivedCount ?? 0
     lastTrouble = look?.trouble?.title.en
     if let look { ticks.begin(look, baseline, language) }
     return [.taskBegan(taskIndex)] + events
@@ -141,7 +162,8 @@ public struct LessonPlay: Sendable {
 
   private mutating func takeBaseline() {
     guard let look else { return }
-    baseline = Baseline(look, for: task?.goal.map(\.value) ?? [])
+    let remarks = task.map { $0.guide.forbid + $0.guide.mistakes } ?? []
+    baseline = Baseline(look, for: (task?.goal.map(\.value) ?? []) + remarks.map(\.when))
   }
 
   /// Keys that nobody is graded for, and the time they take.
@@ -157,26 +179,30 @@ public struct LessonPlay: Sendable {
   private static let keyMilliseconds: Int64 = 120
 
   private mutating func settle() {
-    while let view = look?.view, view.isBusy || view.isPrinting, let next = room.nextTime {
+    while look?.isAtWork ?? false, let next = room.nextTime {
       room.advance(to: next)
     }
   }
 
   /// What has come of what happened last.
   private mutating func examine() -> [LessonEvent] {
-    guard hasBegun, let task, let look else { return [] }
+    guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
     var events = room.takeHappened().map(LessonEvent.happened)
     events += room.takeRefusals().map(LessonEvent.refused)
     events += ticks.update(look, baseline, language).map(LessonEvent.goalMet)
+    if isTrial {
+      return ticks.isComplete(look, baseline, language) && !look.isBusy
+        ? events + close() : events
+    }
     events += remarks(task, look)
     events += troubles(task, look)
     progress.note(events)
-    if ticks.isComplete(look, baseline, language), !look.view.isBusy {
+    if ticks.isComplete(look, baseline, language), !look.isBusy {
       return events + close()
     }
-    if look.view.receivedCount > answeredCount, !look.view.isBusy, !look.view.isPrinting {
-      answeredCount = look.view.receivedCount
-      if !isTrial, !reachesGoal() {
+    if look.receivedCount > answeredCount, !look.isAtWork {
+      answeredCount = look.receivedCount
+      if !reachesGoal() {
         events.append(.unreachable)
         progress.note([.unreachable])
       }
@@ -204,7 +230,16 @@ public struct LessonPlay: Sendable {
     let isProvoked =
       trouble.code.map(task.guide.expects.contains) ?? false
       || task.goal.contains { $0.value.names(trouble) }
+      || provokedTroubles().contains(trouble.title.en)
     return isProvoked ? [] : [.trouble(trouble)]
+  }
+
+  /// Found out once a task, and only when something goes wrong in it.
+  private mutating func provokedTroubles() -> Set<String> {
+    if let provoked { return provoked }
+    let found = referenceTroubles()
+    provoked = found
+    return found
   }
 
   private mutating func close() -> [LessonEvent] {
@@ -220,6 +255,8 @@ public struct LessonPlay: Sendable {
   private mutating func reset() {
     hasBegun = false
     saidRemarks = []
+    hands = HandWatch()
+    provoked = nil
     ticks = GoalTicks(task)
     progress = TaskProgress(task: task?.name.value ?? "")
     progress.start(at: room.now.millisecondsSinceEpoch)
@@ -262,11 +299,13 @@ public struct LessonPlay: Sendable {
   /// The person was helped by the trainer.
   public mutating func noteHelp() { progress.helps += 1 }
 
-  /// The person has answered the task's question.
+  /// The person has answered the question of the task that was done last.
   public mutating func answer(_ index: Int) -> Question.Answer? {
-    guard let question = task?.guide.ask ?? lastQuestion, question.answers.indices.contains(index)
+    // It is asked when its task is done: the answer belongs to that one.
+    guard let question = lastQuestion, question.answers.indices.contains(index),
+      let done = finished.indices.last
     else { return nil }
-    progress.answers.append(index)
+    finished[done].answers.append(index)
     return question.answers[index]
   }
 
@@ -279,10 +318,16 @@ public struct LessonPlay: Sendable {
   /// The tasks before this one were not done by the person.
   mutating func forgetFinished() { finished = [] }
 
-  /// A copy that stands where the task began.
-  func atTaskStart() -> LessonPlay {
+  /// A copy on which something can be tried.
+  var trial: LessonPlay {
     var copy = self
     copy.isTrial = true
+    return copy
+  }
+
+  /// A copy to try something on that stands where the task began.
+  func atTaskStart() -> LessonPlay {
+    var copy = trial
     copy.room = roomAtStart
     copy.reset()
     _ = copy.begin()

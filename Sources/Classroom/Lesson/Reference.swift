@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 public import Scenarios
 import Simulation
 import TerminalKit
@@ -8,25 +9,28 @@ import TerminalKit
 extension LessonPlay {
   /// Whether the reference leads to the goal from here, or from the main menu.
   func reachesGoal() -> Bool {
-    guard !isDone else { return true }
-    var direct = self
-    direct.isTrial = true
+    guard let task else { return true }
+    var direct = trial
     if direct.playReference() { return true }
-    var fromMenu = self
-    fromMenu.isTrial = true
+    var fromMenu = trial
     fromMenu.goToIdle()
-    return fromMenu.playReference()
+    // Who has done one of two sales goes on with the second.
+    return task.steps.indices.contains {
+      guard $0 == 0 || task.steps[$0].value.startsAnew else { return false }
+      var copy = fromMenu
+      return copy.playReference(from: $0)
+    }
   }
 
   /// Plays the reference steps of the task on this copy.
   ///
   /// - Returns: whether the task is done by them.
   mutating func playReference(
-    _ noticing: (LessonPlay, RoomAct?) -> Void = { _, _ in }
+    from first: Int = 0, _ noticing: (LessonPlay, RoomAct?) -> Void = { _, _ in }
   ) -> Bool {
     guard let task else { return true }
     let index = taskIndex
-    for step in task.steps where taskIndex == index {
+    for step in task.steps.dropFirst(first) where taskIndex == index {
       guard perform(step.value, noticing) else { return false }
     }
     // What must be so at the end may still be on its way.
@@ -133,16 +137,29 @@ extension LessonPlay {
           ?? false
     }
     letTimePass(until: holds, noticing)
-    return holds(self)
+    // It is waited for and no more: whether the goal is reached decides, and somebody who has sold
+    // before reads other figures.
+    return true
+  }
+
+  /// What the reference meets on its way: a task that leads through a failure provokes it.
+  func referenceTroubles() -> Set<String> {
+    var copy = atTaskStart()
+    var troubles: Set<String> = []
+    let seat = seat
+    _ = copy.playReference { play, _ in
+      if let trouble = (try? play.room.look(at: seat))?.trouble {
+        troubles.insert(trouble.title.en)
+      }
+    }
+    return troubles
   }
 
   /// Lets time pass until a condition holds or the terminal has nothing more to do by itself.
   private mutating func letTimePass(
     until condition: (LessonPlay) -> Bool, _ noticing: (LessonPlay, RoomAct?) -> Void
   ) {
-    while !condition(self), let view = look?.view, view.isBusy || view.isPrinting || !hasBegun,
-      let next = nextTime
-    {
+    while !condition(self), let look, look.isAtWork || !hasBegun, let next = nextTime {
       _ = advance(to: next)
       noticing(self, nil)
     }
@@ -165,7 +182,8 @@ extension LessonPlay {
     letTimePass(until: { _ in false }, { _, _ in })
   }
 
-  private func slipNumber(behind texts: [String]) -> String? {
+  /// The number behind these texts on the newest slip that has them.
+  func slipNumber(behind texts: [String]) -> String? {
     look?.view.receipts.reversed().lazy.compactMap {
       ScreenText.number(behind: texts, in: $0.lines)
     }.first
@@ -200,5 +218,12 @@ extension LessonPlay {
   mutating func give(_ act: RoomAct, at seat: SeatID) throws(Refusal) -> [LessonEvent] {
     guard seat != self.seat else { return try give(act) }
     return try giveElsewhere(act, at: seat)
+  }
+}
+
+extension Step {
+  /// Whether it leads to the main menu, from wherever one is.
+  fileprivate var startsAnew: Bool {
+    if case .press(let keys) = self { keys.first == .menu } else { false }
   }
 }

@@ -18,6 +18,8 @@ public protocol ClassDesk: Sendable {
   func join(_ request: JoinRequest) async throws(DeskRefusal) -> TraineeID
   /// The page of a seat; nil when the trainee is no longer there.
   func page(of trainee: TraineeID) async -> SeatPage?
+  /// A page of the trainee has asked for its state: it is open, also where no stream gets through.
+  func heard(from trainee: TraineeID) async
   /// What the page of a seat looks like after the act; one that was applied already changes nothing.
   func act(_ act: NumberedAct, of trainee: TraineeID) async throws(DeskRefusal) -> SeatAnswer
   /// The same for an order.

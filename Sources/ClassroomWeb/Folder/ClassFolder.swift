@@ -39,7 +39,9 @@ public final class ClassFolder: Sendable {
       case .unusableFile(let path, let reason):
         LocalizedText(
           zh: "\(path)：用不了（\(reason.zh)）；把它移走，课堂会重新建一个",
-          en: "\(path): it cannot be used (\(reason.en)); move it away, and the class makes a new one")
+          en:
+            "\(path): it cannot be used (\(reason.en)); move it away, and the class makes a new one"
+        )
       case .badPIN:
         LocalizedText(
           zh: "--trainer-pin：要四到十六个字母或数字",

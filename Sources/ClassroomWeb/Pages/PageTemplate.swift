@@ -27,10 +27,11 @@ struct PageTemplate {
 
 /// The pages that are files.
 enum PageFile: String, CaseIterable {
-  case join, seat, watch, projector
+  /// A trainee's own, and the one that a trainer watches.
+  case seat
+  case join, board, projector
   /// Asks for the PIN.
   case trainer = "trainer-enter"
-  case board = "trainer"
 
   var name: String { rawValue + ".html" }
 }

@@ -3,22 +3,34 @@ import ISO8583
 
 /// A page of paper as mark-up.
 enum PaperHTML {
-  static func page(_ page: PrintedPage, _ language: Language) -> HTML {
+  static func page(_ page: PrintedPage, as paper: ClassPaper, _ language: Language) -> PlainPage {
     let blocks = page.blocks.map(html)
-    return PlainPage.html(
-      title: page.title, language,
+    return PlainPage(
+      kind: kind(paper), title: page.title, language: language,
       body: """
-        <h1>\(page.title)</h1>
-        \(blocks)
+        <main><article class="card">
+        <header><h1>\(page.title)</h1><span class="mark">\(mark[language])</span></header>
+        \(blocks)</article></main>
         """)
+  }
+
+  private static let mark = LocalizedText(zh: "练习", en: "TRAINING")
+
+  private static func kind(_ paper: ClassPaper) -> PlainPage.Kind {
+    switch paper {
+    case .report: .report
+    case .handbook: .handbook
+    case .card: .reminder
+    }
   }
 
   private static func html(_ block: PrintedPage.Block) -> HTML {
     switch block {
     case .heading(let text): "<h2>\(text)</h2>\n"
     case .paragraph(let text): "<p>\(text)</p>\n"
-    case .warning(let text): "<p class=\"warning\">\(text)</p>\n"
-    case .list(let items): "<ul>\n\(items.map { "<li>\($0)</li>\n" as HTML })</ul>\n"
+    case .warning(let text): "<p class=\"money\">\(text)</p>\n"
+    case .list(let items):
+      "<ol class=\"steps\">\n\(items.map { "<li>\($0)</li>\n" as HTML })</ol>\n"
     case .table(let table): html(table)
     case .chart(let chart): html(chart)
     case .lines(let lines):

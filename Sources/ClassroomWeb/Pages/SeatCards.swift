@@ -12,16 +12,18 @@ struct SeatCards {
   let wifi: String?
   let seats: Int
 
-  func page(_ language: Language) throws(QRCode.TooLong) -> HTML {
+  func page(_ language: Language) throws(QRCode.TooLong) -> PlainPage {
     let title = LocalizedText(zh: "座位卡", en: "Seat cards")[language]
     var cards: [HTML] = []
     for seat in 1...seats { cards.append(try card(seat, language)) }
-    return PlainPage.html(
-      title: title, language,
+    return PlainPage(
+      kind: .cards, title: title, language: language,
       body: """
-        <header class="noprint"><h1>\(title)</h1><p>\(Self.advice[language])</p></header>
+        <main>
+        <div class="noprint"><h1>\(title)</h1><p>\(Self.advice[language])</p></div>
         <div class="cards">
         \(cards)</div>
+        </main>
         """)
   }
 
@@ -35,16 +37,21 @@ struct SeatCards {
     let label = seat < 10 ? "0\(seat)" : "\(seat)"
     let name = LocalizedText(zh: "\(label) 号座", en: "Seat \(label)")[language]
     let picture = try QRCode(place).svg(label: name)
-    let network: [HTML] = wifi.map { ["<p class=\"wifi\">Wi-Fi <b>\($0)</b></p>"] } ?? []
+    let network: [HTML] = wifi.map { ["<p class=\"wifi\">Wi-Fi: <b>\($0)</b></p>\n"] } ?? []
     let steps = LocalizedText(
-      zh: wifi == nil ? "用相机扫码" : "先连 Wi-Fi，再用相机扫码",
-      en: wifi == nil ? "Scan with the camera" : "Join the Wi-Fi, then scan with the camera")
+      zh: wifi == nil ? "用手机相机扫码" : "先连 Wi-Fi，再用手机相机扫码",
+      en: wifi == nil
+        ? "Scan with the camera of a phone" : "Join the Wi-Fi, then scan with the camera of a phone"
+    )
     return """
-      <article class="card" aria-label="\(name)"><h2>\(name)</h2>\(picture)\(network)\
-      <p>\(steps[language])</p><p class="address">\(address)<br>\(codeLabel[language]) <b>\(code)</b></p></article>
+      <section class="seat-card" aria-label="\(name)">
+      <h2 class="number">\(name)</h2>
+      <div class="qr">\(picture)</div>
+      \(network)<p>\(steps[language])</p>
+      <p class="code">\(code)</p>
+      <p class="address">\(address)</p>
+      </section>
 
       """
   }
-
-  private var codeLabel: LocalizedText { LocalizedText(zh: "加入码", en: "Join code") }
 }

@@ -59,9 +59,12 @@ struct FrontDoor: RouterMiddleware {
     let sentence = refusal.text[language]
     var response: Response
     if wantsPage(request) {
-      let html = PlainPage.html(
-        title: "PosLab", language, body: "<p role=\"alert\">\(sentence)</p>")
-      response = Answer.page(html.source.utf8, refusal.status)
+      let page = PlainPage(
+        kind: .plain, title: "\(refusal.status.code)", language: language,
+        body: """
+          <main><p role="alert">\(sentence)</p><p><a href="/">\(Self.first[language])</a></p></main>
+          """)
+      response = Answer.page(page.html(version: nil).source.utf8, refusal.status)
     } else {
       response = try Answer.json(
         Answer.Word(ok: false, message: sentence, field: refusal.field), refusal.status)
@@ -69,6 +72,8 @@ struct FrontDoor: RouterMiddleware {
     if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
   }
+
+  private static let first = LocalizedText(zh: "回到首页", en: "To the first page")
 
   private static func wantsPage(_ request: Request) -> Bool {
     request.method == .get && request.headers[.accept]?.contains("text/html") == true

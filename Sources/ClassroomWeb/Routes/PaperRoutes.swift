@@ -53,14 +53,11 @@ extension ClassWeb {
 
   private func paper(_ paper: ClassPaper, _ asker: Asker) async throws -> Response {
     guard let page = await desk.paper(paper, asker.language) else { throw WebRefusal.notFound }
-    return sheet(PaperHTML.page(page, asker.language))
+    return sheet(PaperHTML.page(page, as: paper, asker.language))
   }
 
-  /// A page that the server wrote, with the addresses of the present files.
-  private func sheet(_ html: HTML) -> Response {
-    let version = assets.version.map { "?v=" + $0 } ?? ""
-    return Answer.page(
-      html.source.replacing("/assets/paper.css", with: "/assets/paper.css" + version).utf8)
+  private func sheet(_ page: PlainPage) -> Response {
+    Answer.page(page.html(version: assets.version).source.utf8)
   }
 
   private func cards(_ asker: Asker, _ request: Request) async throws -> Response {
@@ -86,13 +83,16 @@ extension ClassWeb {
     let items: [HTML] = files.map { file in
       "<li><a href=\"/trainer/export/\(file.name)\">\(file.label)</a> <small>\(file.name)</small></li>\n"
     }
+    let back = LocalizedText(zh: "返回", en: "Back")[asker.language]
     let body: HTML = """
-      <nav class="noprint"><a href="/trainer">\(LocalizedText(zh: "返回", en: "Back")[asker.language])</a></nav>
+      <main>
+      <p class="noprint"><a href="/trainer">\(back)</a></p>
       <h1>\(title)</h1>
       <ul class="files">
       \(items)</ul>
+      </main>
       """
-    return sheet(PlainPage.html(title: title, asker.language, body: body))
+    return sheet(PlainPage(kind: .plain, title: title, language: asker.language, body: body))
   }
 
   private func export(_ name: String, _ asker: Asker) async throws -> Response {

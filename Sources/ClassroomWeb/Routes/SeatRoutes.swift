@@ -14,6 +14,7 @@ extension ClassWeb {
     }
     router.get("/seat/state") { request, _ in
       let trainee = try requireTrainee(try asker(request))
+      await desk.heard(from: trainee)
       guard let page = await desk.page(of: trainee) else { throw WebRefusal.desk(.gone) }
       return try Answer.json(page)
     }

@@ -49,7 +49,7 @@ extension ClassWeb {
     router.get("/trainer/projector") { request, _ in try ofTrainer(.projector, request) }
     router.get("/trainer/watch/:id") { request, context in
       _ = try trainee(in: context)
-      return try ofTrainer(.watch, request)
+      return try ofTrainer(.seat, request)
     }
     router.get("/trainer/watch/:id/state") { request, context in
       try requireTrainer(try asker(request))

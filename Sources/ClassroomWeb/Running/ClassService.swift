@@ -14,6 +14,8 @@ public actor ClassService: ClassDesk {
   private var seatListeners: [TraineeID: [Int: AsyncStream<Int>.Continuation]] = [:]
   /// Those of them that are a trainee's own page.
   private var ownPages: [TraineeID: Set<Int>] = [:]
+  /// When a page without a stream was last heard of.
+  private var lastHeard: [TraineeID: Int64] = [:]
   private var boardListeners: [Int: AsyncStream<Int>.Continuation] = [:]
   private var lastListener = 0
   private var lastUndo = 0
@@ -24,6 +26,8 @@ public actor ClassService: ClassDesk {
 
   private static let tickMilliseconds: Int64 = 100
   private static let boardTicks = 3
+  /// A page that asks by itself is gone when it has not asked for so long.
+  private static let silenceMilliseconds: Int64 = 8_000
 
   /// Opens the class of a folder, or begins one.
   ///
@@ -86,11 +90,25 @@ public actor ClassService: ClassDesk {
     ticks += 1
     // What could not be stored is told to whoever does something next.
     _ = try? handle(.tick)
+    if ticks % 10 == 0 { missSilentPages() }
     // Durations on the board grow by themselves.
     if ticks % 10 == 0 { isBoardDirty = true }
     guard ticks % Self.boardTicks == 0, isBoardDirty, !boardListeners.isEmpty else { return }
     isBoardDirty = false
     for listener in boardListeners.values { listener.yield(ticks) }
+  }
+
+  public func heard(from trainee: TraineeID) async {
+    guard school.contains(trainee) else { return }
+    lastHeard[trainee] = Self.now
+    if !school.isPresent(trainee) { _ = try? handle(.present(trainee, true)) }
+  }
+
+  private func missSilentPages() {
+    for (trainee, heard) in lastHeard where Self.now - heard > Self.silenceMilliseconds {
+      lastHeard[trainee] = nil
+      if ownPages[trainee]?.isEmpty ?? true { _ = try? handle(.present(trainee, false)) }
+    }
   }
 
   /// Gives the class an event and keeps what it wants kept before anybody is told. What cannot be kept
@@ -187,6 +205,8 @@ public actor ClassService: ClassDesk {
     _ number: Int, of trainee: TraineeID, _ event: ClassEvent
   ) throws(DeskRefusal) -> SeatAnswer {
     guard let applied = school.applied(trainee) else { throw .gone }
+    lastHeard[trainee] = Self.now
+    if !school.isPresent(trainee) { try handle(.present(trainee, true)) }
     if number == applied + 1 { try handle(event) }
     guard let page = school.page(of: trainee) else { throw .gone }
     return number > applied + 1 ? .gap(page) : .applied(page)
@@ -215,9 +235,9 @@ public actor ClassService: ClassDesk {
 
   private func forget(_ listener: Int, of trainee: TraineeID) {
     seatListeners[trainee]?[listener] = nil
-    guard ownPages[trainee]?.remove(listener) != nil, ownPages[trainee]?.isEmpty ?? true else {
-      return
-    }
+    guard ownPages[trainee]?.remove(listener) != nil, ownPages[trainee]?.isEmpty ?? true,
+      lastHeard[trainee] == nil
+    else { return }
     _ = try? handle(.present(trainee, false))
   }
 

@@ -22,7 +22,8 @@ struct RecordSeal: Sendable {
   /// - Parameter place: what the record belongs to; it opens nowhere else.
   func close(_ clear: [UInt8], place: String) throws(CryptoError) -> [UInt8] {
     var random = SystemRandomNumberGenerator()
-    let vector = (0..<Self.vectorLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let vector = (0..<Self.vectorLength).map { _ in UInt8.random(in: .min ... .max, using: &random)
+    }
     let filler = 16 - clear.count % 16
     let padded = clear + [UInt8](repeating: UInt8(filler), count: filler)
     let body = Self.mark + vector + (try cipher.encryptCBC(padded, iv: vector))

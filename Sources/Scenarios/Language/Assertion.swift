@@ -33,6 +33,16 @@ public enum Assertion: Sendable, Hashable, Codable {
     case .stock: .stock
     }
   }
+
+  /// Whether a figure in it is told as a change.
+  var tellsChange: Bool {
+    switch self {
+    case .terminal(let expectations): expectations.contains { $0.matcher.isChange }
+    case .ledger(let expectations): expectations.contains { $0.matcher.isChange }
+    case .stock(let expectations): expectations.contains { $0.matcher.isChange }
+    case .see, .notSee, .printed, .sent, .received: false
+    }
+  }
 }
 
 /// What is looked at and what it must be.

@@ -20,6 +20,9 @@ public struct FigureChange: Sendable, Hashable, CustomStringConvertible {
   /// Whether it has two decimals, as money has.
   var isMoney: Bool { text.contains(".") }
 
+  /// Whether the figure must be what it was.
+  var isNone: Bool { hundredths == 0 }
+
   /// Whether the figure has changed by this much; never without both figures.
   func leads(from before: String?, to now: String?) -> Bool {
     guard let before = before.flatMap({ Self.hundredths($0[...]) }),

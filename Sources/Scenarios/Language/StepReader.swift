@@ -41,9 +41,10 @@ extension Reader {
 
   /// An assertion by itself: what something waits for.
   mutating func condition(_ node: YAMLNode, names: [String]) -> Assertion? {
-    guard let (verb, value, _) = verbAndValue(node, "a condition", names: names) else {
+    guard let (verb, value, seat) = verbAndValue(node, "a condition", names: names) else {
       return nil
     }
+    reportIgnored(seat)
     guard names.contains(verb.value.rawValue) else {
       report(
         .unknownWord(verb.value.rawValue, kind: "a condition", allowed: names), at: verb.location)
@@ -57,7 +58,8 @@ extension Reader {
   /// An item of `goal`: an assertion.
   mutating func goalItem(_ node: YAMLNode) -> Located<Assertion>? {
     let names = Verb.assertionNames
-    guard let (verb, value, _) = verbAndValue(node, "a goal", names: names) else { return nil }
+    guard let (verb, value, seat) = verbAndValue(node, "a goal", names: names) else { return nil }
+    reportIgnored(seat)
     guard verb.value.isAssertion else {
       report(.actionInGoal(verb.value.rawValue, allowed: names), at: verb.location)
       return nil
@@ -68,6 +70,13 @@ extension Reader {
   }
 
   /// - Parameter mayNameSeat: whether `at` may stand beside the verb.
+  /// What must hold is looked at where the task is done.
+  private mutating func reportIgnored(_ seat: Located<String>?) {
+    guard let seat else { return }
+    let problem: Phrase = "`at` says where something is done, and nothing is done here"
+    report(.conflict(problem, remedy: "write `at` on the task"), at: seat.location)
+  }
+
   private mutating func verbAndValue(
     _ node: YAMLNode, _ owner: Phrase, names: [String], mayNameSeat: Bool = false
   ) -> (verb: Located<Verb>, value: YAMLNode, seat: Located<String>?)? {

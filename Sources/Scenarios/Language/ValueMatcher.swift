@@ -18,7 +18,7 @@ public enum ValueMatcher: Sendable, Hashable, Codable {
 
   /// Whether `actual`, `nil` when there is no value, is as wanted.
   ///
-  /// - Parameter before: what it was when the task began; a change without it does not hold.
+  /// - Parameter before: the figure when the task began; a change without it does not hold.
   public func matches(_ actual: String?, before: String? = nil) -> Bool {
     switch self {
     case .literal(let wanted): actual == wanted
@@ -48,6 +48,22 @@ public enum ValueMatcher: Sendable, Hashable, Codable {
       // A compiled expression is not Sendable, so the text is kept and compiled where it is used.
       guard let regex = try? Regex(text).matchingSemantics(.unicodeScalar) else { return false }
       return value.firstMatch(of: regex) != nil
+    }
+
+    /// The expression as a text.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let text = try container.decode(String.self)
+      guard let pattern = Pattern(text) else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: "no regular expression: \(text.prefix(40))")
+      }
+      self = pattern
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
     }
   }
 }

@@ -116,6 +116,8 @@ enum Phrases {
 
   /// What does not go together, and the way out.
   private static let complaints: [String: String] = [
+    "`at` says where something is done, and nothing is done here": "`at` 写的是在哪台终端做，这里没有要做的事",
+    "write `at` on the task": "请把 `at` 写在任务上",
     "a question has two or three answers, one of them right": "问题要有两三个答案，其中一个是对的",
     "mark one with `right: true`": "请给一个写上 `right: true`",
     "`%@` does not happen around a person": "`%@` 不是周围发生的事",

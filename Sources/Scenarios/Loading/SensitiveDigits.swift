@@ -1,4 +1,4 @@
-import POSProtocol
+package import POSProtocol
 
 /// Digits that must not be shown: a PIN, or a card number. Printing, interpolating or dumping it
 /// gives its masked form.
@@ -58,7 +58,9 @@ func maskingCardNumbers(in text: String) -> String {
 
 /// `text` for a report: what is likely a card number is masked, unless `mask` reveals it. Merchants (15
 /// digits) and barcodes must stay readable there.
-func maskingLikelyCardNumbers(in text: String, _ mask: CardMask = .strict) -> String {
+package func maskingLikelyCardNumbers(
+  in text: String, _ mask: CardMask = .strict
+) -> String {
   replacingDigitRuns(in: text) { run in
     isLikelyCardNumber(run) && !mask.reveals(run) ? maskedCardNumber(run) : run
   }

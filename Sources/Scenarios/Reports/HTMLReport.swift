@@ -58,7 +58,7 @@ public enum HTMLReport {
     let reason = task.skipReason.map { block(Words.skipped[language], $0) } ?? ""
     return """
       <details\(state)>
-      <summary>\(mark(task.outcome, language)) <b>\(escapedMarkup(task.name))</b>\(brief)</summary>
+      <summary>\(mark(task.outcome, language)) <b>\(escapedMarkup(task.label))</b>\(brief)</summary>
       \(reason)<ol>
       \(steps)
       </ol>

@@ -17,14 +17,15 @@ public enum JSONReport {
   }
 
   private static func task(_ task: TaskReport) -> JSONValue {
-    .object([
-      "name": .string(task.name),
-      "passed": .bool(task.passed),
-      "outcome": .string(task.outcome.rawValue),
-      "reason": .optional(task.reason),
-      "time": .thousandths(task.simulatedMilliseconds),
-      "steps": .array(task.steps.map(step)),
-    ])
+    let place = task.terminal.map { [JSONValue.Member("terminal", .string($0))] } ?? []
+    return .object(
+      [JSONValue.Member("name", .string(task.name))] + place + [
+        JSONValue.Member("passed", .bool(task.passed)),
+        JSONValue.Member("outcome", .string(task.outcome.rawValue)),
+        JSONValue.Member("reason", .optional(task.reason)),
+        JSONValue.Member("time", .thousandths(task.simulatedMilliseconds)),
+        JSONValue.Member("steps", .array(task.steps.map(step))),
+      ])
   }
 
   private static func step(_ step: StepReport) -> JSONValue {

@@ -46,7 +46,7 @@ public enum JUnitReport {
     _ task: TaskReport, _ report: ScenarioReport, _ strict: Bool
   ) -> [String] {
     let names =
-      #"name="\#(escapedMarkup(task.name))" classname="\#(escapedMarkup(report.scenario))""#
+      #"name="\#(escapedMarkup(task.label))" classname="\#(escapedMarkup(report.scenario))""#
     let head = #"    <testcase \#(names) time="\#(seconds(task.wallTime))""#
     let inside = task.failures.map(failure) + unplayed(task, strict)
     return inside.isEmpty ? [head + "/>"] : [head + ">"] + inside + ["    </testcase>"]

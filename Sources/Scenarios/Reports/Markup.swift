@@ -2,7 +2,7 @@ import ISO8583
 
 /// `text` as character data or as a quoted attribute of XML 1.0 or HTML. Characters that XML 1.0
 /// (section 2.2) forbids become U+FFFD, and so do those that show nothing or turn the writing round.
-func escapedMarkup(_ text: String) -> String {
+package func escapedMarkup(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -38,6 +38,8 @@ public struct TaskReport: Sendable, Hashable {
   public let name: String
   /// What the task asks for, for people.
   public let brief: LocalizedText?
+  /// The terminal at which it is done, when the room has several; nil when it has one.
+  public let terminal: String?
   /// The outcomes, in order; what was not reached is not here.
   public let steps: [StepReport]
   /// How much time passed on the world's clock.
@@ -49,11 +51,12 @@ public struct TaskReport: Sendable, Hashable {
 
   /// The outcome of a task that was played.
   public init(
-    name: String, brief: LocalizedText? = nil, steps: [StepReport],
+    name: String, brief: LocalizedText? = nil, terminal: String? = nil, steps: [StepReport],
     simulatedMilliseconds: Int64 = 0, wallTime: Duration = .zero
   ) {
     self.name = name
     self.brief = brief
+    self.terminal = terminal
     self.steps = steps
     self.simulatedMilliseconds = simulatedMilliseconds
     self.wallTime = wallTime
@@ -61,14 +64,20 @@ public struct TaskReport: Sendable, Hashable {
   }
 
   /// A task that was not played.
-  public init(_ task: ScenarioTask, skippedBecause reason: String) {
+  public init(
+    _ task: ScenarioTask, skippedBecause reason: String, terminal: String? = nil
+  ) {
     name = task.name.value
     brief = task.brief
+    self.terminal = terminal
     steps = []
     simulatedMilliseconds = 0
     wallTime = .zero
     skipReason = reason
   }
+
+  /// The name, with the terminal where there are several.
+  var label: String { terminal.map { "\(name) (\($0))" } ?? name }
 
   /// What came of it as a whole.
   public var outcome: Outcome {

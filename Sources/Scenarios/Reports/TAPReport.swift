@@ -8,7 +8,7 @@ public enum TAPReport {
     let tasks = reports.flatMap { report in report.tasks.map { (report.scenario, $0) } }
     var lines = ["TAP version 13", "1..\(tasks.count)"]
     for (index, (scenario, task)) in tasks.enumerated() {
-      let point = "\(index + 1) - \(name("\(scenario): \(task.name)"))"
+      let point = "\(index + 1) - \(name("\(scenario): \(task.label)"))"
       lines.append(line(point, task, strict))
       if let failure = task.failures.first { lines += diagnostics(failure) }
     }

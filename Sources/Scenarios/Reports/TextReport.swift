@@ -12,7 +12,7 @@ public enum TextReport {
     for task in report.tasks {
       let brief = task.brief.map { ": \($0[language])" } ?? ""
       lines.append(
-        "  \(style.mark(task.outcome)) " + PrintableText.lines("\(task.name)\(brief)"))
+        "  \(style.mark(task.outcome)) " + PrintableText.lines("\(task.label)\(brief)"))
       if let reason = task.skipReason {
         lines.append("    \(Words.skipped[language]): \(oneLine(reason))")
       }

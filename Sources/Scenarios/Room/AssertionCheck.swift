@@ -115,10 +115,12 @@ struct AssertionCheck {
     for expectation in expectations {
       do {
         let there = try value(expectation.subject)
+        let matcher = expectation.matcher
         let before = baseline?.value(kind, name(expectation.subject))
-        guard !expectation.matcher.matches(there, before: before) else { continue }
-        expected.append("\(name(expectation.subject)): \(expectation.matcher)")
-        actual.append("\(name(expectation.subject)): \(there ?? "absent")")
+        guard !matcher.matches(there, before: before) else { continue }
+        let note = matcher.isChange ? Texts.beginning(before)[reportLanguage] : ""
+        expected.append("\(name(expectation.subject)): \(matcher)")
+        actual.append("\(name(expectation.subject)): \(there ?? "absent")\(note)")
       } catch {
         guard error.isBlindness else { throw error }
         unseen.append(error)
@@ -155,6 +157,14 @@ enum Texts {
   static let nothingPrinted = LocalizedText(zh: "还没有打印过", en: "nothing was printed")
   static let nothingSent = LocalizedText(zh: "还没有发出过报文", en: "no message was sent yet")
   static let nothingReceived = LocalizedText(zh: "还没有收到过报文", en: "no message was received yet")
+  /// What a figure was when the task began.
+  static func beginning(_ figure: String?) -> LocalizedText {
+    guard let figure else {
+      return LocalizedText(zh: "（开始时没有记下）", en: " (not noted at the beginning)")
+    }
+    return LocalizedText(zh: "（开始时是 \(figure)）", en: " (\(figure) at the beginning)")
+  }
+
   static let noSlipHasIt = LocalizedText(zh: "哪张小票上都没有", en: "none of the slips has it")
 
   static func slip(behind texts: [String]) -> LocalizedText {

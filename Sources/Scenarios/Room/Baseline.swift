@@ -6,7 +6,7 @@ public struct Baseline: Sendable, Hashable {
   let sent: Int
   let received: Int
   let printed: Int
-  private var values: [String: String] = [:]
+  private var figures: [String: String] = [:]
 
   /// - Parameter assertions: those whose figures may be told as changes.
   public init(_ look: some LookedAt, for assertions: [Assertion] = []) {
@@ -21,25 +21,40 @@ public struct Baseline: Sendable, Hashable {
     switch assertion {
     case .terminal(let expectations):
       for expectation in expectations where expectation.matcher.isChange {
-        values[key("terminal", expectation.subject.rawValue)] =
-          (try? look.value(of: expectation.subject)) ?? nil
+        keep("terminal", expectation.subject.rawValue) { () throws(Refusal) in
+          try look.value(of: expectation.subject)
+        }
       }
     case .ledger(let expectations):
       for expectation in expectations where expectation.matcher.isChange {
-        values[key("ledger", "\(expectation.subject)")] =
-          (try? look.value(of: expectation.subject)) ?? nil
+        keep("ledger", "\(expectation.subject)") { () throws(Refusal) in
+          try look.value(of: expectation.subject)
+        }
       }
     case .stock(let expectations):
       for expectation in expectations where expectation.matcher.isChange {
-        values[key("stock", expectation.subject)] =
-          (try? look.stock(of: expectation.subject)) ?? nil
+        keep("stock", expectation.subject) { () throws(Refusal) in
+          try look.stock(of: expectation.subject)
+        }
       }
     case .see, .notSee, .printed, .sent, .received: break
     }
   }
 
-  /// The figure at the beginning; nil when it was not kept or had no value.
-  func value(_ kind: String, _ subject: String) -> String? { values[key(kind, subject)] }
+  /// A figure that has no value yet is nothing. One that cannot be looked at is not kept, and whoever
+  /// checks it is told why.
+  private mutating func keep(
+    _ kind: String, _ subject: String, _ figure: () throws(Refusal) -> String?
+  ) {
+    do {
+      figures[key(kind, subject)] = try figure() ?? "0"
+    } catch {
+      figures[key(kind, subject)] = nil
+    }
+  }
+
+  /// The figure at the beginning; nil when it was not kept.
+  func value(_ kind: String, _ subject: String) -> String? { figures[key(kind, subject)] }
 
   private func key(_ kind: String, _ subject: String) -> String { "\(kind) \(subject)" }
 }

@@ -20,13 +20,23 @@ public struct Happening: Sendable, Hashable, Codable {
     /// the beginning.
     case when(Assertion, milliseconds: Int64)
   }
+
+  /// Whether it starts by what is shown: a page that was there before does not count.
+  var waitsForPage: Bool {
+    if case .when(.see, _) = trigger { true } else { false }
+  }
 }
 
 /// What is arranged at a seat and has not happened yet.
 struct Arrangement: Sendable {
+  /// Its place among what was arranged together, from 0.
+  let number: Int
   let happening: Happening
   /// What had been sent, received and printed when it was arranged does not start it.
   let baseline: Baseline
+  /// The page that was there when it was arranged, as long as there was no other; only for what waits
+  /// for a page.
+  var oldPage: [String]?
 
   /// What has to hold now for it to start; nil when it starts by itself.
   var condition: Assertion? {

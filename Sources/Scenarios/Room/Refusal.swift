@@ -25,6 +25,8 @@ public enum Refusal: Error, Sendable, Hashable {
   case cannotRespond(to: String)
   /// A clock only goes forward.
   case clockGoesBack(from: String, to: String)
+  /// Something that was arranged, by its place among what was arranged together, from 0.
+  indirect case happening(number: Int, Refusal)
 
   /// What a name names.
   public enum Kind: String, Sendable, Hashable {
@@ -47,7 +49,7 @@ public enum Refusal: Error, Sendable, Hashable {
     switch self {
     case .hidden, .isOff: true
     case .needsBuiltInHost, .needsSimulation, .unknownCard, .unknownName, .noCardYet, .nameMissing,
-      .waitTooLong, .hostRefuses, .unusableMemory, .cannotRespond, .clockGoesBack:
+      .waitTooLong, .hostRefuses, .unusableMemory, .cannotRespond, .clockGoesBack, .happening:
       false
     }
   }
@@ -82,6 +84,7 @@ extension Refusal: CustomStringConvertible {
         en:
           "`wait` of \(milliseconds / 1_000) s takes real time against a live host, where at most "
           + "\(limit / 1_000) s are waited; run without --host")
+    case .happening(_, let refusal): refusal.text
     case .hostRefuses(let reason), .unusableMemory(let reason): reason
     case .unknownCard(let alias, let known):
       LocalizedText(

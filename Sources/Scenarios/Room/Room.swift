@@ -3,7 +3,7 @@ public import ISO8583
 import POSProtocol
 import PaymentCrypto
 public import Simulation
-import TerminalKit
+package import TerminalKit
 
 /// One host, the seats at which terminals stand, one clock and one queue: a room in which a lesson, a
 /// test or a film takes place.
@@ -17,7 +17,7 @@ public struct Room: Sendable {
     case terminal(TerminalKit.Event)
     case hostReceives([UInt8], ConnectionID)
     /// What was arranged for a task is due; it is void when something else is arranged by then.
-    case arranged([RoomAct], generation: Int)
+    case arranged([RoomAct], number: Int, generation: Int)
   }
 
   struct Scheduled {
@@ -42,7 +42,8 @@ public struct Room: Sendable {
   public internal(set) var trace: Trace
   /// Everything that was done from outside, in order.
   public private(set) var inputs: [RoomInput] = []
-  /// What was arranged and the room could not do; the newest last.
+  /// What was arranged and the room could not do, each with the number of its happening; the newest
+  /// last.
   var refusals: [Refusal] = []
   /// What was arranged and has happened since somebody asked; the newest last.
   var happened: [RoomAct] = []
@@ -102,8 +103,10 @@ public struct Room: Sendable {
   public mutating func give(_ input: RoomInput) throws(Refusal) {
     let index = try index(of: input.seat)
     advance(to: input.time)
+    // What comes too late is done now, and played again at the time at which it was done.
+    let time = now
     try perform(input.act, index)
-    inputs.append(input)
+    inputs.append(RoomInput(input.act, at: input.seat, time: time))
   }
 
   /// Does something to the room now.
@@ -123,6 +126,11 @@ public struct Room: Sendable {
     return happened
   }
 
+  /// What is being entered at a seat; nil when nothing is, or nobody stands there.
+  package func entering(at seat: SeatID) -> Entering? {
+    seats.first { $0.id == seat && $0.isOn }?.terminal.entering
+  }
+
   func index(of seat: SeatID) throws(Refusal) -> Int {
     guard let index = seats.firstIndex(where: { $0.id == seat }) else {
       throw .unknownName(.terminal, name: seat.terminal)
@@ -139,7 +147,7 @@ public struct Room: Sendable {
 
   mutating func note(_ source: String, _ text: String, _ index: Int) {
     guard trace.isOn else { return }
-    let place = seats.count > 1 && source != "host" ? "\(source) \(seats[index].id)" : source
+    let place = seats.count > 1 ? "\(source) \(seats[index].id)" : source
     trace.append(at: now, source: place, text)
   }
 }

@@ -80,7 +80,6 @@ extension Room {
   }
 
   private mutating func line(_ action: LineAction, _ index: Int) throws(Refusal) {
-    note("line", action.description, index)
     switch action {
     case .cut:
       seats[index].line.cut()
@@ -94,6 +93,7 @@ extension Room {
     case .corrupt(let direction, let kind): try spoil(.corrupt(direction.onLine), kind, index)
     case .duplicate(let direction, let kind): try spoil(.duplicate(direction.onLine), kind, index)
     }
+    note("line", action.description, index)
   }
 
   private mutating func spoil(
@@ -141,14 +141,16 @@ extension Room {
       terminal: own, standing: acquirer.standing(of: own),
       originalMerchant: setup.world.terminal(own.text)?.merchant.flatMap { MerchantID($0) },
       lastCard: seats[index].lastCard)
-    let command = try names.command(for: action)
-    note("trainer", action.description, index)
-    guard let command else { return }
+    guard let command = try names.command(for: action) else {
+      return note("trainer", action.description, index)
+    }
     do {
       _ = try acquirer.apply(command, at: instant)
     } catch {
       throw .hostRefuses(error.text)
     }
+    // Only what was done is in the trace, as only what was done is among the inputs.
+    note("trainer", action.description, index)
     if case .bind(let id, let merchant) = command { install(merchant, at: id) }
   }
 

@@ -1,17 +1,35 @@
 import Simulation
+import TerminalKit
 
 // What happens around the people in a room.
 extension Room {
   /// Arranges what is to happen at a seat, in place of what was arranged before.
   mutating func arrange(_ happenings: [Happening], _ index: Int) {
     seats[index].generation += 1
-    let baseline = Baseline(SeatLook(room: self, index: index))
-    seats[index].arrangements = happenings.map { Arrangement(happening: $0, baseline: baseline) }
+    let look = SeatLook(room: self, index: index)
+    let baseline = Baseline(look)
+    let page = happenings.contains(where: \.waitsForPage) ? look.view.pageText : nil
+    seats[index].arrangements = happenings.enumerated().map { number, happening in
+      Arrangement(
+        number: number, happening: happening, baseline: baseline,
+        oldPage: happening.waitsForPage ? page : nil)
+    }
     startArrangements(index)
+  }
+
+  /// Forgets the page that was there when something was arranged, once there is another one.
+  private mutating func turnPages(_ index: Int) {
+    guard seats[index].arrangements.contains(where: { $0.oldPage != nil }) else { return }
+    let page = seats[index].view.pageText
+    for number in seats[index].arrangements.indices
+    where seats[index].arrangements[number].oldPage != page {
+      seats[index].arrangements[number].oldPage = nil
+    }
   }
 
   /// Starts what waits for nothing, and what waited for something that holds now.
   mutating func startArrangements(_ index: Int) {
+    turnPages(index)
     let waiting = seats[index].arrangements
     var due: [Arrangement] = []
     seats[index].arrangements = []
@@ -30,26 +48,30 @@ extension Room {
 
   private func starts(_ arrangement: Arrangement, _ index: Int) -> Bool {
     guard let condition = arrangement.condition else { return true }
-    return SeatLook(room: self, index: index)
-      .has(condition, since: arrangement.baseline)
+    return arrangement.oldPage == nil
+      && SeatLook(room: self, index: index).has(
+        condition, since: arrangement.baseline,
+        language: seats[index].terminal.configuration.language)
   }
 
   private mutating func start(_ arrangement: Arrangement, _ index: Int) {
     let acts = arrangement.happening.acts
-    guard arrangement.delay > 0 else { return carryOut(acts, index) }
+    guard arrangement.delay > 0 else {
+      return carryOut(acts, number: arrangement.number, index)
+    }
     schedule(
-      .arranged(acts, generation: seats[index].generation),
+      .arranged(acts, number: arrangement.number, generation: seats[index].generation),
       at: now.adding(milliseconds: arrangement.delay), index, life: seats[index].life)
   }
 
   /// Does what was arranged; what the room cannot do is kept for whoever plays the lesson.
-  mutating func carryOut(_ acts: [RoomAct], _ index: Int) {
+  mutating func carryOut(_ acts: [RoomAct], number: Int, _ index: Int) {
     for act in acts {
       do {
         try perform(act, index)
         happened.append(act)
       } catch {
-        refusals.append(error)
+        refusals.append(.happening(number: number, error))
       }
     }
   }

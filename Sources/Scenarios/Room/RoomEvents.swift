@@ -16,9 +16,9 @@ extension Room {
     case .hostReceives(let payload, let connection):
       guard scheduled.lineCuts == seats[index].lineCuts else { return }
       hostReceives(payload, connection, index, life: scheduled.life)
-    case .arranged(let acts, let generation):
+    case .arranged(let acts, let number, let generation):
       guard generation == seats[index].generation else { return }
-      carryOut(acts, index)
+      carryOut(acts, number: number, index)
     }
   }
 

@@ -8,10 +8,30 @@ public import TerminalKit
 public struct SeatLook: LookedAt, Sendable {
   let room: Room
   let index: Int
+  private var drawn: TerminalView?
+
+  init(room: Room, index: Int) {
+    self.room = room
+    self.index = index
+  }
 
   private var seat: Seat { room.seats[index] }
 
-  public var view: TerminalView { seat.view }
+  public var view: TerminalView { drawn ?? seat.view }
+
+  /// The same look, whose view is drawn once and not each time it is asked for.
+  package var withDrawnView: SeatLook {
+    var look = self
+    look.drawn = view
+    return look
+  }
+
+  /// Whether the terminal waits for the line, and keys with it.
+  package var isBusy: Bool { seat.undrawnView.isBusy }
+  /// Whether the terminal is busy, or the second copy of a slip waits.
+  package var isAtWork: Bool { isBusy || seat.undrawnView.isPrinting }
+  /// Messages that arrived since the terminal was set up.
+  package var receivedCount: Int { seat.undrawnView.receivedCount }
 
   public var milliseconds: Int64 { room.now.millisecondsSinceEpoch }
 
@@ -124,10 +144,11 @@ extension SeatLook {
   }
 
   private func hasNews(for assertion: Assertion, since baseline: Baseline) -> Bool {
-    switch assertion {
-    case .sent: view.sentCount > baseline.sent
-    case .received: view.receivedCount > baseline.received
-    case .printed: view.printCount > baseline.printed
+    let counts = seat.undrawnView
+    return switch assertion {
+    case .sent: counts.sentCount > baseline.sent
+    case .received: counts.receivedCount > baseline.received
+    case .printed: counts.printCount > baseline.printed
     case .see, .notSee, .terminal, .ledger, .stock: true
     }
   }

@@ -53,6 +53,9 @@ struct Seat: Sendable {
     _modify { yield &seen }
   }
 
+  /// The same with the screen as it was drawn last.
+  var undrawnView: TerminalView { seen }
+
   /// The next digit is one of a PIN or a password.
   var takesSecret: Bool { seen.takesSecret }
 

@@ -51,6 +51,9 @@ public struct TerminalView: Sendable {
     receipts = receipts.suffix(Self.receiptLimit - 1) + [receipt]
   }
 
+  /// The words of the page, without the status line and its clock.
+  var pageText: [String] { screen.lines.map(\.text) }
+
   /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   func shows(_ text: String) -> Bool {
     [screen, chineseScreen].compactMap(\.self).contains {

@@ -37,10 +37,14 @@ public struct ScenarioRunner {
     var failed: String?
     for (task, moves) in zip(scenario.tasks, scenario.moves) {
       if let failed {
-        reports.append(TaskReport(task, skippedBecause: Self.reason(failed)[reportLanguage]))
+        reports.append(
+          TaskReport(
+            task, skippedBecause: Self.reason(failed)[reportLanguage],
+            terminal: scenario.seat(of: task)?.value))
         continue
       }
-      let report = play(task, moves, &performance, in: &world)
+      let report = play(
+        task, moves, at: scenario.seat(of: task)?.value, &performance, in: &world)
       reports.append(report)
       if report.outcome == .failed { failed = report.name }
     }
@@ -54,8 +58,8 @@ public struct ScenarioRunner {
   }
 
   private func play(
-    _ task: ScenarioTask, _ moves: [Move], _ performance: inout StepPerformance,
-    in world: inout some PlayedWorld
+    _ task: ScenarioTask, _ moves: [Move], at terminal: String?,
+    _ performance: inout StepPerformance, in world: inout some PlayedWorld
   ) -> TaskReport {
     let start = world.milliseconds
     let wallStart = clock()
@@ -65,7 +69,7 @@ public struct ScenarioRunner {
       if steps.contains(where: { $0.outcome == .failed }) { break }
     }
     return TaskReport(
-      name: task.name.value, brief: task.brief, steps: steps,
+      name: task.name.value, brief: task.brief, terminal: terminal, steps: steps,
       simulatedMilliseconds: world.milliseconds - start, wallTime: clock() - wallStart)
   }
 }
@@ -73,16 +77,19 @@ public struct ScenarioRunner {
 extension Scenario {
   /// The first card that is presented: the scenario's own, where a trainer names none.
   var firstCard: String? {
-    for task in tasks {
-      for step in task.steps {
-        switch step.value {
-        case .swipe(let card), .insert(let card), .tap(let card): return card
-        case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .trainer, .wait, .clock,
-          .say, .check, .at:
-          continue
-        }
-      }
+    tasks.lazy.flatMap(\.steps).compactMap(\.value.card).first
+  }
+}
+
+extension Step {
+  /// The card that is presented; nil for other steps.
+  fileprivate var card: String? {
+    switch self {
+    case .swipe(let card), .insert(let card), .tap(let card): card
+    case .at(_, let step): step.card
+    case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .trainer, .wait, .clock, .say,
+      .check:
+      nil
     }
-    return nil
   }
 }

@@ -118,7 +118,9 @@ extension SimulatedWorld {
     try room.give(.clock(action), at: seat)
   }
 
+  /// One script works at all the seats, so what it arranged elsewhere is void too.
   public mutating func arrange(_ happenings: [Happening]) throws(Refusal) {
+    for other in room.seatIDs where other != seat { try room.give(.arrange([]), at: other) }
     try room.give(.arrange(happenings), at: seat)
   }
 

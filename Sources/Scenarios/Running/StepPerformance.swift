@@ -11,8 +11,12 @@ struct StepPerformance: Sendable {
   let firstCard: String?
   /// What reports show of cards.
   var mask = CardMask.strict
-  /// What figures that are told as changes are compared with.
+  /// What figures that are told as changes are compared with, at the task's terminal.
   var baseline: Baseline?
+  /// The same at other terminals.
+  var baselinesElsewhere: [String: Baseline] = [:]
+  /// What is arranged in the task.
+  var happenings: [Located<Happening>] = []
 
   func report(of step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
     var text = maskingLikelyCardNumbers(in: step.value.description, mask)
@@ -66,12 +70,31 @@ struct StepPerformance: Sendable {
     case .say: break
     case .check(let assertion): return try verdict(assertion, in: &world)
     case .at(let terminal, let step):
-      let own = try world.sit(at: terminal.value)
-      let verdict = try perform(step, &text, in: &world)
-      _ = try world.sit(at: own)
-      return verdict
+      return try perform(step, at: terminal.value, &text, in: &world)
     }
     return .holds
+  }
+
+  private func perform(
+    _ step: Step, at terminal: String, _ text: inout String, in world: inout some PlayedWorld
+  ) throws(Refusal) -> Verdict {
+    let place = ", at: \"\(terminal)\""
+    // Whether what is typed is secret is known at that terminal only.
+    if step.verb == .type || step.verb == .press { text = "\(step.verb.rawValue): …\(place)" }
+    let own = try world.sit(at: terminal)
+    var there = self
+    there.baseline = baselinesElsewhere[terminal] ?? baseline
+    var textThere = maskingLikelyCardNumbers(in: step.description, mask)
+    let verdict: Verdict
+    do {
+      verdict = try there.perform(step, &textThere, in: &world)
+    } catch {
+      _ = try world.sit(at: own)
+      throw error
+    }
+    _ = try world.sit(at: own)
+    text = textThere + place
+    return verdict
   }
 
   /// Lets the terminal finish what it is doing, or what is looked for appear, and then looks.

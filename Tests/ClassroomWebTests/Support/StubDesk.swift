@@ -49,6 +49,8 @@ actor StubDesk: ClassDesk {
     return id
   }
 
+  func heard(from trainee: TraineeID) {}
+
   func page(of trainee: TraineeID) -> SeatPage? { pages[trainee] }
 
   func act(_ act: NumberedAct, of trainee: TraineeID) throws(DeskRefusal) -> SeatAnswer {

@@ -59,4 +59,50 @@ struct LiveWorldTests {
       after: ["power: off"])
     #expect(off.steps.map(\.outcome) == [.passed, .unchecked, .unchecked])
   }
+
+  private func report(_ tasks: String) throws -> ScenarioReport {
+    var world = try LiveWorld(
+      Play.setup(), terminal: "10000001", host: "127.0.0.1", port: 1, withoutOperator: false,
+      firstSTAN: .first)
+    defer { world.close() }
+    let scenario = try Play.lesson(tasks, head: "terminals: [\"10000002\"]\n")
+    return ScenarioRunner(reportLanguage: .en).play(scenario, file: "f", in: &world)
+  }
+
+  @Test("what happens around a person is refused, at its place, with what to do")
+  func happens() throws {
+    let tasks = """
+        - task: t
+          happens:
+            - { after: 1s, do: { paper: out } }
+          steps:
+            - press: MENU
+
+      """
+    let failures = try #require(try report(tasks).tasks.first).failures
+    #expect(failures.map(\.step) == ["happens"])
+    #expect(failures.first?.location.line == 7)
+    #expect(
+      failures.first?.actual == "`happens` needs simulated time; run without --host")
+  }
+
+  @Test(
+    "another terminal is refused, and what was to be typed there is not told",
+    arguments: [
+      "  - task: t\n    at: \"10000002\"\n    steps:\n      - press: MENU\n",
+      "  - task: t\n    steps:\n      - { type: \"975310\", at: \"10000002\" }\n",
+    ])
+  func seats(_ tasks: String) throws {
+    let report = try report(tasks)
+    let failure = try #require(report.tasks.first?.failures.first)
+    #expect(failure.actual == "`at` needs simulated time; run without --host")
+    #expect(failure.step.hasSuffix("at: \"10000002\""))
+    #expect(!JSONReport.render(report).contains("975310"))
+  }
+
+  @Test("its own terminal by name is no other")
+  func ownSeat() throws {
+    let tasks = "  - task: t\n    at: \"10000001\"\n    steps:\n      - press: MENU\n"
+    #expect(try report(tasks).passed)
+  }
 }

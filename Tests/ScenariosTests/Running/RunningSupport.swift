@@ -51,6 +51,34 @@ enum Play {
     return try ScenarioLoader.load(Array(text.utf8), file: "played.yaml")
   }
 
+  /// A scenario of tasks that are written out.
+  static func lesson(_ tasks: String, head: String = "") throws -> Scenario {
+    let text = "scenario: played\nterminal: \"10000001\"\n\(head)tasks:\n\(tasks)\n"
+    return try ScenarioLoader.load(Array(text.utf8), file: "played.yaml")
+  }
+
+  /// A world with all terminals of a scenario.
+  static func world(of scenario: Scenario, language: Language = .zh) throws -> SimulatedWorld {
+    try SimulatedWorld(
+      setup(), terminals: scenario.terminals, start: nil, language: language, seed: 1,
+      traceRetention: .all)
+  }
+
+  static func report(
+    _ scenario: Scenario, language: Language = .zh
+  ) throws -> ScenarioReport {
+    var world = try world(of: scenario, language: language)
+    return ScenarioRunner(language: language, reportLanguage: .en).play(
+      scenario, file: "played.yaml", in: &world)
+  }
+
+  /// Nil when every step of these tasks held, else the step that did not, and what was there.
+  static func failure(
+    lesson tasks: String, head: String = "", language: Language = .zh
+  ) throws -> String? {
+    try failure(of: report(lesson(tasks, head: head), language: language))
+  }
+
   static func world(
     terminal: String = "10000001", language: Language = .zh, seed: UInt64 = 1,
     withoutOperator: Bool = false
@@ -83,6 +111,14 @@ enum Play {
     language: Language = .zh
   ) throws -> String? {
     try failure(of: report(steps, goal: goal, terminal: terminal, language: language))
+  }
+
+  /// Records what did not hold.
+  static func expectHeld(
+    _ failure: String?, sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) {
+    guard let failure else { return }
+    Issue.record("\(failure)", sourceLocation: sourceLocation)
   }
 
   static func failure(of report: ScenarioReport) -> String? {

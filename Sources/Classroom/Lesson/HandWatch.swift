@@ -1,0 +1,134 @@
+import POSProtocol
+import Scenarios
+import TerminalKit
+
+/// Watches what hands do at the keys: what no lesson says beforehand, and statistics need.
+struct HandWatch: Sendable {
+  /// A second ENTER that comes this soon, in milliseconds, was not thought about.
+  static let doubleMilliseconds: Int64 = 1_000
+
+  private var lastEnter: Int64?
+  /// What the reference of the task enters; nil until it matters.
+  private var reference: ReferenceEntries?
+
+  /// Takes notice of an act and of what it led to.
+  ///
+  /// - Parameters:
+  ///   - milliseconds: of the room's clock.
+  ///   - before: what was being entered before it, and `after` it.
+  mutating func note(
+    _ act: RoomAct, at milliseconds: Int64, from before: Entering?, to after: Entering?,
+    in play: LessonPlay, _ progress: inout TaskProgress
+  ) {
+    guard act.isByHand else { return }
+    progress.presses += 1
+    if act == .key(.enter) {
+      progress.enters += 1
+      if let lastEnter, milliseconds - lastEnter <= Self.doubleMilliseconds {
+        progress.doubleEnters += 1
+      }
+    }
+    lastEnter = act == .key(.enter) ? milliseconds : nil
+    if before?.asksPIN != true, after?.asksPIN == true { progress.pinEntries += 1 }
+    if before?.asksPIN == true, act == .key(.cancel) || act == .key(.menu) {
+      progress.pinCancels += 1
+    }
+    if let after, after.type != before?.type { begin(after.type, play, &progress) }
+    if before?.asksAmount == true, act == .key(.enter), let after, !after.asksAmount,
+      let amount = after.amount
+    {
+      enter(amount, play, &progress)
+    }
+  }
+
+  private mutating func begin(
+    _ type: TransactionType, _ play: LessonPlay, _ progress: inout TaskProgress
+  ) {
+    guard let task = play.task, !task.enteredTypes.contains(type),
+      !entries(play).types.contains(type)
+    else { return }
+    progress.add(stray: type)
+  }
+
+  private mutating func enter(
+    _ amount: Int64, _ play: LessonPlay, _ progress: inout TaskProgress
+  ) {
+    progress.amounts += 1
+    guard let task = play.task, !task.typedNumbers.contains(amount) else { return }
+    let wanted = entries(play).amounts
+    guard !wanted.contains(amount) else { return }
+    let (hundredfold, isTooMuch) = amount.multipliedReportingOverflow(by: 100)
+    progress.add(
+      WrongAmount(
+        keyed: amount, wanted: wanted.first { !isTooMuch && $0 == hundredfold } ?? wanted.first))
+  }
+
+  private mutating func entries(_ play: LessonPlay) -> ReferenceEntries {
+    if let reference { return reference }
+    let found = ReferenceEntries(of: play)
+    reference = found
+    return found
+  }
+}
+
+/// The transactions and amounts that the reference of a task enters.
+struct ReferenceEntries: Sendable {
+  private(set) var types: Set<TransactionType> = []
+  private(set) var amounts: [Int64] = []
+
+  /// Plays the task on a copy, from its start.
+  init(of play: LessonPlay) {
+    var copy = play.atTaskStart()
+    var types: Set<TransactionType> = []
+    var amounts: [Int64] = []
+    _ = copy.playReference { play, _ in
+      guard let entering = play.room.entering(at: play.seat) else { return }
+      types.insert(entering.type)
+      if let amount = entering.amount, !amounts.contains(amount) { amounts.append(amount) }
+    }
+    self.types = types
+    self.amounts = amounts
+  }
+}
+
+/// An amount that was keyed and is not the task's, in fen.
+public struct WrongAmount: Sendable, Hashable, Codable {
+  public let keyed: Int64
+  /// The one that was meant, as far as one can tell.
+  public let wanted: Int64?
+
+  /// Whether yuan were keyed where the terminal takes fen.
+  public var isYuanForFen: Bool {
+    let (hundredfold, isTooMuch) = keyed.multipliedReportingOverflow(by: 100)
+    return !isTooMuch && wanted == hundredfold
+  }
+}
+
+extension ScenarioTask {
+  /// The transactions that its steps choose from the main menu.
+  var enteredTypes: Set<TransactionType> {
+    var types: Set<TransactionType> = []
+    var path: [Key]?
+    for step in steps {
+      guard case .press(let keys) = step.value else {
+        path = nil
+        continue
+      }
+      for key in keys {
+        path = key == .menu ? [] : path.map { $0 + [key] }
+        if let type = path.flatMap(Terminal.transaction) { types.insert(type) }
+      }
+    }
+    return types
+  }
+
+  /// The numbers that its steps type: amounts are among them.
+  fileprivate var typedNumbers: Set<Int64> {
+    var numbers: Set<Int64> = []
+    for step in steps {
+      guard case .type(let text) = step.value, let number = Int64(text) else { continue }
+      numbers.insert(number)
+    }
+    return numbers
+  }
+}

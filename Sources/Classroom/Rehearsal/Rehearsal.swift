@@ -1,0 +1,128 @@
+public import ISO8583
+import Scenarios
+import Simulation
+
+/// A class of synthetic trainees: a trainer can try everything alone, and what the statistics find can be
+/// held against what was planted.
+///
+/// Equal seeds give equal rehearsals. Whoever drives it gives the events to a class at their times, in
+/// simulated time or as it passes.
+public struct Rehearsal: Sendable {
+  /// What was planted in whom.
+  public let planted: [TraineeID: Set<Weakness>]
+  private var trainees: [SyntheticTrainee]
+  private let joining: [ClassEvent]
+  private var hasJoined = false
+  private let start: Int64
+
+  /// Lessons in which every weakness can show.
+  public static let usualLessons = [
+    "daily-sign-in", "refused-without-sign-in", "wrong-pin", "line-down-during-sign-in",
+    "void-a-sale", "void-needs-the-same-card", "settlement", "refund", "answer-lost",
+    "power-cut-in-a-sale", "duplicate-number",
+  ]
+
+  /// - Parameters:
+  ///   - count: of trainees, 1 to ``TrainingClass/traineeLimit``.
+  ///   - lessons: their names, in the order in which they are played.
+  ///   - firstNumber: of the trainees' names; those behind it must be free.
+  ///   - start: milliseconds since the epoch.
+  public init(
+    count: Int, seed: UInt64, lessons: [String] = Rehearsal.usualLessons, firstNumber: Int = 1,
+    language: Language, start: Int64
+  ) {
+    self.start = start
+    var random = SeededGenerator(seed: seed)
+    var planted: [TraineeID: Set<Weakness>] = [:]
+    var trainees: [SyntheticTrainee] = []
+    var joining: [ClassEvent] = []
+    for number in 0..<min(max(count, 0), TrainingClass.traineeLimit) {
+      guard let id = TraineeID(number: firstNumber + number) else { continue }
+      let weaknesses = Self.weaknesses(&random)
+      planted[id] = weaknesses
+      trainees.append(
+        SyntheticTrainee(
+          id, weaknesses: weaknesses, lessons: lessons, seed: random.next(), from: start + 1_000))
+      let name = LocalizedText(zh: "演练 \(number + 1)", en: "Rehearsal \(number + 1)")
+      joining.append(.join(id, name: name[language], seat: nil, language, isAlone: false))
+      joining.append(.present(id, true))
+    }
+    self.planted = planted
+    self.trainees = trainees
+    self.joining = joining
+  }
+
+  /// Two of five have none, most others have one.
+  private static func weaknesses(_ random: inout SeededGenerator) -> Set<Weakness> {
+    let share = random.draw(below: 100)
+    let count = share < 40 ? 0 : share < 85 ? 1 : 2
+    var weaknesses: Set<Weakness> = []
+    while weaknesses.count < count {
+      let all = Weakness.allCases
+      weaknesses.insert(all[Int(random.draw(below: UInt64(all.count)))])
+    }
+    return weaknesses
+  }
+
+  /// When somebody does something next, in milliseconds since the epoch; nil when all are through.
+  public var nextTime: Int64? {
+    guard hasJoined else { return start }
+    return trainees.compactMap(\.dueAt).min()
+  }
+
+  /// What is done up to now.
+  public mutating func events(at now: Int64, in school: TrainingClass) -> [ClassEvent] {
+    guard hasJoined else {
+      hasJoined = true
+      return joining
+    }
+    var events: [ClassEvent] = []
+    for index in trainees.indices {
+      guard let due = trainees[index].dueAt, due <= now else { continue }
+      events += trainees[index].events(at: now, in: school)
+    }
+    return events
+  }
+
+  /// Plays to the end in simulated time.
+  ///
+  /// - Parameter limit: milliseconds after which whoever is not through is left.
+  public mutating func play(in school: inout TrainingClass, limit: Int64 = 86_400_000) {
+    while let time = nextTime, time - start <= limit {
+      for event in events(at: time, in: school) { _ = school.handle(event, at: time) }
+    }
+  }
+}
+
+/// What was found held against what was planted.
+public struct RehearsalScore: Sendable, Hashable {
+  /// Planted and found, found and not planted, planted and not found.
+  public private(set) var hits: [Weakness: Int] = [:]
+  public private(set) var falseAlarms: [Weakness: Int] = [:]
+  public private(set) var missed: [Weakness: Int] = [:]
+
+  public init(planted: [TraineeID: Set<Weakness>], findings: [Learning.Finding]) {
+    let found = Dictionary(grouping: findings, by: \.person.id)
+      .mapValues { Set($0.map(\.weakness)) }
+    for (id, weaknesses) in planted {
+      let seen = found[id] ?? []
+      for weakness in weaknesses.intersection(seen) { hits[weakness, default: 0] += 1 }
+      for weakness in seen.subtracting(weaknesses) { falseAlarms[weakness, default: 0] += 1 }
+      for weakness in weaknesses.subtracting(seen) { missed[weakness, default: 0] += 1 }
+    }
+  }
+
+  public var hitCount: Int { hits.values.reduce(0, +) }
+  public var falseAlarmCount: Int { falseAlarms.values.reduce(0, +) }
+  public var missedCount: Int { missed.values.reduce(0, +) }
+  /// The share of what was found that had been planted, in thousandths; nil when nothing was found.
+  public var precisionPermille: Int? {
+    let all = hitCount + falseAlarmCount
+    return all == 0 ? nil : hitCount * 1_000 / all
+  }
+  /// The share of what was planted that was found, in thousandths; nil when nothing was planted.
+  public var recallPermille: Int? {
+    let all = hitCount + missedCount
+    return all == 0 ? nil : hitCount * 1_000 / all
+  }
+}

@@ -1,0 +1,37 @@
+package import POSProtocol
+
+/// What somebody is entering at a terminal, for those who watch how people get on.
+package struct Entering: Sendable, Hashable {
+  package let type: TransactionType
+  /// The amount that was confirmed, in fen; nil before.
+  package let amount: Int64?
+  /// The page asks for the amount.
+  package let asksAmount: Bool
+  /// The page asks for the card's PIN.
+  package let asksPIN: Bool
+}
+
+extension Terminal {
+  /// The transaction that is being entered; nil when none is, and while it is on the line.
+  package var entering: Entering? {
+    guard case .card(let entry) = phase else { return nil }
+    return Entering(
+      type: entry.type, amount: entry.amount.map(\.minorUnits),
+      asksAmount: entry.step == .amount, asksPIN: entry.step == .pin)
+  }
+
+  /// The transaction that these keys choose from the main menu; nil when they choose none.
+  package static func transaction(behind keys: [Key]) -> TransactionType? {
+    var menu = Menu.main
+    for key in keys {
+      guard case .digit(let digit) = key, let item = menu.items.first(where: { $0.key == digit })
+      else { return nil }
+      switch item.action {
+      case .open(let next): menu = next
+      case .transaction(let type): return type
+      default: return nil
+      }
+    }
+    return nil
+  }
+}

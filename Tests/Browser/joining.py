@@ -1,0 +1,51 @@
+"""Coming in: by code and name, by the address of a QR code, alone; and what is said when it fails."""
+
+from classroom import WORDS, expect, screen
+
+
+def test_a_code_and_any_name_open_the_first_lesson(classroom):
+    for name in ("王芳", "<b>&\"'</b>", "=1+1", "Ünïcödé 🙂"):
+        with classroom.page() as page:
+            classroom.join(page, name=name)
+            expect(page.get_by_role("region", name="任务", exact=True)).not_to_be_empty()
+            assert page.locator("b", has_text="&").count() == 0
+
+
+def test_a_wrong_code_is_told_beside_its_box_and_loses_nothing(classroom):
+    with classroom.page() as page:
+        page.goto(classroom.address + "/")
+        page.get_by_role("textbox", name="加入码", exact=True).fill("000000")
+        page.get_by_role("textbox", name="名字", exact=True).fill("王芳")
+        page.get_by_role("button", name="加入", exact=True).click()
+        expect(page.get_by_role("alert").filter(has_text="码")).to_be_visible()
+        expect(page.get_by_role("textbox", name="名字", exact=True)).to_have_value("王芳")
+
+
+def test_empty_boxes_are_told_without_asking_the_class(classroom):
+    with classroom.page("en") as page:
+        page.goto(classroom.address + "/")
+        page.get_by_role("button", name="Join", exact=True).click()
+        expect(page.get_by_role("alert").filter(has_text="join code")).to_be_visible()
+        page.get_by_role("textbox", name="Join code", exact=True).fill(classroom.code)
+        page.get_by_role("button", name="Join", exact=True).click()
+        expect(page.get_by_role("alert").filter(has_text="name")).to_be_visible()
+
+
+def test_the_address_of_the_qr_code_fills_the_code_in(classroom):
+    with classroom.page() as page:
+        page.goto(f"{classroom.address}/j/{classroom.code}")
+        expect(page.get_by_role("textbox", name="加入码", exact=True)).to_have_value(classroom.code)
+
+
+def test_practising_alone_needs_no_name(classroom):
+    for language in ("zh", "en"):
+        with classroom.page(language) as page:
+            page.goto(classroom.address + "/")
+            page.get_by_role("button", name=WORDS[language]["alone"], exact=True).click()
+            expect(screen(page, language)).to_be_visible()
+
+
+def test_without_a_cookie_the_seat_leads_to_the_door(classroom):
+    with classroom.page() as page:
+        page.goto(classroom.address + "/seat")
+        expect(page.get_by_role("textbox", name="加入码", exact=True)).to_be_visible()

@@ -1,0 +1,73 @@
+"""What shares one view on a phone, and that nothing is wider than the page."""
+
+from classroom import SIZES, WORDS, key, screen, sign_in, to_amount
+
+KEYS = [str(digit) for digit in range(10)] + ["ENTER", "CANCEL", "CLEAR", "MENU"]
+
+
+def _outside(page, language):
+    """Everything that must be in the first view and is not wholly in it."""
+    words = WORDS[language]
+    height = page.viewport_size["height"]
+    width = page.viewport_size["width"]
+    parts = {name: key(page, name, language) for name in KEYS}
+    parts["sentence"] = page.get_by_role("region", name=words["task"], exact=True).get_by_role("heading").first
+    parts["screen"] = screen(page, language)
+    parts["card"] = page.get_by_role("list", name=words["cards"], exact=True).get_by_role("button", pressed=True)
+    parts["swipe"] = page.get_by_role("button", name=words["swipe"], exact=True)
+    bad = []
+    for name, part in parts.items():
+        box = part.bounding_box()
+        if box is None or box["y"] < -1 or box["y"] + box["height"] > height + 1 or box["x"] < -1 or box["x"] + box["width"] > width + 1:
+            bad.append((name, box))
+    return bad
+
+
+def test_task_screen_keys_and_card_share_one_view_on_a_phone(classroom):
+    for language in ("zh", "en"):
+        for text in (1.0, 1.5):
+            with classroom.page(language, "phone", text, bypass_csp=True) as page:
+                classroom.join(page, language)
+                page.wait_for_timeout(300)
+                assert page.evaluate("window.pageYOffset") == 0
+                assert not _outside(page, language), (language, text)
+
+
+def test_the_point_appears_only_where_it_means_something(classroom):
+    with classroom.page(size="phone") as page:
+        classroom.join(page)
+        sign_in(page)
+        page.get_by_role("button", name="菜单", exact=True).click()
+        page.wait_for_timeout(300)
+        assert key(page, ".").count() == 0
+        press_one_two(page)
+        key(page, ".").wait_for()
+
+
+def press_one_two(page):
+    key(page, "1").click()
+    key(page, "2").click()
+
+
+def test_no_page_is_wider_than_its_window(classroom):
+    for language in ("zh", "en"):
+        for size in SIZES:
+            with classroom.page(language, size) as page:
+                page.goto(classroom.address + "/")
+                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), ("door", language, size)
+                classroom.join(page, language)
+                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), ("seat", language, size)
+                classroom.board(page, language)
+                assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), ("board", language, size)
+
+
+def test_what_is_touched_is_large_enough(classroom):
+    with classroom.page(size="phone") as page:
+        classroom.join(page)
+        sign_in(page)
+        to_amount(page)
+        small = page.evaluate(
+            "[...document.querySelectorAll('button')].filter((node) => node.getClientRects().length)"
+            ".map((node) => [node.textContent, node.getBoundingClientRect()])"
+            ".filter(([text, box]) => box.width < 43.5 || box.height < 43.5).map(([text]) => text)")
+        assert small == []
