@@ -13,6 +13,8 @@ public struct LessonPlay: Sendable {
   public let scenario: Scenario
   /// The language of the terminal's screens.
   public let language: Language
+  /// Words the goals of its tasks.
+  public let goalText: GoalText
   public private(set) var room: Room
   /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
   public private(set) var taskIndex = 0
@@ -52,6 +54,7 @@ public struct LessonPlay: Sendable {
   ) throws(Refusal) {
     self.scenario = scenario
     self.language = scenario.language ?? language
+    goalText = GoalText(setup)
     room = try Room(
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
@@ -150,13 +153,14 @@ public struct LessonPlay: Sendable {
     } catch {
       events.append(.refused(error))
     }
+    events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
     let look = look?.withDrawnView
     answeredCount = look?.receivedCount ?? 0
     lastTrouble = look?.trouble?.title.en
     oldPage = look.map(Self.page)
     if let look { ticks.begin(look, baseline, language) }
-    return events + [.taskBegan(taskIndex)]
+    return [.taskBegan(taskIndex)] + events
   }
 
   private static func page(_ look: SeatLook) -> [String] { look.view.screen.lines.map(\.text) }
@@ -189,7 +193,8 @@ public struct LessonPlay: Sendable {
   private mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
     if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
-    var events = room.takeRefusals().map(LessonEvent.refused)
+    var events = room.takeHappened().map(LessonEvent.happened)
+    events += room.takeRefusals().map(LessonEvent.refused)
     events += ticks.update(look, baseline, language, isNewPage: oldPage == nil)
       .map(LessonEvent.goalMet)
     if isTrial {
