@@ -14,7 +14,8 @@ struct RehearsalTests {
     }
   }()
 
-  @Test("somebody who makes no slips plays every lesson of the courses by keys, alone and at once",
+  @Test(
+    "somebody who makes no slips plays every lesson of the courses by keys, alone and at once",
     arguments: lessons)
   func flawless(_ lesson: String) throws {
     var school = Lessons.school()
@@ -48,8 +49,12 @@ struct RehearsalTests {
     let learning = Learning(
       grades: school.grades, now: school.now, utcOffsetSeconds: 28_800, library: Lessons.library)
     let score = RehearsalScore(planted: rehearsal.planted, findings: learning.findings)
-    print("PROBE \(count): \(time), \(school.grades.count) grades, \((school.now - Lessons.morning) / 60000) min, hits \(score.hits) false \(score.falseAlarms) missed \(score.missed)")
+    print(
+      "PROBE \(count): \(time), \(school.grades.count) grades, \((school.now - Lessons.morning) / 60000) min, hits \(score.hits) false \(score.falseAlarms) missed \(score.missed)"
+    )
     let undone = school.grades.filter { !$0.isDone }
-    print("PROBE undone \(undone.count) restarts \(school.grades.map(\.progress.restarts).reduce(0, +)) deadEnds \(school.grades.map(\.progress.deadEnds).reduce(0,+)) presses \(school.grades.map(\.progress.presses).reduce(0,+))")
+    print(
+      "PROBE undone \(undone.count) restarts \(school.grades.map(\.progress.restarts).reduce(0, +)) deadEnds \(school.grades.map(\.progress.deadEnds).reduce(0,+)) presses \(school.grades.map(\.progress.presses).reduce(0,+))"
+    )
   }
 }

@@ -139,11 +139,11 @@ extension TrainingClass {
   private mutating func lessonDone(_ index: Int) {
     let name = trainees[index].row.lesson ?? ""
     trainees[index].done.insert(name)
-    effects.append(.endPlay(trainees[index].id, play: trainees[index].row.plays))
     trainees[index].say(
       .lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
     note(
-      zh: "\(trainees[index].row.name) 做完 \(name)", en: "\(trainees[index].row.name) finished \(name)")
+      zh: "\(trainees[index].row.name) 做完 \(name)",
+      en: "\(trainees[index].row.name) finished \(name)")
   }
 
   private mutating func say(_ remark: Remark, _ kind: SeatPage.Notice.Kind, _ index: Int) {
@@ -154,7 +154,8 @@ extension TrainingClass {
   private mutating func say(_ trouble: Trouble, _ index: Int) {
     let guidance = trouble.guidance
     let others = guidance.parties.filter { $0 != .shopkeeper }
-    let call = others.isEmpty
+    let call =
+      others.isEmpty
       ? nil
       : LocalizedText(
         zh: others.map(\.name.zh).joined(separator: "、"),

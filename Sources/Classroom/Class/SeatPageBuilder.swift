@@ -39,7 +39,10 @@ struct SeatPageBuilder {
     }
     page.progress = progress
     page.next = next
-    guard let play = trainee.play else { return page }
+    guard let play = trainee.play else {
+      page.buttons = [.call, .next]
+      return page
+    }
     fillTerminal(&page, play)
     fillTask(&page, play)
     if let film = trainee.film { fillFilm(&page, film) }
@@ -125,7 +128,8 @@ struct SeatPageBuilder {
       var isLit = false
       if case .present(let alias, _) = next { isLit = alias == card.alias }
       return SeatPage.Card(
-        alias: card.alias, label: card.kind.label[language], number: Masking.maskedDigits(card.pan.reveal()),
+        alias: card.alias, label: card.kind.label[language],
+        number: Masking.maskedDigits(card.pan.reveal()),
         pin: card.pin.reveal(), entry: card.entry.compactMap(\.reader),
         code: card.paymentCode != nil, remark: card.remark[language], lit: isLit)
     }

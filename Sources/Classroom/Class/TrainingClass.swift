@@ -87,6 +87,20 @@ public struct TrainingClass: Sendable {
   /// The highest number of an act or order that was applied; nil for nobody of the class.
   public func applied(_ id: TraineeID) -> Int? { index(of: id).map { trainees[$0].row.applied } }
 
+  /// Everybody of the class, in the order of their seats.
+  public var rows: [TraineeRow] { trainees.map(\.row) }
+
+  /// What the record says about what was learnt.
+  public var learning: Learning {
+    Learning(grades: grades, now: now, utcOffsetSeconds: utcOffsetSeconds, library: library)
+  }
+
+  /// What can be taken home.
+  public var papers: ClassPapers {
+    ClassPapers(
+      learning: learning, trainees: rows, now: now, utcOffsetSeconds: utcOffsetSeconds)
+  }
+
   public var traineeIDs: [TraineeID] { trainees.map(\.id) }
 
   /// Nil for nobody of the class.

@@ -280,7 +280,8 @@ public struct LessonPlay: Sendable {
   public var currentHint: Hint? {
     guard let task, progress.hints > 0 else { return nil }
     let count = max(task.hints.count, 1)
-    let text = task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
+    let text =
+      task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
     let isStrongest = progress.hints >= count
     return Hint(
       strength: progress.hints, count: count, text: text,

@@ -58,7 +58,8 @@ extension ClassPapers {
 
   private static let levels = LocalizedText(
     zh: "会了：两个不同的日子都自己做成。自己做过：一天自己做成。要人帮：做成过，但用了提示、演示或老师帮忙。",
-    en: "Can do: alone on two different days. Alone: on one day. With help: done, but with a hint, a "
+    en:
+      "Can do: alone on two different days. Alone: on one day. With help: done, but with a hint, a "
       + "demonstration or the teacher.")
 
   private func whoCanDoWhat(_ language: Language) -> PrintedPage.Table {

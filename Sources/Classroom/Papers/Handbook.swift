@@ -7,11 +7,14 @@ extension ClassPapers {
     let title = LocalizedText(zh: "屏幕说了什么，怎么办", en: "What the screen says, and what to do")
     let intro = LocalizedText(
       zh: "先看钱，再做一件事，再想打给谁。照屏幕上的代码或字来找。",
-      en: "First the money, then one thing to do, then whom to call. Look for the code or the words on the "
+      en:
+        "First the money, then one thing to do, then whom to call. Look for the code or the words on the "
         + "screen.")
     let warning = LocalizedText(
       zh: "“钱收没收还不知道”的时候：别给货，别收现金，别换机器，在这台机器上再收一次。",
-      en: "While nobody knows about the money: no goods, no cash, no other terminal. Take it again on this one.")
+      en:
+        "While nobody knows about the money: no goods, no cash, no other terminal. Take it again on this one."
+    )
     let sections: [(LocalizedText, [Trouble])] = [
       (
         LocalizedText(zh: "应答码", en: "Response codes"),
@@ -21,7 +24,10 @@ extension ClassPapers {
         LocalizedText(zh: "机器自己说的", en: "What the terminal says by itself"),
         LocalRefusal.allCases.map { .refusal($0) }
       ),
-      (LocalizedText(zh: "冻结和没办好的", en: "Frozen, or not set up"), Freeze.allCases.map { .freeze($0) }),
+      (
+        LocalizedText(zh: "冻结和没办好的", en: "Frozen, or not set up"),
+        Freeze.allCases.map { .freeze($0) }
+      ),
     ]
     return PrintedPage(
       title: title[language],
@@ -50,7 +56,8 @@ extension ClassPapers {
         [
           (titles[guidance] ?? []).joined(separator: language == .zh ? "；" : "; "),
           guidance.money.text[language], guidance.now[language], guidance.avoid[language],
-          guidance.parties.map { $0.name[language] }.joined(separator: language == .zh ? "、" : ", "),
+          guidance.parties.map { $0.name[language] }.joined(
+            separator: language == .zh ? "、" : ", "),
           guidance.answer?[language] ?? "",
         ]
       })

@@ -274,7 +274,9 @@ struct SyntheticTrainee: Sendable {
 
   private mutating func leave(_ play: LessonPlay, _ now: Int64) -> Deed? {
     let screen = play.look?.view.screen
-    let isIdle = screen.map { $0.lines.contains { Self.idleTexts.contains($0.text.filter { $0 != " " }) } }
+    let isIdle = screen.map {
+      $0.lines.contains { Self.idleTexts.contains($0.text.filter { $0 != " " }) }
+    }
     guard isIdle != true, leaveCount < 8 else {
       leaveCount = 0
       plan.removeFirst()

@@ -51,6 +51,11 @@ struct Beginning: Sendable {
     return school
   }
 
+  /// A play with the lesson of its own copies.
+  func kept(
+    _ play: ClassStore.Kept.Play, _ school: TrainingClass, _ setup: (WorldFile) -> WorldSetup
+  ) throws -> KeptPlay { try self.play(play, school.library, setup) }
+
   /// The copies that are kept with the play decide; files that have changed since do not.
   private func play(
     _ play: ClassStore.Kept.Play, _ library: LessonLibrary,

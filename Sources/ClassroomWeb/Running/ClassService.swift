@@ -10,6 +10,8 @@ public actor ClassService: ClassDesk {
   public nonisolated let identity: String
   private var school: TrainingClass
   private let store: ClassStore
+  private let begun: Beginning
+  private let setup: @Sendable (WorldFile) -> WorldSetup
   private let rebuild: @Sendable () throws -> TrainingClass
   private var seatListeners: [TraineeID: [Int: AsyncStream<Int>.Continuation]] = [:]
   /// Those of them that are a trainee's own page.
@@ -17,6 +19,8 @@ public actor ClassService: ClassDesk {
   /// When a page without a stream was last heard of.
   private var lastHeard: [TraineeID: Int64] = [:]
   private var boardListeners: [Int: AsyncStream<Int>.Continuation] = [:]
+  private var rehearsal: Rehearsal?
+  private var boardFigures: [Language: BoardFigures] = [:]
   private var lastListener = 0
   private var lastUndo = 0
   private var isBoardDirty = false
@@ -47,7 +51,7 @@ public actor ClassService: ClassDesk {
     }
     do {
       return ClassService(
-        identity: begun.identity, school: try build(), store: store, isSolo: isSolo,
+        begun: begun, school: try build(), store: store, isSolo: isSolo, setup: setup,
         rebuild: build)
     } catch {
       throw ClassStoreFault(error)
@@ -55,10 +59,13 @@ public actor ClassService: ClassDesk {
   }
 
   private init(
-    identity: String, school: TrainingClass, store: ClassStore, isSolo: Bool,
+    begun: Beginning, school: TrainingClass, store: ClassStore, isSolo: Bool,
+    setup: @escaping @Sendable (WorldFile) -> WorldSetup,
     rebuild: @escaping @Sendable () throws -> TrainingClass
   ) {
-    self.identity = identity
+    identity = begun.identity
+    self.begun = begun
+    self.setup = setup
     self.school = school
     self.store = store
     self.isSolo = isSolo
@@ -86,8 +93,22 @@ public actor ClassService: ClassDesk {
     boardListeners = [:]
   }
 
+  /// Fills the class with synthetic trainees, who play at a person's pace.
+  public func rehearse(_ count: Int, language: Language) {
+    let first = (school.traineeIDs.map(\.number).max() ?? 0) + 1
+    rehearsal = Rehearsal(
+      count: count, seed: UInt64(Self.now), firstNumber: first, language: language,
+      start: Self.now)
+  }
+
+  private func playRehearsal() {
+    guard let events = rehearsal?.events(at: Self.now, in: school) else { return }
+    for event in events { _ = try? handle(event) }
+  }
+
   private func tick() {
     ticks += 1
+    playRehearsal()
     // What could not be stored is told to whoever does something next.
     _ = try? handle(.tick)
     if ticks % 10 == 0 { missSilentPages() }
@@ -241,7 +262,30 @@ public actor ClassService: ClassDesk {
     _ = try? handle(.present(trainee, false))
   }
 
-  public func board(_ language: Language) async -> BoardPage { school.board(language) }
+  public func board(_ language: Language) async -> BoardPage {
+    var board = school.board(language)
+    let figures = figures(language)
+    board.hard = figures.hard
+    board.again = figures.again
+    return board
+  }
+
+  /// Made anew only when somebody has finished a task since.
+  private func figures(_ language: Language) -> BoardFigures {
+    let count = school.grades.count
+    if let kept = boardFigures[language], kept.count == count { return kept }
+    let learning = school.learning
+    let figures = BoardFigures(
+      count: count, hard: learning.hardTasks(language), again: learning.again(language))
+    boardFigures[language] = figures
+    return figures
+  }
+
+  private struct BoardFigures {
+    let count: Int
+    let hard: [BoardPage.HardTask]
+    let again: [BoardPage.TeachAgain]
+  }
 
   public func perform(_ order: TrainerOrder, _ language: Language) async -> TrainerReply {
     lastUndo += 1
@@ -269,11 +313,33 @@ public actor ClassService: ClassDesk {
 
   private func forgetBoard(_ listener: Int) { boardListeners[listener] = nil }
 
-  public func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage? { nil }
+  public func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage? {
+    switch paper {
+    case .report: school.papers.report(language)
+    case .handbook: ClassPapers.handbook(language)
+    case .card(let name): school.library[name].map { ClassPapers.card($0, language) }
+    }
+  }
 
-  public func files(_ language: Language) async -> [ClassFile] { [] }
+  public func files(_ language: Language) async -> [ClassFile] {
+    school.papers.files(language)
+      + school.rows.map { row in
+        let label = LocalizedText(
+          zh: "\(row.name) 的操作录像", en: "What \(row.name) did, as a film")
+        return ClassFile(name: "film-\(row.id).html", label: label[language])
+      }
+  }
 
-  public func file(named name: String, _ language: Language) async -> ClassFile.Body? { nil }
+  public func file(named name: String, _ language: Language) async -> ClassFile.Body? {
+    guard name.hasPrefix("film-"), name.hasSuffix(".html"),
+      let id = TraineeID(String(name.dropFirst(5).dropLast(5))), let row = school.row(of: id)
+    else { return school.papers.file(named: name, language) }
+    guard let play = try? store.newestPlay(of: row),
+      let kept = try? begun.kept(play, school, setup),
+      let reel = try? Reel(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
+    else { return nil }
+    return .html(reel.html(title: row.name, language))
+  }
 }
 
 extension JoinRequest {

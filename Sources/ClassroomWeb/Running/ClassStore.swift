@@ -145,6 +145,11 @@ struct ClassStore: Sendable {
     try catching { try queue.read { try read($0) } }
   }
 
+  /// What somebody did in the lesson begun last, whether it is over or not; nil before the first.
+  func newestPlay(of row: TraineeRow) throws(ClassStoreFault) -> Kept.Play? {
+    try catching { try queue.read { try play(of: row, $0, whateverBecameOfIt: true) } }
+  }
+
   private func read(_ database: Database) throws -> Kept {
     var kept = Kept()
     for row in try Row.fetchAll(database, sql: "SELECT name, value FROM setting") {
@@ -165,11 +170,14 @@ struct ClassStore: Sendable {
     return kept
   }
 
-  private func play(of trainee: TraineeRow, _ database: Database) throws -> Kept.Play? {
+  private func play(
+    of trainee: TraineeRow, _ database: Database, whateverBecameOfIt: Bool = false
+  ) throws -> Kept.Play? {
     guard
       let row = try Row.fetchOne(
-        database, sql: "SELECT header FROM play WHERE trainee = ? AND number = ? AND ended = 0",
-        arguments: [trainee.id.number, trainee.plays])
+        database,
+        sql: "SELECT header FROM play WHERE trainee = ? AND number = ? AND (ended = 0 OR ?)",
+        arguments: [trainee.id.number, trainee.plays, whateverBecameOfIt])
     else { return nil }
     let id = trainee.id
     var play = Kept.Play(

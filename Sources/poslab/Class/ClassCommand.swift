@@ -86,7 +86,8 @@ struct ClassCommand: AsyncParsableCommand {
     let stopSignal = StopSignal()
     let desk = try await ClassDeskMaker.desk(
       ClassSettings(
-        folder: data, recordKey: secrets.recordKey, world: world, keys: keys, lessons: lessons, rehearsing: rehearse ?? 0,
+        folder: data, recordKey: secrets.recordKey, world: world, keys: keys, lessons: lessons,
+        rehearsing: rehearse ?? 0,
         isSolo: solo, language: lang.language))
     let server = try await start(desk, secrets, address)
     await announce(server, desk, secrets)

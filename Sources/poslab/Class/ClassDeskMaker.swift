@@ -57,6 +57,9 @@ enum ClassDeskMaker {
           en: "\(settings.folder)/class.sqlite: \(error.text.en)"))
     }
     await service.start()
+    if settings.rehearsing > 0 {
+      await service.rehearse(settings.rehearsing, language: settings.language)
+    }
     return RunningDesk(desk: service) { await service.stop() }
   }
 }
