@@ -52,12 +52,18 @@ public struct TrainingClass: Sendable {
     boardVersion = Int(clamping: now)
   }
 
-  /// Takes one event at the time `now` (milliseconds since the epoch; it never goes back).
+  /// Takes one event at the time `now` (milliseconds since the epoch; it never goes back). Time passes for
+  /// the one who does something; for everybody when the trainer does something, and with every tick.
   ///
   /// - Returns: what is to be done, in order.
   public mutating func handle(_ event: ClassEvent, at now: Int64) -> [ClassEffect] {
     self.now = max(now, self.now)
-    bringTimeForward()
+    switch event {
+    case .act(let id, _), .order(let id, _), .present(let id, _):
+      if let index = index(of: id) { bringTimeForward(index) }
+    case .join, .trainer, .tick:
+      for index in trainees.indices { bringTimeForward(index) }
+    }
     switch event {
     case .join(let id, let name, let seat, let language, let isAlone):
       join(id, name, seat, language, isAlone)
@@ -71,7 +77,9 @@ public struct TrainingClass: Sendable {
     return effects
   }
 
-  func index(of id: TraineeID) -> Int? { trainees.firstIndex { $0.id == id } }
+  func index(of id: TraineeID) -> Int? {
+    trainees.indices.first { trainees[$0].row.id == id }
+  }
 
   /// Whether somebody with this name is in the class.
   public func contains(_ id: TraineeID) -> Bool { index(of: id) != nil }
@@ -159,20 +167,18 @@ public struct TrainingClass: Sendable {
     boardChanged()
   }
 
-  /// Lets the time pass that has passed for everybody who can work.
-  private mutating func bringTimeForward() {
-    for index in trainees.indices {
-      let passed = now - trainees[index].seenUntil
-      guard passed > 0 else { continue }
-      trainees[index].seenUntil = now
-      endFilm(index)
-      guard trainees[index].isWorking(row.isPaused) else {
-        trainees[index].lastDeedAt += passed
-        continue
-      }
-      trainees[index].workMilliseconds += passed
-      advance(index, milliseconds: passed)
+  /// Lets the time pass that has passed for this person, if it does.
+  private mutating func bringTimeForward(_ index: Int) {
+    let passed = now - trainees[index].seenUntil
+    guard passed > 0 else { return }
+    trainees[index].seenUntil = now
+    endFilm(index)
+    guard trainees[index].isWorking(row.isPaused) else {
+      trainees[index].lastDeedAt += passed
+      return
     }
+    trainees[index].workMilliseconds += passed
+    advance(index, milliseconds: passed)
   }
 
   private mutating func advance(_ index: Int, milliseconds: Int64) {

@@ -11,6 +11,8 @@ public struct Rehearsal: Sendable {
   /// What was planted in whom.
   public let planted: [TraineeID: Set<Weakness>]
   private var trainees: [SyntheticTrainee]
+  /// Whose turn it is next.
+  private var turns = EventQueue<Int>()
   private let joining: [ClassEvent]
   private var hasJoined = false
   private let start: Int64
@@ -50,6 +52,12 @@ public struct Rehearsal: Sendable {
     self.planted = planted
     self.trainees = trainees
     self.joining = joining
+    for index in trainees.indices { plan(index) }
+  }
+
+  private mutating func plan(_ index: Int) {
+    guard let due = trainees[index].dueAt else { return }
+    turns.schedule(index, at: SimulatedTime(millisecondsSinceEpoch: due))
   }
 
   /// Two of five have none, most others have one.
@@ -66,21 +74,31 @@ public struct Rehearsal: Sendable {
 
   /// When somebody does something next, in milliseconds since the epoch; nil when all are through.
   public var nextTime: Int64? {
-    guard hasJoined else { return start }
-    return trainees.compactMap(\.dueAt).min()
+    hasJoined ? turns.nextTime?.millisecondsSinceEpoch : start
   }
 
-  /// What is done up to now.
+  /// What is done up to now, by everybody whose turn has come.
+  ///
+  /// - Parameter school: as it is now: time has been let pass in it.
   public mutating func events(at now: Int64, in school: TrainingClass) -> [ClassEvent] {
     guard hasJoined else {
       hasJoined = true
       return joining
     }
     var events: [ClassEvent] = []
-    for index in trainees.indices {
-      guard let due = trainees[index].dueAt, due <= now else { continue }
-      events += trainees[index].events(at: now, in: school)
-    }
+    while let index = nextTurn(notAfter: now) { events += act(index, at: now, school) }
+    return events
+  }
+
+  private mutating func nextTurn(notAfter now: Int64) -> Int? {
+    turns.popNext(notAfter: SimulatedTime(millisecondsSinceEpoch: now))?.event
+  }
+
+  private mutating func act(
+    _ index: Int, at now: Int64, _ school: TrainingClass
+  ) -> [ClassEvent] {
+    let events = trainees[index].events(at: now, in: school)
+    plan(index)
     return events
   }
 
@@ -88,8 +106,13 @@ public struct Rehearsal: Sendable {
   ///
   /// - Parameter limit: milliseconds after which whoever is not through is left.
   public mutating func play(in school: inout TrainingClass, limit: Int64 = 86_400_000) {
-    while let time = nextTime, time - start <= limit {
-      for event in events(at: time, in: school) { _ = school.handle(event, at: time) }
+    for event in hasJoined ? [] : events(at: start, in: school) {
+      _ = school.handle(event, at: start)
+    }
+    while let time = nextTime, time - start <= limit, let index = nextTurn(notAfter: time) {
+      // A look at the page, up to which time passes for its person.
+      _ = school.handle(.present(trainees[index].id, true), at: time)
+      for event in act(index, at: time, school) { _ = school.handle(event, at: time) }
     }
   }
 }

@@ -65,13 +65,11 @@ struct SyntheticTrainee: Sendable {
       dueAt = nil
       return []
     }
-    let trainee = school.trainees[index]
-    let order = decide(trainee, at: now)
-    switch order {
+    let number = school.trainees[index].row.applied + 1
+    switch decide(school.trainees[index], at: now) {
     case nil: return []
-    case .act(let act): return [.act(id, NumberedAct(number: trainee.row.applied + 1, act: act))]
-    case .order(let order):
-      return [.order(id, NumberedOrder(number: trainee.row.applied + 1, order: order))]
+    case .act(let act): return [.act(id, NumberedAct(number: number, act: act))]
+    case .order(let order): return [.order(id, NumberedOrder(number: number, order: order))]
     }
   }
 
@@ -100,7 +98,12 @@ struct SyntheticTrainee: Sendable {
     guard play.hasBegun else { return nil }
     let place = Place(play: trainee.row.plays, task: play.taskIndex)
     if place != self.place { return begin(place, trainee, play, now) }
-    if play.look?.isBusy ?? false { return nil }
+    if play.room.isBusy(at: play.seat) {
+      // Whoever waits for the line looks up when something happens.
+      let next = play.nextTime?.milliseconds(since: play.room.now) ?? 0
+      wait(max(300, min(next, 5_000)), now)
+      return nil
+    }
     return proceed(play, now)
   }
 

@@ -131,6 +131,11 @@ public struct Room: Sendable {
     seats.first { $0.id == seat && $0.isOn }?.terminal.entering
   }
 
+  /// Whether the terminal at a seat waits for the line, and keys with it.
+  package func isBusy(at seat: SeatID) -> Bool {
+    seats.contains { $0.id == seat && $0.undrawnView.isBusy }
+  }
+
   func index(of seat: SeatID) throws(Refusal) -> Int {
     guard let index = seats.firstIndex(where: { $0.id == seat }) else {
       throw .unknownName(.terminal, name: seat.terminal)

@@ -22,6 +22,8 @@ public struct SeatLook: LookedAt, Sendable {
   /// The same look, whose view is drawn once and not each time it is asked for.
   package var withDrawnView: SeatLook {
     var look = self
+    var view = view
+    view.prepareComparing()
     look.drawn = view
     return look
   }

@@ -7,9 +7,9 @@ public enum PresentationMethod: String, Sendable, Hashable, Codable, CaseIterabl
 
 /// What can be seen of a terminal: its display, its last slips, its last messages.
 public struct TerminalView: Sendable {
-  public var screen: Screen
+  public var screen: Screen { didSet { comparable = nil } }
   /// The same page in Chinese, when the terminal shows English: lessons name Chinese texts.
-  public var chineseScreen: Screen?
+  public var chineseScreen: Screen? { didSet { comparable = nil } }
   public var isBusy = false
   /// The second copy of a slip waits.
   public var isPrinting = false
@@ -54,11 +54,21 @@ public struct TerminalView: Sendable {
   /// The words of the page, without the status line and its clock.
   var pageText: [String] { screen.lines.map(\.text) }
 
+  /// Screens and status lines as they are compared; nil until somebody wants to compare often.
+  private var comparable: [String]?
+
+  /// Makes what follows ready to be asked for many texts.
+  mutating func prepareComparing() { comparable = comparableTexts }
+
+  private var comparableTexts: [String] {
+    [screen, chineseScreen].compactMap(\.self).flatMap { screen in
+      [screen.lines.map(\.text).joined(), screen.status].map(ScreenText.normalised)
+    }
+  }
+
   /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   func shows(_ text: String) -> Bool {
-    [screen, chineseScreen].compactMap(\.self).contains {
-      ScreenText.contains(text, in: $0.lines.map(\.text))
-        || ScreenText.contains(text, in: [$0.status])
-    }
+    let wanted = ScreenText.normalised(text)
+    return (comparable ?? comparableTexts).contains { $0.contains(wanted) }
   }
 }
