@@ -49,6 +49,8 @@ public struct Room: Sendable {
   var happened: [RoomAct] = []
 
   var seats: [Seat]
+  /// Where a terminal stands in ``seats``.
+  private let places: [SeatID: Int]
   var acquirer: Acquirer
   var random: SeededGenerator
   var queue = EventQueue<Scheduled>()
@@ -70,6 +72,9 @@ public struct Room: Sendable {
     self.setup = setup
     random = SeededGenerator(seed: seed)
     seats = []
+    places = Dictionary(
+      terminals.enumerated().map { (SeatID(terminal: $1), $0) },
+      uniquingKeysWith: { first, _ in first })
     for id in terminals {
       guard
         let configuration = setup.configuration(
@@ -137,9 +142,7 @@ public struct Room: Sendable {
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {
-    guard let index = seats.firstIndex(where: { $0.id == seat }) else {
-      throw .unknownName(.terminal, name: seat.terminal)
-    }
+    guard let index = places[seat] else { throw .unknownName(.terminal, name: seat.terminal) }
     return index
   }
 
