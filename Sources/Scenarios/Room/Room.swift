@@ -133,12 +133,13 @@ public struct Room: Sendable {
 
   /// What is being entered at a seat; nil when nothing is, or nobody stands there.
   package func entering(at seat: SeatID) -> Entering? {
-    seats.first { $0.id == seat && $0.isOn }?.terminal.entering
+    guard let index = places[seat], seats[index].isOn else { return nil }
+    return seats[index].terminal.entering
   }
 
   /// Whether the terminal at a seat waits for the line, and keys with it.
-  package func isBusy(at seat: SeatID) -> Bool {
-    seats.contains { $0.id == seat && $0.undrawnView.isBusy }
+  public func isBusy(at seat: SeatID) -> Bool {
+    places[seat].map { seats[$0].undrawnView.isBusy } ?? false
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {

@@ -164,13 +164,6 @@ extension Room {
     SeatLook(room: self, index: try index(of: seat))
   }
 
-  /// Whether a terminal waits for the line, so that keys wait, too.
-  ///
-  /// - Throws: ``Refusal/unknownName(_:name:)`` when no such terminal stands in the room.
-  public func isBusy(at seat: SeatID) throws(Refusal) -> Bool {
-    seats[try index(of: seat)].terminal.activity.isBusy
-  }
-
   /// Whether something holds at a seat now; nothing of the room changes.
   ///
   /// - Parameter baseline: what was there when the task began; figures told as changes need it.

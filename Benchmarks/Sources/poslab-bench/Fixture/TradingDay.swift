@@ -66,7 +66,7 @@ struct TradingDay {
   private mutating func act(_ index: Int) throws {
     guard next[index] < script.count else { return }
     var pause = Self.keyMilliseconds
-    if try room.isBusy(at: seats[index]) {
+    if room.isBusy(at: seats[index]) {
       pause = Self.pauseMilliseconds
     } else {
       let act = script[next[index]]
