@@ -11,7 +11,7 @@ struct PosLab: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, HostCommand.self, AdminCommand.self, TerminalCommand.self,
-      DecodeCommand.self,
+      LessonsCommand.self, DecodeCommand.self,
       KeysCommand.self, BooksCommand.self, ReportCommand.self, LoadCommand.self,
       ExplainCommand.self, ClassCommand.self,
     ])
@@ -36,7 +36,17 @@ struct PosLab: AsyncParsableCommand {
     do {
       return try parseAsRoot()
     } catch {
-      Glibc.exit(CommandEnding.status(ofParsing: error))
+      Glibc.exit(CommandEnding.status(ofParsing: withLessons(error)))
+    }
+  }
+
+  /// Who gives no lesson is told which there are.
+  private static func withLessons(_ error: any Error) -> any Error {
+    guard LessonOption.lacksValue(CommandLine.arguments) else { return error }
+    do {
+      return try LessonOption.missing()
+    } catch {
+      return error
     }
   }
 }

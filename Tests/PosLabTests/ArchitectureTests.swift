@@ -22,10 +22,10 @@ struct ArchitectureTests {
       ("TerminalLink", protocols.union(["TerminalKit"])),
       ("Scenarios", simulated.union(live)),
       ("Inspection", protocols.union(["TerminalKit", "Scenarios"])),
-      ("Classroom", simulated),
+      ("Classroom", simulated.union(["Scenarios"])),
       (
         "ClassroomWeb",
-        simulated.union(["TerminalLink", "Classroom", "CQREncode", "CWebAssets"])
+        simulated.union(["TerminalLink", "Scenarios", "Classroom", "CQREncode", "CWebAssets"])
       ),
       (
         "poslab",

@@ -95,20 +95,11 @@ extension TrainingClass {
     for event in events {
       switch event {
       case .taskBegan(let task): taskBegan(task, index)
-      case .goalMet: break
       case .taskDone(let task): taskDone(task, index)
       case .lessonDone: lessonDone(index)
-      case .mistake(let remark): say(remark, .mistake, index)
-      case .forbidden(let remark): say(remark, .forbidden, index)
-      case .trouble(let trouble): say(trouble, index)
-      case .unreachable:
-        trainees[index].say(
-          .unreachable,
-          title: LocalizedText(zh: "从这里做不到了", en: "The goal cannot be reached from here"),
-          say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."),
-          actions: [.again, .read])
-      case .refused(let refusal): trainees[index].say(.refused, title: refusal.text)
+      case .goalMet, .mistake, .forbidden, .trouble, .unreachable, .refused, .happened: break
       }
+      if let notice = LessonNotice(event) { trainees[index].say(notice) }
       boardChanged()
     }
   }
@@ -133,36 +124,14 @@ extension TrainingClass {
     trainees[index].question = play.scenario.tasks[task].guide.ask
     trainees[index].reply = nil
     trainees[index].lastDeedAt = now
-    trainees[index].say(.done, title: LocalizedText(zh: "做完了", en: "Done"))
   }
 
   private mutating func lessonDone(_ index: Int) {
     let name = trainees[index].row.lesson ?? ""
     trainees[index].done.insert(name)
-    trainees[index].say(
-      .lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
     note(
       zh: "\(trainees[index].row.name) 做完 \(name)",
       en: "\(trainees[index].row.name) finished \(name)")
-  }
-
-  private mutating func say(_ remark: Remark, _ kind: SeatPage.Notice.Kind, _ index: Int) {
-    trainees[index].say(kind, title: remark.say, back: remark.back)
-  }
-
-  /// Money first, then what to do, then whom to call, the code last.
-  private mutating func say(_ trouble: Trouble, _ index: Int) {
-    let guidance = trouble.guidance
-    let others = guidance.parties.filter { $0 != .shopkeeper }
-    let call =
-      others.isEmpty
-      ? nil
-      : LocalizedText(
-        zh: others.map(\.name.zh).joined(separator: "、"),
-        en: others.map(\.name.en).joined(separator: ", "))
-    trainees[index].say(
-      .mistake, title: guidance.meaning, money: guidance.money.text, say: guidance.now,
-      call: call, code: trouble.code)
   }
 }
 

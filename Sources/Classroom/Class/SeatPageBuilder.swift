@@ -185,7 +185,7 @@ struct SeatPageBuilder {
       number: play.taskIndex + 1, of: total, title: lessonTitle,
       brief: brief?[language] ?? lessonTitle,
       why: school.row.isExam ? nil : task.guide.why?[language],
-      goals: goals(task, play.ticks), isFilm: trainee.film != nil)
+      goals: goals(task, play.ticks, play.goalText), isFilm: trainee.film != nil)
     guard !school.row.isExam else { return }
     if let hint = play.currentHint {
       page.hint = SeatPage.Hint(
@@ -209,7 +209,7 @@ struct SeatPageBuilder {
 
   private func text(of hint: Hint) -> String {
     if let text = hint.text { return text[language] }
-    return hint.next.map { $0.words[language] }
+    return hint.next?.words(isSecret: false)?[language]
       ?? LocalizedText(zh: "看屏幕，等一下。", en: "Read the screen, and wait.")[language]
   }
 
@@ -225,13 +225,12 @@ struct SeatPageBuilder {
     }
   }
 
-  private func goals(_ task: ScenarioTask, _ ticks: GoalTicks) -> [SeatPage.Goal] {
-    let items = zip(task.goal, ticks.states).compactMap { item, state in
-      item.value.sentence.map { SeatPage.Goal(text: $0[language], state: state.onPage) }
+  private func goals(
+    _ task: ScenarioTask, _ ticks: GoalTicks, _ goalText: GoalText
+  ) -> [SeatPage.Goal] {
+    goalText.items(of: task).map {
+      SeatPage.Goal(text: $0.text[language], state: $0.state(ticks).onPage)
     }
-    guard items.isEmpty, let state = ticks.states.first else { return items }
-    let text = LocalizedText(zh: "主机收到并回答", en: "The host receives it and answers")
-    return [SeatPage.Goal(text: text[language], state: state.onPage)]
   }
 
   // MARK: the film
@@ -242,7 +241,9 @@ struct SeatPageBuilder {
     page.screen = SeatPage.Screen(shown.frame.screen, isOn: shown.frame.isOn)
     page.lit = shown.frame.act.map(lit) ?? []
     page.keys = []
-    page.task?.say = shown.frame.act.map { $0.words[language] }
+    page.task?.say = shown.frame.act.flatMap {
+      $0.words(isSecret: shown.frame.isSecret)?[language]
+    }
     page.receipts = before.flatMap(\.receipts).suffix(Self.slips).enumerated().map {
       SeatPage.Receipt(id: $0.offset + 1, lines: $0.element.lines, isNew: true)
     }
@@ -311,25 +312,6 @@ extension EntryMode.Method {
 
 extension WorldFile.CardEntry {
   var reader: CardReader? { CardReader(rawValue: rawValue) }
-}
-
-extension RoomAct {
-  /// What hands do, in words.
-  var words: LocalizedText {
-    switch self {
-    case .key(let key):
-      LocalizedText(zh: "按 \(key.chinese)", en: "Press \(key)")
-    case .present(_, .swipe): LocalizedText(zh: "刷卡", en: "Swipe the card")
-    case .present(_, .insert): LocalizedText(zh: "插卡", en: "Insert the card")
-    case .present(_, .tap): LocalizedText(zh: "挥卡", en: "Tap the card")
-    case .scan: LocalizedText(zh: "扫码", en: "Scan the code")
-    case .power(.on): LocalizedText(zh: "开机", en: "Switch on")
-    case .power(.off): LocalizedText(zh: "停电", en: "The power goes")
-    case .paper(.load): LocalizedText(zh: "装纸", en: "Load paper")
-    case .paper(.out): LocalizedText(zh: "没纸了", en: "The paper runs out")
-    case .line, .trainer, .clock, .wait, .arrange: LocalizedText(zh: "看着", en: "Watch")
-    }
-  }
 }
 
 extension WorldFile.CardKind {

@@ -53,6 +53,13 @@ struct Trainee: Sendable {
     return progress.mistakes.count + progress.forbidden + progress.deadEnds
   }
 
+  mutating func say(_ notice: LessonNotice) {
+    say(
+      notice.kind, title: notice.title, money: notice.money, say: notice.say, call: notice.call,
+      code: notice.code, back: notice.back,
+      actions: notice.kind == .unreachable ? [.again, .read] : [.read])
+  }
+
   mutating func say(
     _ kind: SeatPage.Notice.Kind, title: LocalizedText, money: LocalizedText? = nil,
     say: LocalizedText? = nil, call: LocalizedText? = nil, code: String? = nil,

@@ -9,9 +9,13 @@ public struct Film: Sendable {
     public let milliseconds: Int64
     /// What is pressed or presented here; nil when only time passes.
     public let act: RoomAct?
+    /// What is pressed is a digit of a PIN or a password, and is not shown.
+    public let isSecret: Bool
     /// The display after it, without power an empty one.
     public let screen: Screen
     public let isOn: Bool
+    public let hasPaper: Bool
+    public let isLineCut: Bool
     /// Slips that come out here.
     public let receipts: [Receipt]
     /// The room's clock, in milliseconds since the epoch.
@@ -21,6 +25,16 @@ public struct Film: Sendable {
   }
 
   public private(set) var frames: [Frame] = []
+  /// Whether it ends where it was to lead; if not, the reference does not get on from its last picture.
+  public private(set) var isComplete = false
+
+  private var wasSecret = false
+  private var slipsSeen: Int
+
+  /// A film that begins with what a seat shows.
+  init(_ play: LessonPlay) {
+    slipsSeen = play.look?.view.printCount ?? 0
+  }
 
   /// An act is shown this long at least.
   static let actMilliseconds: Int64 = 700
@@ -42,21 +56,33 @@ public struct Film: Sendable {
 
   /// Adds what a seat shows after an act, or after time has passed. A picture that differs in nothing is
   /// left out.
-  mutating func add(_ play: LessonPlay, after act: RoomAct?, slipsSeen: inout Int) {
+  ///
+  /// - Parameter brief: what a person reads before it goes on.
+  mutating func add(_ play: LessonPlay, after act: RoomAct?, brief: LocalizedText? = nil) {
     guard let look = play.look else { return }
     let view = look.view
+    // Keys that wait while the terminal is busy may be a PIN's.
+    let isSecret = (wasSecret || view.takesSecret || view.isBusy) && (act?.isDigit ?? false)
+    wasSecret = view.takesSecret
     let new = view.printCount - slipsSeen
     slipsSeen = view.printCount
     let receipts = new > 0 ? Array(view.receipts.suffix(new)) : []
-    if act == nil, receipts.isEmpty, let last = frames.last, last.screen == view.screen,
-      last.isOn == look.isOn
-    {
+    if act == nil, brief == nil, receipts.isEmpty, let last = frames.last, last.shows(look) {
       return
     }
+    // Between two tasks the one that is done is still meant.
+    let task = play.hasBegun ? play.taskIndex : max(0, play.taskIndex - 1)
     frames.append(
       Frame(
-        milliseconds: Self.duration(act, view.screen, receipts), act: act, screen: view.screen,
-        isOn: look.isOn, receipts: receipts, time: look.milliseconds, task: play.taskIndex))
+        milliseconds: Self.duration(act, view.screen, receipts) + Self.duration(brief), act: act,
+        isSecret: isSecret, screen: view.screen, isOn: look.isOn, hasPaper: look.hasPaper,
+        isLineCut: look.isLineCut, receipts: receipts, time: look.milliseconds, task: task))
+  }
+
+  mutating func end(isComplete: Bool) { self.isComplete = isComplete }
+
+  private static func duration(_ brief: LocalizedText?) -> Int64 {
+    brief.map { min(1_500 + Int64($0.zh.count) * 90, 9_000) } ?? 0
   }
 
   private static func duration(
@@ -69,24 +95,44 @@ public struct Film: Sendable {
   }
 }
 
+extension Film.Frame {
+  fileprivate func shows(_ look: SeatLook) -> Bool {
+    screen == look.view.screen && isOn == look.isOn && hasPaper == look.hasPaper
+      && isLineCut == look.isLineCut
+  }
+}
+
+extension RoomAct {
+  fileprivate var isDigit: Bool {
+    switch self {
+    case .key(.digit), .key(.doubleZero), .key(.dot): true
+    case .key, .present, .scan, .power, .paper, .line, .trainer, .clock, .wait, .arrange: false
+    }
+  }
+}
+
 extension LessonPlay {
   /// How the task is done, from its start, on a copy: nothing of this play changes.
-  public func demonstration() -> Film { atTaskStart().film(wholeLesson: false) }
+  public func demonstration() -> Film {
+    var copy = atTaskStart()
+    var film = Film(copy)
+    film.add(copy, after: nil)
+    let isDone = copy.playReference { film.add($0, after: $1) }
+    film.end(isComplete: isDone)
+    return film
+  }
 
   /// How the whole lesson is done, from here, on a copy.
-  public func filmOfLesson() -> Film { trial.film(wholeLesson: true) }
-
-  private func film(wholeLesson: Bool) -> Film {
-    var copy = self
-    var film = Film()
-    var slips = look?.view.printCount ?? 0
-    film.add(copy, after: nil, slipsSeen: &slips)
-    repeat {
-      let isDone = copy.playReference { play, act in
-        film.add(play, after: act, slipsSeen: &slips)
-      }
-      guard isDone, wholeLesson else { break }
-    } while !copy.isDone
+  public func filmOfLesson() -> Film {
+    var copy = trial
+    var film = Film(copy)
+    var isDone = true
+    while isDone, let task = copy.task {
+      _ = copy.begin()
+      film.add(copy, after: nil, brief: task.brief ?? .same(""))
+      isDone = copy.playReference { film.add($0, after: $1) }
+    }
+    film.end(isComplete: isDone)
     return film
   }
 }

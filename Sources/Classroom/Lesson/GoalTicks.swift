@@ -32,8 +32,11 @@ public struct GoalTicks: Sendable, Hashable {
   }
 
   /// - Returns: the items that are met now and were not before.
+  ///
+  /// - Parameter isNewPage: the page has changed since the task began; one that was there before is
+  ///   nothing that happened.
   mutating func update(
-    _ look: SeatLook, _ baseline: Baseline, _ language: Language
+    _ look: SeatLook, _ baseline: Baseline, _ language: Language, isNewPage: Bool
   ) -> [Int] {
     let before = states
     let holds = goal.map { look.has($0, since: baseline, language: language) }
@@ -44,7 +47,7 @@ public struct GoalTicks: Sendable, Hashable {
     for (index, assertion) in goal.enumerated() {
       switch assertion.kind {
       case .trace: break
-      case .page: if holds[index] { states[index] = .met }
+      case .page: if holds[index], isNewPage { states[index] = .met }
       case .state:
         if states[index] == .already, holds[index] { continue }
         states[index] = holds[index] ? .met : .open

@@ -16,6 +16,8 @@ public enum LessonEvent: Sendable, Hashable {
   case forbidden(Remark)
   /// The terminal shows a failure that the task does not provoke.
   case trouble(Trouble)
+  /// What the lesson arranged around the person has happened.
+  case happened(RoomAct)
   /// From here the goal cannot be reached any more.
   case unreachable
   /// The lesson wants something of the room that it cannot do.
@@ -96,7 +98,7 @@ public struct TaskProgress: Sendable, Hashable, Codable {
       case .trouble(let trouble): Self.add(trouble.code ?? trouble.title.en, to: &mistakes)
       case .forbidden(let remark): Self.add(remark.say.en, to: &forbiddenDeeds)
       case .unreachable: deadEnds += 1
-      case .taskBegan, .goalMet, .taskDone, .lessonDone, .refused: break
+      case .taskBegan, .goalMet, .taskDone, .lessonDone, .refused, .happened: break
       }
     }
   }

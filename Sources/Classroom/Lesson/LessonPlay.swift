@@ -13,6 +13,8 @@ public struct LessonPlay: Sendable {
   public let scenario: Scenario
   /// The language of the terminal's screens.
   public let language: Language
+  /// Words the goals of its tasks.
+  public let goalText: GoalText
   public private(set) var room: Room
   /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
   public private(set) var taskIndex = 0
@@ -29,6 +31,8 @@ public struct LessonPlay: Sendable {
   private var roomAtStart: Room
   private var baseline: Baseline
   private var saidRemarks: Set<Int> = []
+  /// The page that was there when the task began, as long as there was no other.
+  private var oldPage: [String]?
   /// What the reference meets; nil until it is asked for.
   private var provoked: Set<String>?
   private var lastTrouble: String?
@@ -50,6 +54,7 @@ public struct LessonPlay: Sendable {
   ) throws(Refusal) {
     self.scenario = scenario
     self.language = scenario.language ?? language
+    goalText = GoalText(setup)
     room = try Room(
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
@@ -148,13 +153,17 @@ public struct LessonPlay: Sendable {
     } catch {
       events.append(.refused(error))
     }
+    events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
     let look = look?.withDrawnView
     answeredCount = look?.receivedCount ?? 0
     lastTrouble = look?.trouble?.title.en
+    oldPage = look.map(Self.page)
     if let look { ticks.begin(look, baseline, language) }
-    return events + [.taskBegan(taskIndex)]
+    return [.taskBegan(taskIndex)] + events
   }
+
+  private static func page(_ look: SeatLook) -> [String] { look.view.screen.lines.map(\.text) }
 
   private mutating func takeBaseline() {
     guard let look else { return }
@@ -183,8 +192,11 @@ public struct LessonPlay: Sendable {
   /// What has come of what happened last.
   private mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
-    var events = room.takeRefusals().map(LessonEvent.refused)
-    events += ticks.update(look, baseline, language).map(LessonEvent.goalMet)
+    if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
+    var events = room.takeHappened().map(LessonEvent.happened)
+    events += room.takeRefusals().map(LessonEvent.refused)
+    events += ticks.update(look, baseline, language, isNewPage: oldPage == nil)
+      .map(LessonEvent.goalMet)
     if isTrial {
       return ticks.isComplete(look, baseline, language) && !look.isBusy
         ? events + close() : events
@@ -208,7 +220,7 @@ public struct LessonPlay: Sendable {
   private mutating func remarks(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
     var events: [LessonEvent] = []
     for (number, remark) in (task.guide.forbid + task.guide.mistakes).enumerated()
-    where !saidRemarks.contains(number) {
+    where !saidRemarks.contains(number) && (oldPage == nil || remark.when.kind != .page) {
       guard look.has(remark.when, since: baseline, language: language) else { continue }
       saidRemarks.insert(number)
       let isForbidden = number < task.guide.forbid.count

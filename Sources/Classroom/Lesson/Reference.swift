@@ -1,6 +1,6 @@
 import ISO8583
 import POSProtocol
-import Scenarios
+public import Scenarios
 import Simulation
 import TerminalKit
 
@@ -191,7 +191,7 @@ extension LessonPlay {
 
   /// What the reference does next on a page like the one that is shown; nil when it never comes to
   /// one.
-  var nextAct: RoomAct? {
+  public var nextAct: RoomAct? {
     guard task != nil, let view = look?.view, !view.isBusy else { return nil }
     if look?.isOn == false { return .power(.on) }
     if look?.hasPaper == false { return .paper(.load) }
@@ -205,9 +205,10 @@ extension LessonPlay {
     let shown = view.screen.lines.map(\.text)
     if let exact = known.last(where: { $0.page == shown }) { return exact.act }
     let title = shown.first ?? ""
-    if let alike = known.first(where: { !title.isEmpty && $0.page.first == title }) {
-      return alike.act
-    }
+    let alike = Set(known.filter { !title.isEmpty && $0.page.first == title }.map(\.act))
+    if let only = alike.first, alike.count == 1 { return only }
+    // On a page of the way that says something else than it should: a step back.
+    guard alike.isEmpty else { return .key(.cancel) }
     return known.first.map { $0.act == .key(.menu) ? $0.act : .key(.cancel) }
   }
 }

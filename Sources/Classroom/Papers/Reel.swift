@@ -251,11 +251,8 @@ extension LessonEvent {
   /// What the page says about it; nil when it says nothing.
   fileprivate var words: LocalizedText? {
     switch self {
-    case .mistake(let remark), .forbidden(let remark): remark.say
-    case .trouble(let trouble): trouble.guidance.meaning
-    case .unreachable:
-      LocalizedText(zh: "从这里做不到了", en: "The goal cannot be reached from here")
-    case .taskDone: LocalizedText(zh: "做完了", en: "Done")
+    case .mistake, .forbidden, .trouble, .unreachable, .taskDone: LessonNotice(self)?.title
+    case .happened(let act): act.happening
     case .taskBegan, .goalMet, .lessonDone, .refused: nil
     }
   }

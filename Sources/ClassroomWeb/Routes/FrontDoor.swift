@@ -62,7 +62,7 @@ struct FrontDoor: RouterMiddleware {
       let page = PlainPage(
         kind: .plain, title: "\(refusal.status.code)", language: language,
         body: """
-          <main><p role="alert">\(sentence)</p><p><a href="/">\(Self.first[language])</a></p></main>
+          <main><h1>\(Self.heading[language])</h1><p role="alert">\(sentence)</p><p><a href="/">\(Self.first[language])</a></p></main>
           """)
       response = Answer.page(page.html(version: nil).source.utf8, refusal.status)
     } else {
@@ -73,6 +73,7 @@ struct FrontDoor: RouterMiddleware {
     return response
   }
 
+  private static let heading = LocalizedText(zh: "打不开", en: "Not opened")
   private static let first = LocalizedText(zh: "回到首页", en: "To the first page")
 
   private static func wantsPage(_ request: Request) -> Bool {

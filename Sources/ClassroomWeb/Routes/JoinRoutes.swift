@@ -21,12 +21,12 @@ extension ClassWeb {
       try page(.join, try asker(request), values: ["code": ""])
     }
     router.get("/j/:code") { request, context in
-      try await linked(asker(request), code: try context.parameters.require("code"))
+      try await linked(asker(request), code: try context.part("code"))
     }
     router.get("/j/:code/:seat") { request, context in
       try await seated(
-        asker(request), context, code: try context.parameters.require("code"),
-        seat: try context.parameters.require("seat"))
+        asker(request), context, code: try context.part("code"),
+        seat: try context.part("seat"))
     }
     router.post("/join") { request, context in
       let asker = try asker(request)

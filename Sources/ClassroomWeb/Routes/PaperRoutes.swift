@@ -14,7 +14,7 @@ extension ClassWeb {
   func addPaperRoutes(to router: Router<WebContext>) {
     router.get("/handbook") { request, _ in try await paper(.handbook, try asker(request)) }
     router.get("/card/:lesson") { request, context in
-      let lesson = try context.parameters.require("lesson")
+      let lesson = try context.part("lesson")
       guard lesson.utf8.count <= 128 else { throw WebRefusal.notFound }
       return try await paper(.card(lesson: lesson), try asker(request))
     }
@@ -34,7 +34,7 @@ extension ClassWeb {
     router.get("/trainer/export/:name") { request, context in
       let asker = try asker(request)
       try requireTrainer(asker)
-      return try await export(try context.parameters.require("name"), asker)
+      return try await export(try context.part("name"), asker)
     }
     router.get("/trainer/film/:id") { request, context in
       let asker = try asker(request)
@@ -83,13 +83,15 @@ extension ClassWeb {
     let items: [HTML] = files.map { file in
       "<li><a href=\"/trainer/export/\(file.name)\">\(file.label)</a> <small>\(file.name)</small></li>\n"
     }
+    let list: HTML = "<ul class=\"files\">\n\(items)</ul>"
+    let nothing: HTML =
+      "<p>\(LocalizedText(zh: "还没有可以导出的。", en: "There is nothing to export yet.")[asker.language])</p>"
     let back = LocalizedText(zh: "返回", en: "Back")[asker.language]
     let body: HTML = """
       <main>
       <p class="noprint"><a href="/trainer">\(back)</a></p>
       <h1>\(title)</h1>
-      <ul class="files">
-      \(items)</ul>
+      \(items.isEmpty ? nothing : list)
       </main>
       """
     return sheet(PlainPage(kind: .plain, title: title, language: asker.language, body: body))

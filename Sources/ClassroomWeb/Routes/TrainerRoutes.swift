@@ -105,7 +105,7 @@ extension ClassWeb {
   }
 
   func trainee(in context: WebContext) throws -> TraineeID {
-    guard let id = TraineeID(try context.parameters.require("id")) else {
+    guard let id = TraineeID(try context.part("id")) else {
       throw WebRefusal.notFound
     }
     return id

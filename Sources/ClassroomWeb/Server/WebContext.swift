@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import NIOCore
 
@@ -9,6 +10,14 @@ struct WebContext: RequestContext {
   init(source: Source) {
     coreContext = .init(source: source)
     channel = source.channel
+  }
+
+  /// A part of the address, as text.
+  func part(_ name: String) throws(WebRefusal) -> String {
+    guard let text = coreContext.parameters.get(name)?.removingPercentEncoding else {
+      throw .notFound
+    }
+    return text
   }
 
   /// Where it comes from; nil when that is not known any more.

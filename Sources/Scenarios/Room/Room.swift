@@ -45,6 +45,8 @@ public struct Room: Sendable {
   /// What was arranged and the room could not do, each with the number of its happening; the newest
   /// last.
   var refusals: [Refusal] = []
+  /// What was arranged and has happened since somebody asked; the newest last.
+  var happened: [RoomAct] = []
 
   var seats: [Seat]
   var acquirer: Acquirer
@@ -116,6 +118,12 @@ public struct Room: Sendable {
   public mutating func takeRefusals() -> [Refusal] {
     defer { refusals.removeAll() }
     return refusals
+  }
+
+  /// What was arranged and has happened since this was asked last.
+  public mutating func takeHappened() -> [RoomAct] {
+    defer { happened.removeAll() }
+    return happened
   }
 
   /// What is being entered at a seat; nil when nothing is, or nobody stands there.

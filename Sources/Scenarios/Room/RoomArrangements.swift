@@ -69,6 +69,7 @@ extension Room {
     for act in acts {
       do {
         try perform(act, index)
+        happened.append(act)
       } catch {
         refusals.append(.happening(number: number, error))
       }

@@ -40,7 +40,8 @@ enum LessonFiles {
     }
   }
 
-  private static func courses(below folder: String) throws(CommandFailure) -> [Course] {
+  /// The courses of a folder, in the order in which they are taken.
+  static func courses(below folder: String) throws(CommandFailure) -> [Course] {
     let path = folder + "/courses"
     guard FileBytes.isFolder(path) else { return [] }
     let names: [String]

@@ -33,6 +33,7 @@ struct Console {
   let store: TerminalStore?
   /// How many transactions the cards' chips have had.
   let firstCounter: UInt16
+  let cast: CastFile?
 
   /// Runs until the person quits or the input ends.
   func run() async throws {
@@ -76,7 +77,7 @@ struct Console {
       isOn: true, cards: setup.world.cards.map(ConsoleCard.init),
       goods: setup.goods.map(ConsoleGoods.init))
     state.window = RawConsole.window
-    var frame = ConsoleFrame()
+    var frame = ConsoleFrame(cast: cast)
     frame.draw(state)
     for await happening in happenings {
       state.window = RawConsole.window

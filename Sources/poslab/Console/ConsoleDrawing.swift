@@ -20,12 +20,7 @@ struct ConsoleDrawing {
   /// As many lines as the window has, but at most ``rows``; none wider than it, or than ``columns``. A window
   /// that is too small is said to be.
   func lines(_ state: ConsoleState) -> [String] {
-    if let page = page(state), state.window.holds(.least) {
-      return page.enumerated().map { row, line in
-        let text = DisplayText.cut(line, columns: state.window.page.columns)
-        return row == 0 ? coloured(text, "1") : row == page.count - 1 ? faint(text) : text
-      }
-    }
+    if let page = page(state) { return page }
     guard state.window.holds(.whole) else { return tooSmall(state) }
     let left = device(state) + [""] + below(state)
     let right = paper(state)
@@ -35,11 +30,23 @@ struct ConsoleDrawing {
     }
   }
 
-  private func page(_ state: ConsoleState) -> [String]? {
+  /// Help, when it is open and the window holds it.
+  func page(_ state: ConsoleState) -> [String]? {
+    let page: [String]
     switch state.mode {
-    case .help(let page): ConsoleHelp.lines(state, page: page)
-    case .catalogue(let page, let typed): ConsoleCatalogue.lines(state, page: page, typed: typed)
-    case .terminal, .cards, .goods, .code, .leaving: nil
+    case .help(let number): page = ConsoleHelp.lines(state, page: number)
+    case .catalogue(let number, let typed):
+      page = ConsoleCatalogue.lines(state, page: number, typed: typed)
+    case .terminal, .cards, .goods, .code, .leaving: return nil
+    }
+    return state.window.holds(.least) ? drawn(page, in: state.window) : nil
+  }
+
+  /// A page of text: its title stands out, its foot stands back.
+  func drawn(_ page: [String], in window: ConsoleWindow) -> [String] {
+    page.enumerated().map { row, line in
+      let text = DisplayText.cut(line, columns: window.page.columns)
+      return row == 0 ? coloured(text, "1") : row == page.count - 1 ? faint(text) : text
     }
   }
 
@@ -56,75 +63,8 @@ struct ConsoleDrawing {
   }
 
   private func device(_ state: ConsoleState) -> [String] {
-    let width = Self.deviceColumns
-    let name = state.language == .zh ? "终端" : "Terminal"
-    let title = "─ \(name) \(PrintableText.display(state.terminalID)) "
-    let status = state.isOn ? state.screen.status : ""
-    let rule = String(repeating: "─", count: width)
-    var lines = [
-      "  ┌\(ruled(title))┐", framed(faint(DisplayText.padded(" " + status, to: width))),
-      "  ├\(rule)┤",
-    ]
-    lines += state.isOn ? state.screen.lines.map { framed(line($0)) } : switchedOff(state)
-    lines.append("  └\(ruled(conditions(state)))┘")
-    return lines
-  }
-
-  /// The dark display of a terminal without power.
-  private func switchedOff(_ state: ConsoleState) -> [String] {
-    let texts =
-      state.language == .zh ? ["电源已关", "按 p 开机"] : ["Power is off", "Press p to switch on"]
-    return (0..<Screen.rows).map { row in
-      let text = (3...4).contains(row) ? texts[row - 3] : ""
-      return framed(
-        DisplayText.padded(
-          DisplayText.centred(text, in: Self.deviceColumns), to: Self.deviceColumns))
-    }
-  }
-
-  /// What is not as usual around the terminal, and how long it still waits.
-  private func conditions(_ state: ConsoleState) -> String {
-    let zh = state.language == .zh
-    var texts: [String] = []
-    if state.line.isCut { texts.append(zh ? "线路已断" : "line cut") }
-    if !state.hasPaper { texts.append(zh ? "缺纸" : "no paper") }
-    switch state.line.hold {
-    case .off:
-      if state.isOn, let seconds = state.secondsLeft {
-        texts.append(zh ? "还等 \(seconds) 秒" : "waits \(seconds) s")
-      }
-    case .armed: texts.append(zh ? "应答前停住" : "will stop time")
-    case .holding: texts.append(zh ? "时间停住" : "time stopped")
-    }
-    return texts.isEmpty ? "" : "─ " + texts.joined(separator: " · ") + " "
-  }
-
-  /// A piece of the frame that begins with `text`.
-  private func ruled(_ text: String) -> String {
-    let text = DisplayText.cut(text, columns: Self.deviceColumns)
-    return text
-      + String(repeating: "─", count: max(0, Self.deviceColumns - DisplayText.width(text)))
-  }
-
-  private func framed(_ text: String) -> String { "  │\(text)│" }
-
-  /// A line of the display in the middle of the frame.
-  private func line(_ line: Screen.Line) -> String {
-    let before = (Self.deviceColumns - Screen.columns) / 2
-    let isTitle = line.style == .title
-    let text = isTitle ? DisplayText.padded(line.text, to: Screen.columns) : line.text
-    let spans = isTitle ? [Screen.Span(text, style: .title)] : line.spans
-    let after = Self.deviceColumns - before - DisplayText.width(text)
-    return String(repeating: " ", count: before) + spans.map(styled).joined()
-      + String(repeating: " ", count: max(0, after))
-  }
-
-  private func styled(_ span: Screen.Span) -> String {
-    switch span.style {
-    case .normal: span.text
-    case .title: coloured(span.text, "7")
-    case .dimmed: faint(span.text)
-    case .input: coloured(span.text, "1")
+    ConsoleDevice(isColoured: isColoured, columns: Self.deviceColumns).lines(state).map {
+      "  " + $0
     }
   }
 

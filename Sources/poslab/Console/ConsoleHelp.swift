@@ -8,23 +8,35 @@ import TerminalKit
 enum ConsoleHelp {
   static func pages(_ state: ConsoleState) -> [ConsolePage] {
     let language = state.language
-    let sections: [(title: LocalizedText, lines: [String])] = [
-      (LocalizedText(zh: "此处能按什么", en: "What can be pressed here"), here(state)),
-      (LocalizedText(zh: "控制台的键", en: "Keys of the console"), ConsoleHelpTexts.keys[language]),
-      (
-        LocalizedText(zh: "操作员与密码", en: "Operators and passwords"),
-        ConsoleHelpTexts.operators(language)
-      ),
-      (LocalizedText(zh: "测试卡", en: "Test cards"), cards(state)),
-      (
-        LocalizedText(zh: "练习:断电、断线、缺纸", en: "Practise: power, line, paper"),
-        ConsoleHelpTexts.practice[language]
-      ),
-    ]
+    let sections: [(title: LocalizedText, lines: [String])] =
+      [
+        (LocalizedText(zh: "此处能按什么", en: "What can be pressed here"), here(state)),
+        (LocalizedText(zh: "控制台的键", en: "Keys of the console"), keys(state)[language]),
+        (
+          LocalizedText(zh: "操作员与密码", en: "Operators and passwords"),
+          ConsoleHelpTexts.operators(language)
+        ),
+        (LocalizedText(zh: "测试卡", en: "Test cards"), cards(state)),
+      ] + practice(state)
     return sections.flatMap {
       ConsolePage.pages(
         $0.title[language], $0.lines.map(PrintableText.display), in: state.window)
     }
+  }
+
+  private static func keys(_ state: ConsoleState) -> ConsoleHelpTexts.Lines {
+    state.keySet == .lesson ? StageHelpTexts.keys : ConsoleHelpTexts.keys
+  }
+
+  /// A lesson brings its own practice.
+  private static func practice(_ state: ConsoleState) -> [(title: LocalizedText, lines: [String])] {
+    guard state.keySet == .free else { return [] }
+    return [
+      (
+        LocalizedText(zh: "练习:断电、断线、缺纸", en: "Practise: power, line, paper"),
+        ConsoleHelpTexts.practice[state.language]
+      )
+    ]
   }
 
   /// Turns the pages, or closes them.
@@ -86,12 +98,19 @@ enum ConsoleHelp {
     guard !outlook.isBusy else {
       return [
         head, "",
-        LocalizedText(
-          zh: "终端正忙,按下的键会等着;p 断电,l 断线,f 停住时间",
-          en: "busy: keys wait; p cuts the power, l the line, f stops time")[language],
+        busy(isLesson: state.keySet == .lesson)[language],
       ]
     }
-    return [head, ""] + keyLines(outlook, language) + otherLines(outlook, language)
+    return [head, ""] + keyLines(outlook, language)
+      + otherLines(outlook, language, isLesson: state.keySet == .lesson)
+  }
+
+  private static func busy(isLesson: Bool) -> LocalizedText {
+    isLesson
+      ? LocalizedText(zh: "终端正忙,按下的键会等着", en: "busy: keys wait")
+      : LocalizedText(
+        zh: "终端正忙,按下的键会等着;p 断电,l 断线,f 停住时间",
+        en: "busy: keys wait; p cuts the power, l the line, f stops time")
   }
 
   /// Keys that do the same stand on one line.
@@ -130,7 +149,9 @@ enum ConsoleHelp {
     return DisplayText.width(all) <= 40 ? all : LocalizedText(zh: "任意键", en: "any key")[language]
   }
 
-  private static func otherLines(_ outlook: TerminalOutlook, _ language: Language) -> [String] {
+  private static func otherLines(
+    _ outlook: TerminalOutlook, _ language: Language, isLesson: Bool
+  ) -> [String] {
     var names: [LocalizedText] = []
     for method in outlook.cards {
       switch method {
@@ -141,7 +162,10 @@ enum ConsoleHelp {
       }
     }
     if outlook.takesCode {
-      names.append(LocalizedText(zh: "r 扫付款码  g 扫商品  b 键入条码", en: "r, g, b scan"))
+      names.append(
+        isLesson
+          ? LocalizedText(zh: "k 扫付款码  g 扫商品  b 键入条码", en: "k, g, b scan")
+          : LocalizedText(zh: "r 扫付款码  g 扫商品  b 键入条码", en: "r, g, b scan"))
     }
     return names.isEmpty ? [] : ["", names.map { $0[language] }.joined(separator: "  ")]
   }
@@ -156,7 +180,7 @@ enum ConsoleHelp {
       + state.cards.map { card in
         let keys =
           card.entry.map { String($0.rawValue.prefix(1)) }
-          + (card.hasPaymentCode ? ["r"] : [])
+          + (card.hasPaymentCode ? [state.keySet == .lesson ? "k" : "r"] : [])
         let columns = [
           DisplayText.padded(card.alias, to: 20), DisplayText.padded(card.number, to: 21),
           DisplayText.padded(card.pin, to: 9),

@@ -1,7 +1,7 @@
 /// A key of the console's keyboard.
 enum ConsoleInput: Sendable, Equatable {
   case character(Character)
-  case enter, escape, backspace, up, down, pageUp, pageDown
+  case enter, escape, backspace, up, down, left, right, pageUp, pageDown
   case function(UInt8)
 
   /// The keys in bytes that came in one go. A lone ESC is the key; one with more behind it begins
@@ -75,7 +75,8 @@ enum ConsoleInput: Sendable, Equatable {
   }
 
   private static let letters: [UInt8: ConsoleInput] = [
-    UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "M"): .enter,
+    UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right,
+    UInt8(ascii: "D"): .left, UInt8(ascii: "M"): .enter,
     UInt8(ascii: "P"): .function(1), UInt8(ascii: "Q"): .function(2),
     UInt8(ascii: "R"): .function(3), UInt8(ascii: "S"): .function(4),
   ]

@@ -57,6 +57,7 @@ enum ConsoleKeys {
     case .up: return press(.up, &state)
     case .down: return press(.down, &state)
     case .function(let number): return press(.function(number), &state)
+    case .left, .right: return nil
     case .pageUp: return scroll(by: 10, &state)
     case .pageDown: return scroll(by: -10, &state)
     case .character(let character): return take(character, &state)
@@ -162,7 +163,7 @@ enum ConsoleKeys {
   }
 
   private static func scroll(by lines: Int, _ state: inout ConsoleState) -> ConsoleAction? {
-    let most = max(0, state.paper.count - ConsoleDrawing.paperRows)
+    let most = max(0, state.paper.count - state.paperRows)
     state.paperScroll = min(max(0, state.paperScroll + lines), most)
     return nil
   }

@@ -24,6 +24,13 @@ struct ConsoleGoods: Sendable, Equatable {
   let price: String
 }
 
+/// Which keys the console has.
+enum ConsoleKeySet: Sendable, Equatable {
+  case free
+  /// A lesson is played: some keys are its own.
+  case lesson
+}
+
 /// What the keys work, if not the terminal.
 enum ConsoleMode: Sendable, Equatable {
   case terminal
@@ -52,6 +59,8 @@ struct ConsoleState: Sendable, Equatable {
   var paper: [String] = []
   /// Lines between the end of the paper and the lowest line shown.
   var paperScroll = 0
+  /// Lines of paper that are shown.
+  var paperRows = ConsoleDrawing.paperRows
   var hasPaper = true
   var line = LineCondition()
   /// Seconds until the terminal gives up waiting; nil when it waits for nothing.
@@ -62,6 +71,7 @@ struct ConsoleState: Sendable, Equatable {
   var goods: [ConsoleGoods] = []
   var selectedCard = 0
   var mode = ConsoleMode.terminal
+  var keySet = ConsoleKeySet.free
   var window = ConsoleWindow.whole
   /// What can be pressed here; asked for when help is opened.
   var outlook: TerminalOutlook?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import ISO8583
 import POSProtocol
 import Scenarios
@@ -11,14 +12,24 @@ struct TerminalCommand: AsyncParsableCommand {
     commandName: "terminal", abstract: "Work a terminal on the console.",
     discussion: """
       Digits, Enter, Esc and Backspace are the terminal's keys; the others are shown on the screen. \
-      Without --host the terminal talks to a built-in host that starts anew each time.
+      Without --host the terminal talks to a built-in host that starts anew each time. With --lesson it \
+      plays a lesson: what to do stands beside the screen, and is ticked when it is done.
+
+      Examples:
+        poslab terminal --lesson lesson-zero
+        poslab terminal --lesson 12 --lang en
       """)
 
   @Option(help: "Terminal id; the world's first when absent.") var terminal: String?
   @Option(help: ArgumentHelp("The host, when not the built-in one.", valueName: "host:port"))
   var host: String?
+  @Option(
+    help: ArgumentHelp(
+      "Play this lesson: its name, its number, a part of its title, or a file.", valueName: "lesson"
+    ))
+  var lesson: String?
   @Option(help: ArgumentHelp("The world file.", valueName: "file"))
-  var world: String = WorldFiles.defaultWorld
+  var world: String?
   @Option(help: ArgumentHelp("The folder with the key blocks.", valueName: "dir"))
   var keys: String = KeyStore.usualFolder
   @OptionGroup var lang: LanguageOption
@@ -26,22 +37,98 @@ struct TerminalCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Keep the terminal's memory, sealed under its TMK, in this file.", valueName: "file"))
   var memory: String?
+  @Option(
+    help: ArgumentHelp("Record what is seen as an asciinema file.", valueName: "file"))
+  var cast: String?
+
+  private var worldFile: String { world ?? WorldFiles.defaultWorld }
+
+  func validate() throws {
+    guard lesson != nil else { return }
+    for (name, value) in [("--host", host), ("--terminal", terminal), ("--memory", memory)]
+    where value != nil {
+      throw ValidationError(
+        LocalizedText(
+          zh: "--lesson 有自己的终端和主机，不能和 \(name) 一起用；去掉一个",
+          en:
+            "--lesson brings its own terminal and host and does not go with \(name); leave one out")
+      )
+    }
+  }
 
   func run() async throws {
+    if let lesson { return try play(lesson) }
+    try Self.needConsole()
+    let setup = try WorldFiles(override: worldFile, keys: keys).read(worldFile)
+    let configuration = try configuration(setup)
+    let link = try terminalHost(setup)
+    try await Console(
+      setup: setup, configuration: configuration, host: link.host, hostName: link.name,
+      store: try store(configuration), firstCounter: host == nil ? 0 : CardCounter.reserved(),
+      cast: try castFile(title: "poslab terminal")
+    ).run()
+  }
+
+  private static func needConsole() throws(CommandFailure) {
     guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
-      throw CommandFailure.wrongInput(
+      throw .wrongInput(
         LocalizedText(
           zh: "控制台上的终端要在控制台里用；回放剧本请用 poslab run",
           en: "a terminal on the console needs a console; replay scripts with `poslab run` instead")
       )
     }
-    let setup = try WorldFiles(override: world, keys: keys).read(world)
-    let configuration = try configuration(setup)
-    let link = try terminalHost(setup)
-    try await Console(
-      setup: setup, configuration: configuration, host: link.host, hostName: link.name,
-      store: try store(configuration), firstCounter: host == nil ? 0 : CardCounter.reserved()
-    ).run()
+  }
+
+  private func castFile(title: String) throws(CommandFailure) -> CastFile? {
+    guard let cast else { return nil }
+    return try CastFile(cast, title: title, window: RawConsole.window)
+  }
+
+  private func play(_ wanted: String) throws(CommandFailure) {
+    let worlds = WorldFiles(override: world, keys: keys)
+    let entry: LessonShelf.Entry
+    let shelf: LessonShelf
+    if LessonOption.isFile(wanted) {
+      let alone = try LessonShelf([wanted], worlds: worlds)
+      guard let only = alone.entries.first else {
+        throw .wrongInput(LocalizedText(zh: "\(wanted): 没有课程", en: "\(wanted): no lesson in it"))
+      }
+      entry = only
+      shelf =
+        FileBytes.isFolder(LessonShelf.usualFolder)
+        ? try LessonShelf([LessonShelf.usualFolder], worlds: worlds) : alone
+    } else {
+      shelf = try LessonShelf([LessonShelf.usualFolder], worlds: worlds)
+      entry = try LessonSearch(entries: shelf.entries, language: lang.language).find(wanted)
+    }
+    guard !entry.isFilm else {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(entry.name) 是只看不做的；请用 poslab run --show \(entry.file)",
+          en: "\(entry.name) is to be watched; use poslab run --show \(entry.file)"))
+    }
+    try Self.needConsole()
+    let lesson = shelf.lesson(entry)
+    let cast = try castFile(title: lesson.title[lang.language])
+    var unkept: CommandFailure?
+    try StageConsole(shelf: shelf, language: lang.language, seed: 1, cast: cast) { state in
+      do throws(CommandFailure) {
+        try Self.keep(state)
+      } catch {
+        unkept = error
+      }
+    }.run(lesson)
+    try cast?.finish()
+    if let unkept { throw unkept }
+  }
+
+  /// Takes note of a lesson that was played to its end.
+  private static func keep(_ state: StageState) throws(CommandFailure) {
+    guard let file = LessonRecordFile.usual else { return }
+    var (record, _) = try file.read()
+    let isAlone = state.play.finished.allSatisfy { $0.isAlone && $0.isFirstTry }
+    record.note(state.lesson.scenario.name.value, on: LocalDay.today, alone: isAlone)
+    try file.write(record)
   }
 
   private func configuration(_ setup: WorldSetup) throws -> TerminalConfiguration {
@@ -50,8 +137,9 @@ struct TerminalCommand: AsyncParsableCommand {
       let known = setup.world.terminals.map(\.id)
       throw CommandFailure.wrongInput(
         LocalizedText(
-          zh: "\(world): 没有终端 \(id)；有 \(known.joined(separator: "、"))",
-          en: "\(world): there is no terminal \(id); there are \(known.joined(separator: ", "))"))
+          zh: "\(worldFile): 没有终端 \(id)；有 \(known.joined(separator: "、"))",
+          en: "\(worldFile): there is no terminal \(id); there are \(known.joined(separator: ", "))"
+        ))
     }
     return configuration
   }

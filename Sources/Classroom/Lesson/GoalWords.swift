@@ -1,0 +1,227 @@
+import ISO8583
+import Scenarios
+
+/// The sentences for what is so at a terminal and in the host's books.
+enum GoalWords {
+  static func terminal(_ property: TerminalProperty, _ figure: GoalFigure) -> LocalizedText {
+    switch (property, figure) {
+    case (.signedIn, .value("true")): text("终端今天已签到", "The terminal has signed in today")
+    case (.signedIn, .value("false")): text("终端还没有签到", "The terminal is not signed in")
+    case (.registered, .value("true")): text("终端已注册", "The terminal is registered")
+    case (.registered, .value("false")): text("终端没有注册", "The terminal is not registered")
+    case (.bound, .value("true")): text("终端已绑定商户", "The terminal belongs to a shop")
+    case (.bound, .value("false")): text("终端没有绑定商户", "The terminal belongs to no shop")
+    case (.frozen, .value("true")): text("终端被冻结了", "The terminal is frozen")
+    case (.frozen, .value("false")): text("终端没有被冻结", "The terminal is not frozen")
+    case (.locked, .value("true")): text("终端锁上了", "The terminal is locked")
+    case (.locked, .value("false")): text("终端没有锁", "The terminal is not locked")
+    case (.pendingReversal, .value("true")): text("有一笔交易要冲正", "A reversal is due")
+    case (.pendingReversal, .value("false")): text("没有要冲正的交易", "No reversal is due")
+    case (.power, .value("on")): text("终端开着机", "The terminal is on")
+    case (.power, .value("off")): text("终端没有电", "The terminal has no power")
+    case (.paper, .value("load")): text("打印机里有纸", "There is paper in the printer")
+    case (.paper, .value("out")): text("打印机里没有纸", "There is no paper in the printer")
+    case (.operator, .value(let number)): text("操作员 \(number) 在岗", "Operator \(number) is at work")
+    case (.operator, .absent): text("没有人在岗", "Nobody is signed in as operator")
+    case (.journal, .value("0")): text("没有未结算的交易", "No transaction is left to settle")
+    case (.journal, .value(let count)):
+      text("有 \(count) 笔交易没结算", "Not settled yet: \(count)")
+    case (.journal, .more(let count)):
+      text("终端多记了 \(count) 笔交易", "The terminal has \(count) more on record")
+    case (.journal, .less(let count)):
+      text("终端少了 \(count) 笔交易", "The terminal has \(count) fewer on record")
+    case (.journal, .unchanged):
+      text("终端没有记下新的交易", "The terminal has nothing new on record")
+    case (.journal, .some): text("交易还记在终端里", "The transactions are still on record")
+    case (.unsent, .value("0")), (.unsent, .absent):
+      text("单据都上传了", "Every document was sent")
+    case (.unsent, .value(let count)):
+      text("有 \(count) 张单据等着上传", "Still to be sent: \(several(count, "document"))")
+    case (.unsent, .more(let count)):
+      text("又有 \(count) 张单据等着上传", "New and still to be sent: \(several(count, "document"))")
+    case (.unsent, .less(let count)):
+      text("上传了 \(count) 张单据", "Sent: \(several(count, "document"))")
+    case (.unsent, .unchanged): text("没有新的单据等着上传", "No new document waits to be sent")
+    case (.batch, _): told(text("批次号", "the batch number"), figure)
+    case (.stan, _): told(text("流水号", "the trace number"), figure)
+    case (.invoice, _): told(text("凭证号", "the voucher number"), figure)
+    case (.signedIn, _): told(text("签到状态", "the sign-in"), figure)
+    case (.registered, _): told(text("注册状态", "the registration"), figure)
+    case (.bound, _): told(text("绑定状态", "the binding"), figure)
+    case (.frozen, _), (.locked, _): told(text("终端状态", "the state of the terminal"), figure)
+    case (.operator, _): told(text("操作员", "the operator"), figure)
+    case (.pendingReversal, _): told(text("冲正", "the reversal"), figure)
+    case (.journal, _): told(text("终端的交易记录", "the terminal's record"), figure)
+    case (.unsent, _): told(text("等着上传的单据", "what waits to be sent"), figure)
+    case (.power, _): told(text("电源", "the power"), figure)
+    case (.paper, _): told(text("打印纸", "the paper"), figure)
+    }
+  }
+
+  static func count(_ count: LedgerCount, _ figure: GoalFigure) -> LocalizedText {
+    switch count {
+    case .approved:
+      booked(figure, text("成功的交易", "approved transaction"))
+    case .declined: booked(figure, text("被拒的交易", "declined transaction"))
+    case .reversed: booked(figure, text("冲正", "reversal"))
+    case .voided: booked(figure, text("撤销", "void"))
+    case .refunded: booked(figure, text("退货", "refund"))
+    case .settled:
+      switch figure {
+      case .value(let number): text("主机结算了 \(number) 笔", "The host has settled \(number)")
+      case .more, .less, .unchanged, .absent, .some:
+        text("主机收到了结算", "The host has the settlement")
+      }
+    case .alerts:
+      switch figure {
+      case .unchanged, .value("0"), .absent:
+        text("没有引起风险提醒", "No risk rule was alerted")
+      case .value, .more, .less, .some: text("引起了风险提醒", "A risk rule was alerted")
+      }
+    case .settlementDifferences:
+      switch figure {
+      case .unchanged, .value("0"), .absent:
+        text("终端和主机的账对得上", "Terminal and host agree")
+      case .value, .more, .less, .some:
+        text("主机查出对不上的账", "The host finds what differs")
+      }
+    }
+  }
+
+  private static func booked(_ figure: GoalFigure, _ what: LocalizedText) -> LocalizedText {
+    switch figure {
+    case .more(let count):
+      text("主机记下 \(count) 笔\(what.zh)", "The host books \(several(count, what.en))")
+    case .less(let count):
+      text("主机里\(what.zh)少了 \(count) 笔", "The host has \(several(count, what.en)) fewer")
+    case .unchanged: text("主机没有记下新的\(what.zh)", "The host books no new \(what.en)")
+    case .value(let count):
+      text("主机有 \(count) 笔\(what.zh)", "The host has \(several(count, what.en))")
+    case .absent, .some: text("主机记下了\(what.zh)", "The host has a \(what.en)")
+    }
+  }
+
+  static func balance(_ card: LocalizedText, _ figure: GoalFigure) -> LocalizedText {
+    switch figure {
+    case .less(let yuan):
+      text("\(card.zh)上少了 \(yuan) 元", "There is \(yuan) yuan less on \(card.en)")
+    case .more(let yuan):
+      text("\(card.zh)上多了 \(yuan) 元", "There is \(yuan) yuan more on \(card.en)")
+    case .unchanged: text("\(card.zh)上的钱没有变", "The money on \(card.en) stays the same")
+    case .value(let yuan): text("\(card.zh)上有 \(yuan) 元", "There is \(yuan) yuan on \(card.en)")
+    case .absent, .some: text("\(card.zh)上的钱对得上", "The money on \(card.en) is right")
+    }
+  }
+
+  static func shop(_ figure: ShopFigure, _ wanted: GoalFigure) -> LocalizedText {
+    let what =
+      switch figure {
+      case .bills: text("销售单", "bill")
+      case .returns: text("退货单", "return")
+      case .orders: text("订单", "order")
+      case .deposit: text("保证金", "the deposit")
+      }
+    if figure == .deposit { return money(what, wanted) }
+    return switch wanted {
+    case .more(let count):
+      text("主机收到 \(count) 张\(what.zh)", "The host receives \(several(count, what.en))")
+    case .less(let count):
+      text("少了 \(count) 张\(what.zh)", "There is \(several(count, what.en)) fewer")
+    case .unchanged: text("没有新的\(what.zh)", "There is no new \(what.en)")
+    case .value(let count): text("共有 \(count) 张\(what.zh)", "There is \(several(count, what.en))")
+    case .absent, .some: text("主机收到\(what.zh)", "The host has the \(what.en)")
+    }
+  }
+
+  /// - Parameter unit: the smallest unit of the goods, in which they are counted.
+  static func stock(
+    _ goods: LocalizedText, unit: LocalizedText, _ figure: GoalFigure
+  ) -> LocalizedText {
+    counted(text("\(goods.zh)的库存", "the stock of \(goods.en)"), unit, figure)
+  }
+
+  static func hostStock(
+    _ goods: LocalizedText, unit: LocalizedText, _ figure: GoalFigure
+  ) -> LocalizedText {
+    counted(text("主机里\(goods.zh)的库存", "the host's stock of \(goods.en)"), unit, figure)
+  }
+
+  static func account(_ account: LedgerAccount, _ figure: GoalFigure) -> LocalizedText {
+    switch account {
+    case .funds: money(text("商家账上的钱", "the shop's money"), figure)
+    case .frozenFunds: money(text("商家被冻结的钱", "the shop's frozen money"), figure)
+    }
+  }
+
+  static func fees(_ figure: GoalFigure) -> LocalizedText {
+    switch figure {
+    case .more(let yuan): text("手续费 \(yuan) 元", "The fee is \(yuan) yuan")
+    case .value, .less, .unchanged, .absent, .some: money(text("手续费", "the fees"), figure)
+    }
+  }
+
+  static func lastAlert(_ figure: GoalFigure) -> LocalizedText {
+    told(text("风险提醒", "the risk alert"), figure)
+  }
+
+  static func freezeReason(isCard: Bool, _ figure: GoalFigure) -> LocalizedText {
+    let what = isCard ? text("卡", "The card") : text("商家的钱", "The shop's money")
+    return switch figure {
+    case .absent: text("\(what.zh)没有被冻结", "\(what.en) is not frozen")
+    case .value, .more, .less, .unchanged, .some:
+      text("\(what.zh)被冻结了", "\(what.en) is frozen")
+    }
+  }
+
+  private static func money(_ what: LocalizedText, _ figure: GoalFigure) -> LocalizedText {
+    switch figure {
+    case .value(let yuan): text("\(what.zh)是 \(yuan) 元", capitalised("\(what.en) is \(yuan) yuan"))
+    case .more(let yuan):
+      text("\(what.zh)多了 \(yuan) 元", capitalised("\(what.en) grows by \(yuan) yuan"))
+    case .less(let yuan):
+      text("\(what.zh)少了 \(yuan) 元", capitalised("\(what.en) falls by \(yuan) yuan"))
+    case .unchanged, .absent, .some: told(what, figure)
+    }
+  }
+
+  private static func counted(
+    _ what: LocalizedText, _ unit: LocalizedText, _ figure: GoalFigure
+  ) -> LocalizedText {
+    switch figure {
+    case .more(let count):
+      text(
+        "\(what.zh)多了 \(count) \(unit.zh)", capitalised("\(what.en) grows by \(count) \(unit.en)"))
+    case .less(let count):
+      text(
+        "\(what.zh)少了 \(count) \(unit.zh)", capitalised("\(what.en) falls by \(count) \(unit.en)"))
+    case .value(let count):
+      text("\(what.zh)是 \(count) \(unit.zh)", capitalised("\(what.en) is \(count) \(unit.en)"))
+    case .unchanged, .absent, .some: told(what, figure)
+    }
+  }
+
+  private static func told(_ what: LocalizedText, _ figure: GoalFigure) -> LocalizedText {
+    switch figure {
+    case .value(let value): text("\(what.zh)是 \(value)", capitalised("\(what.en) is \(value)"))
+    case .more(let value):
+      text("\(what.zh)多了 \(value)", capitalised("\(what.en) grows by \(value)"))
+    case .less(let value):
+      text("\(what.zh)少了 \(value)", capitalised("\(what.en) falls by \(value)"))
+    case .unchanged: text("\(what.zh)没有变", capitalised("\(what.en) stays the same"))
+    case .absent: text("没有\(what.zh)", capitalised("\(what.en) is not there"))
+    case .some: text("\(what.zh)对得上", capitalised("\(what.en) is right"))
+    }
+  }
+
+  private static func several(_ count: String, _ noun: String) -> String {
+    "\(count) \(noun)\(count == "1" ? "" : "s")"
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private static func text(_ zh: String, _ en: String) -> LocalizedText {
+    LocalizedText(zh: zh, en: en)
+  }
+}

@@ -1,0 +1,76 @@
+public import ISO8583
+public import POSProtocol
+import Scenarios
+
+/// What is said to a person about what has come of what he did: money first, then one thing to do, whom to
+/// call, the code last.
+public struct LessonNotice: Sendable, Hashable {
+  public let kind: SeatPage.Notice.Kind
+  public let title: LocalizedText
+  /// Taken, not taken, unknown.
+  public let money: LocalizedText?
+  /// What to do now.
+  public let say: LocalizedText?
+  /// Whose job it is, when it is not the shop's.
+  public let call: LocalizedText?
+  /// A response code, such as `55`.
+  public let code: String?
+  /// The way back.
+  public let back: LocalizedText?
+
+  /// Nil for what needs no words of its own.
+  public init?(_ event: LessonEvent) {
+    switch event {
+    case .taskDone: self.init(.done, title: LocalizedText(zh: "做完了", en: "Done"))
+    case .lessonDone:
+      self.init(.lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
+    case .mistake(let remark): self.init(.mistake, title: remark.say, back: remark.back)
+    case .forbidden(let remark): self.init(.forbidden, title: remark.say, back: remark.back)
+    case .trouble(let trouble): self.init(trouble)
+    case .unreachable:
+      self.init(
+        .unreachable,
+        title: LocalizedText(zh: "从这里做不到了", en: "The goal cannot be reached from here"),
+        say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."))
+    case .refused(let refusal): self.init(.refused, title: refusal.text)
+    case .taskBegan, .goalMet, .happened: return nil
+    }
+  }
+
+  /// What a failure of the terminal or its host means.
+  public init(_ trouble: Trouble) {
+    let guidance = trouble.guidance
+    let others = guidance.parties.filter { $0 != .shopkeeper }
+    let call =
+      others.isEmpty
+      ? nil
+      : LocalizedText(
+        zh: others.map(\.name.zh).joined(separator: "、"),
+        en: others.map(\.name.en).joined(separator: ", "))
+    self.init(
+      .mistake, title: guidance.meaning, money: guidance.money.text, say: guidance.now, call: call,
+      code: trouble.code)
+  }
+
+  private init(
+    _ kind: SeatPage.Notice.Kind, title: LocalizedText, money: LocalizedText? = nil,
+    say: LocalizedText? = nil, call: LocalizedText? = nil, code: String? = nil,
+    back: LocalizedText? = nil
+  ) {
+    self.kind = kind
+    self.title = title
+    self.money = money
+    self.say = say
+    self.call = call
+    self.code = code
+    self.back = back
+  }
+
+  /// Sentences for a page of text, in the order in which a person needs them.
+  public var sentences: [LocalizedText] {
+    let calling = call.map { LocalizedText(zh: "找\($0.zh)。", en: "Call \($0.en).") }
+    let coded = code.map { LocalizedText(zh: "（应答码 \($0)）", en: "(Code \($0))") }
+    let ended = money.map { LocalizedText(zh: "\($0.zh)。", en: "\($0.en).") }
+    return [ended, title, say, back, calling, coded].compactMap(\.self)
+  }
+}
