@@ -134,7 +134,7 @@ extension TrainingClass {
       guard let index = index(of: id) else { continue }
       note(zh: "\(trainees[index].row.name) 离开", en: "\(trainees[index].row.name) left")
       leave(index)
-      trainees.remove(at: index)
+      takeOut(index)
       effects.append(.removeTrainee(id))
     }
   }

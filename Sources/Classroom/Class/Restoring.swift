@@ -28,8 +28,7 @@ extension TrainingClass {
   public mutating func restore(_ row: TraineeRow, _ kept: KeptPlay?) {
     var trainee = Trainee(row, at: now)
     trainee.done = Set(doneLessons(of: row.id))
-    trainees.append(trainee)
-    trainees.sort { $0.row.seat < $1.row.seat }
+    takeIn(trainee)
     guard let kept, let index = index(of: row.id) else { return }
     replay(kept, index)
   }

@@ -16,7 +16,9 @@ public struct TrainingClass: Sendable {
   /// Seconds that the class's place is ahead of UTC, for times in the record.
   public let utcOffsetSeconds: Int
   public internal(set) var row: ClassRow
+  /// In the order of the seats; ``takeIn(_:)`` and ``takeOut(_:)`` change who they are.
   var trainees: [Trainee] = []
+  private var places: [TraineeID: Int] = [:]
   public internal(set) var grades: [GradeRow] = []
   var log: [LogRow] = []
   var undoable: [UndoEntry] {
@@ -82,8 +84,23 @@ public struct TrainingClass: Sendable {
     return effects
   }
 
-  func index(of id: TraineeID) -> Int? {
-    trainees.indices.first { trainees[$0].row.id == id }
+  func index(of id: TraineeID) -> Int? { places[id] }
+
+  /// Gives somebody a place among the others, in the order of the seats.
+  mutating func takeIn(_ trainee: Trainee) {
+    trainees.append(trainee)
+    trainees.sort { $0.row.seat < $1.row.seat }
+    findPlaces()
+  }
+
+  mutating func takeOut(_ index: Int) {
+    trainees.remove(at: index)
+    findPlaces()
+  }
+
+  private mutating func findPlaces() {
+    places = Dictionary(
+      trainees.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether somebody with this name is in the class.
@@ -153,8 +170,7 @@ public struct TrainingClass: Sendable {
     let row = TraineeRow(
       id: id, name: name ?? usual, seat: place, language: language, isAlone: isAlone,
       joinedAt: now)
-    trainees.append(Trainee(row, at: now))
-    trainees.sort { $0.row.seat < $1.row.seat }
+    takeIn(Trainee(row, at: now))
     guard let index = index(of: id) else { return }
     effects.append(.storeTrainee(row))
     note(zh: "\(row.name) 加入", en: "\(row.name) joined")
