@@ -121,9 +121,8 @@ extension TrainingClass {
     guard let play = trainees[index].play, let progress = play.finished.last,
       play.scenario.tasks.indices.contains(task)
     else { return }
-    let skills = play.scenario.tasks[task].guide.teaches
     grade(
-      index, progress, skills: skills.isEmpty ? play.scenario.lesson.teaches : skills,
+      index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
       isDone: true)
     trainees[index].question = play.scenario.tasks[task].guide.ask
     trainees[index].reply = nil

@@ -76,7 +76,7 @@ struct Trainee: Sendable {
     say(
       notice.kind, title: notice.title, money: notice.money, say: notice.say, call: notice.call,
       code: notice.code, back: notice.back,
-      actions: notice.kind == .unreachable ? [.again, .read] : [.read])
+      actions: SeatPage.Notice.Action.actions(for: notice.kind))
   }
 
   mutating func say(
@@ -102,4 +102,15 @@ struct SeatNotice: Sendable, Hashable {
   let code: String?
   let back: LocalizedText?
   let actions: [SeatPage.Notice.Action]
+}
+
+extension SeatPage.Notice.Action {
+  /// What can be done about a notice of a kind.
+  fileprivate static func actions(for kind: SeatPage.Notice.Kind) -> [Self] {
+    switch kind {
+    case .unreachable: [.again, .read]
+    case .lessonDone: [.next, .read]
+    case .mistake, .forbidden, .refused, .done, .message, .faultOver: [.read]
+    }
+  }
 }

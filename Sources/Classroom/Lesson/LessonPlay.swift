@@ -83,7 +83,7 @@ public struct LessonPlay: Sendable {
 
   /// The skills of the task.
   public var skills: [Skill] {
-    task.map { $0.guide.teaches.isEmpty ? scenario.lesson.teaches : $0.guide.teaches } ?? []
+    task.map(scenario.skills) ?? []
   }
 
   /// Does something by the person's hands, or, for a trainer, around the person.
