@@ -3,6 +3,8 @@
 # poslab executable; what stands after it goes to the tests, such as `--only joining`.
 set -eu
 
+. Scripts/serving.sh
+
 poslab=$1
 shift
 venv=.build/browser-venv
@@ -16,32 +18,9 @@ fi
 chromium=$(command -v chromium || command -v chromium-browser)
 
 rm -rf "$data"
-: >"$log"
-"$poslab" class --listen 127.0.0.1:0 --data "$data" --lang en >"$log" &
-class=$!
-trap 'kill "$class" 2>/dev/null || :' EXIT
-
-address=
-tries=0
-while [ -z "$address" ]; do
-  address=$(sed -n 's/^poslab class listening on \(.*\)$/\1/p' "$log")
-  [ -z "$address" ] || break
-  tries=$((tries + 1))
-  if [ "$tries" -gt 600 ] || ! kill -0 "$class" 2>/dev/null; then
-    echo "browser: the class did not say where it listens" >&2
-    exit 1
-  fi
-  sleep 0.1
-done
+serve class "$log" "$poslab" class --listen 127.0.0.1:0 --data "$data" --lang en
 
 status=0
 "$venv/bin/python" Tests/Browser/run.py "http://$address" --chromium "$chromium" \
   --code "$(sed -n 's/^Join code: //p' "$log")" --pin "$(sed -n 's/^Trainer PIN: //p' "$log")" "$@" || status=$?
-
-trap - EXIT
-kill -TERM "$class"
-if ! wait "$class"; then
-  echo "browser: the class did not stop with exit status 0" >&2
-  status=1
-fi
-exit "$status"
+stop_serving "$status"

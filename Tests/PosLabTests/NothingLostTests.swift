@@ -259,3 +259,11 @@ extension Disturbance {
     }
   }
 }
+
+extension SimulatedWorld {
+  fileprivate var terminal: Terminal { room.seats[index].terminal }
+  fileprivate var stored: TerminalMemory? { room.seats[index].stored }
+  fileprivate var acquirer: Acquirer { room.acquirer }
+  fileprivate var count: DisturbanceCount { room.seats[index].count }
+  fileprivate var instant: Instant { room.instant }
+}

@@ -81,7 +81,9 @@ struct ScreenLayoutTests {
   }
 
   private func expectFits(_ world: SimulatedWorld, _ place: Comment) {
-    for terminal in [world.terminal, world.room.seats.first?.chineseTwin].compactMap(\.self) {
+    for terminal in [world.room.seats[world.index].terminal, world.room.seats.first?.chineseTwin]
+      .compactMap(\.self)
+    {
       let page = terminal.page()
       #expect(page.count <= Screen.rows, place)
       for line in page {

@@ -118,7 +118,7 @@ struct BoardPageBuilder {
     guard trainee.errors >= TrainingClass.stuckErrors else {
       return LocalizedText(zh: "很久没有动", en: "has done nothing for a while")
     }
-    let last = trainee.notice?.title ?? LocalizedText(zh: "", en: "")
+    let last = trainee.notice?.notice.title ?? LocalizedText(zh: "", en: "")
     return LocalizedText(
       zh: "出错 \(trainee.errors) 次 \(last.zh)", en: "\(trainee.errors) errors. \(last.en)")
   }

@@ -76,7 +76,7 @@ extension TrainingClass {
   }
 
   private mutating func tell(_ text: String, _ index: Int) {
-    trainees[index].say(.message, title: .same(PrintableText.line(text)))
+    trainees[index].say(LessonNotice(.message, title: .same(PrintableText.line(text))))
   }
 
   private mutating func refuseToPause() {
@@ -183,20 +183,24 @@ extension TrainingClass {
 
   mutating func inject(_ fault: ActiveFault, _ index: Int) {
     apply(.disturb(true), index)
-    for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
+    strike(fault, index)
     if !fault.fault.remedy(card: nil).isEmpty { trainees[index].faults.append(fault) }
   }
 
   /// A room that begins anew is broken as it was before: what is over stays over, what is not is there.
   mutating func breakAgain(_ index: Int) {
-    for fault in trainees[index].ended {
-      for act in fault.fault.remedy(card: fault.card) { apply(.act(act), index) }
-    }
+    for fault in trainees[index].ended { mend(fault, index) }
     guard !trainees[index].faults.isEmpty else { return }
     apply(.disturb(true), index)
-    for fault in trainees[index].faults {
-      for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
-    }
+    for fault in trainees[index].faults { strike(fault, index) }
+  }
+
+  private mutating func strike(_ fault: ActiveFault, _ index: Int) {
+    for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
+  }
+
+  private mutating func mend(_ fault: ActiveFault, _ index: Int) {
+    for act in fault.fault.remedy(card: fault.card) { apply(.act(act), index) }
   }
 
   private mutating func undo(_ id: String) {
@@ -209,11 +213,13 @@ extension TrainingClass {
       guard let index = index(of: trainee) else { continue }
       trainees[index].waiting.removeAll { $0.fault.id == id }
       for fault in trainees[index].faults where fault.id == id {
-        for act in fault.fault.remedy(card: fault.card) { apply(.act(act), index) }
+        mend(fault, index)
         trainees[index].say(
-          .faultOver,
-          title: LocalizedText(
-            zh: "老师排除了故障: \(fault.label.zh)", en: "The teacher has ended: \(fault.label.en)"))
+          LessonNotice(
+            .faultOver,
+            title: LocalizedText(
+              zh: "老师排除了故障: \(fault.label.zh)",
+              en: "The teacher has ended: \(fault.label.en)")))
       }
       trainees[index].ended += trainees[index].faults.filter { $0.id == id }
       trainees[index].faults.removeAll { $0.id == id }

@@ -24,7 +24,13 @@ public struct LessonLibrary: Sendable {
   public let courses: [Course]
   /// In the order of their files.
   public let lessons: [Lesson]
+  /// Lesson zero, then the lessons of all courses, each once; all lessons where there are none of those.
+  public let order: [Lesson]
   private let byName: [String: Int]
+  /// Where a lesson stands in ``order``.
+  private let places: [String: Int]
+  /// The course to which a lesson belongs first.
+  private let courseOf: [String: Int]
 
   /// The lesson that comes before all: no name, no list, no choice.
   public static let zero = "lesson-zero"
@@ -35,8 +41,22 @@ public struct LessonLibrary: Sendable {
   public init(lessons: [Lesson], courses: [Course]) {
     self.lessons = lessons
     self.courses = courses
-    byName = Dictionary(
+    let byName = Dictionary(
       lessons.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let courseOf = Dictionary(
+      courses.enumerated().flatMap { number, course in
+        (course.thorough + course.short).map { ($0.value, number) }
+      }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<String> = []
+    let names = [Self.zero] + courses.flatMap { $0.thorough.map(\.value) }
+    let ordered = names.filter { seen.insert($0).inserted }
+      .compactMap { name in byName[name].map { lessons[$0] } }
+    let order = ordered.isEmpty ? lessons : ordered
+    self.byName = byName
+    self.courseOf = courseOf
+    self.order = order
+    places = Dictionary(
+      order.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   public subscript(name: String) -> Lesson? { byName[name].map { lessons[$0] } }
@@ -48,27 +68,12 @@ public struct LessonLibrary: Sendable {
 
   /// The course to which a lesson belongs first.
   public func course(of lesson: String) -> Course? {
-    courses.first { course in
-      (course.thorough + course.short).contains { $0.value == lesson }
-    }
+    courseOf[lesson].map { courses[$0] }
   }
 
   /// The lesson behind this one: of the same course, else of the next; nil after the last.
   public func lesson(after name: String) -> Lesson? {
-    let order = order
-    guard let index = order.firstIndex(where: { $0.name == name }) else { return order.first }
+    guard let index = places[name] else { return order.first }
     return order.indices.contains(index + 1) ? order[index + 1] : nil
-  }
-
-  /// Lesson zero, then the lessons of all courses, each once.
-  public var order: [Lesson] {
-    var names: [String] = [Self.zero]
-    for course in courses {
-      for lesson in course.thorough where !names.contains(lesson.value) {
-        names.append(lesson.value)
-      }
-    }
-    let ordered = names.compactMap { self[$0] }
-    return ordered.isEmpty ? lessons : ordered
   }
 }

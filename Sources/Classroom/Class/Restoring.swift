@@ -96,9 +96,10 @@ extension TrainingClass {
 
   private mutating func sayBeginsAgain(_ index: Int) {
     trainees[index].say(
-      .message,
-      title: LocalizedText(
-        zh: "程序更新了，这一步从头再来；做过的都算数。",
-        en: "The program was updated: this task begins again. What you have done counts."))
+      LessonNotice(
+        .message,
+        title: LocalizedText(
+          zh: "程序更新了，这一步从头再来；做过的都算数。",
+          en: "The program was updated: this task begins again. What you have done counts.")))
   }
 }

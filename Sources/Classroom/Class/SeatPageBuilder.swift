@@ -43,8 +43,10 @@ struct SeatPageBuilder {
       page.buttons = [.call, .next]
       return page
     }
-    fillTerminal(&page, play)
-    fillTask(&page, play)
+    // The strongest hint plays the reference: it is asked once a page.
+    let hint = play.currentHint
+    fillTerminal(&page, play, hint)
+    fillTask(&page, play, hint)
     if let film = trainee.film { fillFilm(&page, film) }
     page.buttons = buttons(play)
     return page
@@ -91,7 +93,7 @@ struct SeatPageBuilder {
 
   // MARK: the terminal
 
-  private func fillTerminal(_ page: inout SeatPage, _ play: LessonPlay) {
+  private func fillTerminal(_ page: inout SeatPage, _ play: LessonPlay, _ hint: Hint?) {
     guard let look = play.look else { return }
     page.clock = clock(play, look.milliseconds)
     page.screen = SeatPage.Screen(look, at: look.milliseconds)
@@ -104,7 +106,7 @@ struct SeatPageBuilder {
       page.readers = outlook.cards.compactMap(\.reader)
       page.takesCode = outlook.takesCode
     }
-    page.cards = cards(play)
+    page.cards = cards(play, lit: hint?.next)
     page.goods = goods(play)
     let slips = look.view.receipts
     let count = look.view.printCount
@@ -112,7 +114,7 @@ struct SeatPageBuilder {
       let id = count - min(slips.count, Self.slips) + offset + 1
       return SeatPage.Receipt(id: id, lines: slip.lines, isNew: id > trainee.slipsAtTaskStart)
     }
-    page.pinned = pinned(play, slips)
+    page.pinned = pinned(play)
   }
 
   /// Where any key goes on, those that are not always there mean nothing of their own.
@@ -128,10 +130,9 @@ struct SeatPageBuilder {
     return time.pageText
   }
 
-  private func cards(_ play: LessonPlay) -> [SeatPage.Card] {
+  private func cards(_ play: LessonPlay, lit next: RoomAct?) -> [SeatPage.Card] {
     let world = play.room.setup.world
     let used = play.scenario.usedCards.compactMap { world.card($0) }
-    let next = play.currentHint?.next
     return (used.isEmpty ? Array(world.cards.prefix(Self.listed)) : used).map { card in
       var isLit = false
       if case .present(let alias, _) = next { isLit = alias == card.alias }
@@ -161,21 +162,19 @@ struct SeatPageBuilder {
   }
 
   /// Numbers of slips that have to be typed in this task.
-  private func pinned(_ play: LessonPlay, _ slips: [Receipt]) -> [SeatPage.Pinned] {
+  private func pinned(_ play: LessonPlay) -> [SeatPage.Pinned] {
     guard let task = play.task else { return [] }
     return task.steps.compactMap { step in
       guard case .typeFromSlip(let texts) = step.value, let label = texts.last else { return nil }
-      let wanted = texts.map { $0[play.language] }
-      let found = slips.reversed().lazy.compactMap {
-        ScreenText.number(behind: wanted, in: $0.lines)
-      }.first
-      return found.map { SeatPage.Pinned(label: label[language], value: $0) }
+      return play.slipNumber(behind: texts.map { $0[play.language] }).map {
+        SeatPage.Pinned(label: label[language], value: $0)
+      }
     }
   }
 
   // MARK: the task
 
-  private func fillTask(_ page: inout SeatPage, _ play: LessonPlay) {
+  private func fillTask(_ page: inout SeatPage, _ play: LessonPlay, _ hint: Hint?) {
     let course = school.library.course(of: play.scenario.name.value)
     let lessons = course.map { school.library.lessons(of: $0, isShort: false) } ?? []
     let number = lessons.firstIndex { $0.name == play.scenario.name.value }.map { $0 + 1 }
@@ -195,7 +194,7 @@ struct SeatPageBuilder {
       why: school.row.isExam ? nil : task.guide.why?[language],
       goals: goals(task, play.ticks, play.goalText), isFilm: trainee.film != nil)
     guard !school.row.isExam else { return }
-    if let hint = play.currentHint {
+    if let hint {
       page.hint = SeatPage.Hint(
         strength: hint.strength, of: hint.count, text: text(of: hint))
       page.lit = hint.next.map(lit) ?? []
@@ -272,9 +271,10 @@ extension GoalTicks.State {
 extension SeatNotice {
   func worded(_ language: Language) -> SeatPage.Notice {
     SeatPage.Notice(
-      id: id, kind: kind, title: title[language], money: money?[language],
-      say: say?[language], call: call?[language], code: code, back: back?[language],
-      actions: actions)
+      id: id, kind: notice.kind, title: notice.title[language], money: notice.money?[language],
+      say: notice.say?[language], call: notice.call?[language], code: notice.code,
+      back: notice.back?[language],
+      actions: SeatPage.Notice.Action.actions(for: notice.kind))
   }
 }
 

@@ -73,40 +73,20 @@ struct Trainee: Sendable {
   }
 
   mutating func say(_ notice: LessonNotice) {
-    say(
-      notice.kind, title: notice.title, money: notice.money, say: notice.say, call: notice.call,
-      code: notice.code, back: notice.back,
-      actions: SeatPage.Notice.Action.actions(for: notice.kind))
-  }
-
-  mutating func say(
-    _ kind: SeatPage.Notice.Kind, title: LocalizedText, money: LocalizedText? = nil,
-    say: LocalizedText? = nil, call: LocalizedText? = nil, code: String? = nil,
-    back: LocalizedText? = nil, actions: [SeatPage.Notice.Action] = [.read]
-  ) {
     noticeCount += 1
-    notice = SeatNotice(
-      id: noticeCount, kind: kind, title: title, money: money, say: say, call: call, code: code,
-      back: back, actions: actions)
+    self.notice = SeatNotice(id: noticeCount, notice: notice)
   }
 }
 
 /// What the page says in both languages, until it is read.
 struct SeatNotice: Sendable, Hashable {
   let id: Int
-  let kind: SeatPage.Notice.Kind
-  let title: LocalizedText
-  let money: LocalizedText?
-  let say: LocalizedText?
-  let call: LocalizedText?
-  let code: String?
-  let back: LocalizedText?
-  let actions: [SeatPage.Notice.Action]
+  let notice: LessonNotice
 }
 
 extension SeatPage.Notice.Action {
   /// What can be done about a notice of a kind.
-  fileprivate static func actions(for kind: SeatPage.Notice.Kind) -> [Self] {
+  static func actions(for kind: SeatPage.Notice.Kind) -> [Self] {
     switch kind {
     case .unreachable: [.again, .read]
     case .lessonDone: [.next, .read]

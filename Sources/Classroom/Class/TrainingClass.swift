@@ -137,10 +137,6 @@ public struct TrainingClass: Sendable {
     trainees.first { $0.row.seat == seat && !$0.row.isAlone }?.id
   }
 
-  public func trainee(named name: String) -> TraineeID? {
-    trainees.first { $0.row.name == name && !$0.row.isAlone }?.id
-  }
-
   /// The number of the next trainee; one that was given is never given again.
   public var nextNumber: Int {
     max(row.lastTrainee, trainees.map(\.id.number).max() ?? 0) + 1
@@ -219,21 +215,22 @@ public struct TrainingClass: Sendable {
     }
     let isQuiet = (trainees[index].play?.nextTime).map { $0 > end } ?? true
     let events = trainees[index].play?.advance(to: end) ?? []
-    if !events.isEmpty { keep(.passed, index) }
+    if !events.isEmpty, let play = trainees[index].play {
+      keep(PlayInput(.passed, at: play.room.now), index)
+    }
     take(events, index)
     if !isQuiet { seatChanged(index) }
   }
 
-  /// Has an input of the present play stored, with the room's time.
-  private mutating func keep(_ deed: PlayInput.Deed, _ index: Int) {
-    guard let play = trainees[index].play else { return }
+  /// Has an input of the present play stored, now and then with what came of all of them.
+  private mutating func keep(_ input: PlayInput, _ index: Int) {
     trainees[index].inputs += 1
     let number = trainees[index].inputs
+    let isMarked = number % Self.fingerprintDistance == 0
     effects.append(
       .append(
-        trainees[index].id, play: trainees[index].row.plays, number: number,
-        PlayInput(deed, at: play.room.now),
-        fingerprint: number % Self.fingerprintDistance == 0 ? play.fingerprint : nil))
+        trainees[index].id, play: trainees[index].row.plays, number: number, input,
+        fingerprint: isMarked ? trainees[index].play?.fingerprint : nil))
   }
 
   // MARK: plays
@@ -246,7 +243,7 @@ public struct TrainingClass: Sendable {
     trainees[index].row.lesson = lesson.name
     let header = PlayHeader(
       program: program, lesson: lesson.name, lessonText: lesson.text,
-      worldText: lesson.worldText, language: trainees[index].row.language.rawValue,
+      worldText: lesson.worldText, language: trainees[index].row.language,
       seed: playSeed(index), firstTask: task)
     effects.append(.startPlay(id, play: trainees[index].row.plays, header))
     begin(lesson, index, header)
@@ -271,7 +268,6 @@ public struct TrainingClass: Sendable {
   mutating func begin(
     _ lesson: LessonLibrary.Lesson, _ index: Int, _ header: PlayHeader, isReplay: Bool = false
   ) {
-    let language = Language(rawValue: header.language) ?? trainees[index].row.language
     trainees[index].inputs = 0
     trainees[index].question = nil
     trainees[index].reply = nil
@@ -280,14 +276,14 @@ public struct TrainingClass: Sendable {
     if !isReplay { trainees[index].workMilliseconds = 0 }
     do {
       var play = try LessonPlay(
-        lesson.scenario, setup: lesson.setup, language: language, seed: header.seed)
+        lesson.scenario, setup: lesson.setup, language: header.language, seed: header.seed)
       if header.firstTask > 0 { _ = play.skip(to: header.firstTask) }
       trainees[index].play = play
       let events = trainees[index].play?.begin() ?? []
       if !isReplay { take(events, index) }
     } catch {
       trainees[index].play = nil
-      trainees[index].say(.refused, title: error.text)
+      trainees[index].say(LessonNotice(.refused, title: error.text))
     }
   }
 
@@ -299,13 +295,7 @@ public struct TrainingClass: Sendable {
     guard let time = trainees[index].play?.room.now else { return [] }
     let input = PlayInput(deed, at: time)
     let events = trainees[index].play?.apply(input) ?? []
-    trainees[index].inputs += 1
-    let number = trainees[index].inputs
-    let isMarked = number % Self.fingerprintDistance == 0
-    effects.append(
-      .append(
-        trainees[index].id, play: trainees[index].row.plays, number: number, input,
-        fingerprint: isMarked ? trainees[index].play?.fingerprint : nil))
+    keep(input, index)
     take(events, index)
     seatChanged(index)
     return events

@@ -52,7 +52,7 @@ public struct LessonNotice: Sendable, Hashable {
       code: trouble.code)
   }
 
-  private init(
+  init(
     _ kind: SeatPage.Notice.Kind, title: LocalizedText, money: LocalizedText? = nil,
     say: LocalizedText? = nil, call: LocalizedText? = nil, code: String? = nil,
     back: LocalizedText? = nil

@@ -113,14 +113,12 @@ public struct LessonPlay: Sendable {
     self.progress = progress
   }
 
-  /// Does something at another seat of the room, which the task does not judge.
-  mutating func giveElsewhere(
-    _ act: RoomAct, at seat: SeatID
-  ) throws(Refusal) -> [LessonEvent] {
-    var events = begin()
+  /// Does something at a seat of the room; what is done elsewhere the task does not judge.
+  mutating func give(_ act: RoomAct, at seat: SeatID) throws(Refusal) -> [LessonEvent] {
+    guard seat != self.seat else { return try give(act) }
+    let events = begin()
     try room.give(act, at: seat)
-    events += examine()
-    return events
+    return events + examine()
   }
 
   /// Lets time pass, and looks at everything that happens on the way.
@@ -200,13 +198,13 @@ public struct LessonPlay: Sendable {
     events += ticks.update(look, baseline, language, isNewPage: oldPage == nil)
       .map(LessonEvent.goalMet)
     if isTrial {
-      return ticks.isComplete(look, baseline, language) && !look.isBusy
+      return ticks.isComplete && !look.isBusy
         ? events + close() : events
     }
     events += remarks(task, look)
     events += troubles(task, look)
     progress.note(isDisturbed ? events.filter { !$0.isFailure } : events)
-    if ticks.isComplete(look, baseline, language), !look.isBusy {
+    if ticks.isComplete, !look.isBusy {
       return events + close()
     }
     if look.receivedCount > answeredCount, !look.isAtWork {

@@ -1,3 +1,4 @@
+public import ISO8583
 public import Scenarios
 public import Simulation
 
@@ -42,13 +43,13 @@ public struct PlayHeader: Sendable, Hashable, Codable {
   /// The lesson file and the world file as they were, UTF-8.
   public let lessonText: [UInt8]
   public let worldText: [UInt8]
-  public let language: String
+  public let language: Language
   public let seed: UInt64
   /// The task at which it began, counted from 0.
   public let firstTask: Int
 
   public init(
-    program: String, lesson: String, lessonText: [UInt8], worldText: [UInt8], language: String,
+    program: String, lesson: String, lessonText: [UInt8], worldText: [UInt8], language: Language,
     seed: UInt64, firstTask: Int
   ) {
     self.program = program

@@ -184,9 +184,7 @@ extension LessonPlay {
 
   /// The number behind these texts on the newest slip that has them.
   func slipNumber(behind texts: [String]) -> String? {
-    look?.view.receipts.reversed().lazy.compactMap {
-      ScreenText.number(behind: texts, in: $0.lines)
-    }.first
+    look?.view.slipNumber(behind: texts)
   }
 
   /// What the reference does next on a page like the one that is shown; nil when it never comes to
@@ -210,14 +208,6 @@ extension LessonPlay {
     // On a page of the way that says something else than it should: a step back.
     guard alike.isEmpty else { return .key(.cancel) }
     return known.first.map { $0.act == .key(.menu) ? $0.act : .key(.cancel) }
-  }
-}
-
-extension LessonPlay {
-  /// Gives an act at another seat of the room.
-  mutating func give(_ act: RoomAct, at seat: SeatID) throws(Refusal) -> [LessonEvent] {
-    guard seat != self.seat else { return try give(act) }
-    return try giveElsewhere(act, at: seat)
   }
 }
 

@@ -106,7 +106,7 @@ public struct Reel: Sendable {
   ) throws(Refusal) {
     var play = try LessonPlay(
       lesson.scenario, setup: lesson.setup,
-      language: Language(rawValue: header.language) ?? .zh, seed: header.seed)
+      language: header.language, seed: header.seed)
     if header.firstTask > 0 { _ = play.skip(to: header.firstTask) }
     self.init(play)
     add(play, after: nil, play.begin())

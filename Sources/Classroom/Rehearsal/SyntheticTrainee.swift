@@ -128,7 +128,7 @@ struct SyntheticTrainee: Sendable {
   private mutating func read(_ notice: SeatNotice, _ now: Int64) -> Deed? {
     noticesRead = notice.id
     think(now, 1_500)
-    guard notice.kind == .unreachable else { return .order(.read) }
+    guard notice.notice.kind == .unreachable else { return .order(.read) }
     return restart()
   }
 

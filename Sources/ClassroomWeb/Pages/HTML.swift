@@ -1,4 +1,5 @@
 import ISO8583
+import Scenarios
 
 /// Mark-up in which every text from outside is escaped by construction: a literal is mark-up, what is
 /// interpolated is text, unless it is ``HTML`` itself.
@@ -30,19 +31,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// `text` for the content of an element or for an attribute in quotes; what is not printable is a
   /// question mark.
   public static func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in PrintableText.display(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "`": result += "&#96;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    // Old browsers took a back quote for the quotes of an attribute.
+    escapedMarkup(PrintableText.display(text)).replacing("`", with: "&#96;")
   }
 }

@@ -25,7 +25,6 @@ public actor ClassService: ClassDesk {
   private var isBoardDirty = false
   private var ticks = 0
   private var clock: Task<Void, Never>?
-  private let isSolo: Bool
 
   private static let tickMilliseconds: Int64 = 100
   private static let boardTicks = 3
@@ -39,7 +38,7 @@ public actor ClassService: ClassDesk {
   ///   - setup: a world with its keys, for plays whose world file has changed since.
   /// - Throws: ``ClassStoreFault``.
   public static func open(
-    folder: String, key: [UInt8], library: LessonLibrary, program: String, isSolo: Bool,
+    folder: String, key: [UInt8], library: LessonLibrary, program: String,
     utcOffsetSeconds: Int, setup: @escaping @Sendable (WorldFile) -> WorldSetup
   ) throws(ClassStoreFault) -> ClassService {
     let store = try ClassStore(folder: folder, key: key)
@@ -49,14 +48,14 @@ public actor ClassService: ClassDesk {
         begun: begun,
         school: try begun.build(
           store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds, setup),
-        store: store, isSolo: isSolo, setup: setup)
+        store: store, setup: setup)
     } catch {
       throw ClassStoreFault(error)
     }
   }
 
   private init(
-    begun: Beginning, school: TrainingClass, store: ClassStore, isSolo: Bool,
+    begun: Beginning, school: TrainingClass, store: ClassStore,
     setup: @escaping @Sendable (WorldFile) -> WorldSetup
   ) {
     identity = begun.identity
@@ -64,7 +63,6 @@ public actor ClassService: ClassDesk {
     self.setup = setup
     self.school = school
     self.store = store
-    self.isSolo = isSolo
   }
 
   /// Lets time pass from now on.
@@ -229,7 +227,7 @@ public actor ClassService: ClassDesk {
   public func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Int.self, bufferingPolicy: .bufferingNewest(1))
-    guard let page = school.page(of: trainee) else {
+    guard let version = school.version(of: trainee) else {
       continuation.finish()
       return stream
     }
@@ -240,7 +238,7 @@ public actor ClassService: ClassDesk {
       ownPages[trainee, default: []].insert(number)
       _ = try? handle(.present(trainee, true))
     }
-    continuation.yield(page.version)
+    continuation.yield(version)
     continuation.onTermination = { [weak self] _ in
       Task { await self?.forget(number, of: trainee) }
     }

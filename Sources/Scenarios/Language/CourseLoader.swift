@@ -20,11 +20,7 @@ public enum CourseLoader {
   ///   - file: its name, for error messages.
   /// - Throws: everything that is wrong in it.
   public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> Course {
-    let document = try YAMLDocument(bytes, file: file)
-    var reader = Reader(document.errors)
-    let course = reader.course(document.root)
-    guard let course, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
-    return course
+    try Reader.load(bytes, file: file) { $0.course($1) }
   }
 }
 

@@ -6,11 +6,9 @@ public enum OrderLoader {
   /// - Parameter text: the map behind `trainer:`, at most 16 KiB.
   /// - Throws: everything that is wrong in it.
   public static func load(_ text: String) throws(LoadErrors) -> Located<TrainerAction> {
-    let document = try YAMLDocument(Array(text.utf8), file: "order")
-    var reader = Reader(document.errors)
-    let action = reader.trainerAction(document.root)
-    guard let action, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
-    return Located(action, at: document.root.location)
+    try Reader.load(Array(text.utf8), file: "order") { reader, root in
+      reader.trainerAction(root).map { Located($0, at: root.location) }
+    }
   }
 }
 

@@ -11,11 +11,7 @@ public enum RulesLoader {
   public static func load(
     _ bytes: [UInt8], file: String
   ) throws(LoadErrors) -> [Located<TrainerAction>] {
-    let document = try YAMLDocument(bytes, file: file)
-    var reader = Reader(document.errors)
-    let rules = reader.rules(document.root)
-    guard let rules, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
-    return rules
+    try Reader.load(bytes, file: file) { $0.rules($1) }
   }
 }
 

@@ -13,6 +13,24 @@ struct Reader {
   private(set) var notedTerminals: [Located<String>] = []
   private(set) var notedWorld: Located<String>?
 
+  /// Reads a whole file.
+  ///
+  /// - Parameters:
+  ///   - bytes: YAML in UTF-8, at most 1 MiB.
+  ///   - file: its name, for error messages.
+  ///   - read: reads its root; nil when something is missing that it cannot be without.
+  /// - Throws: everything that is wrong in it; nothing of a wrong file is used.
+  static func load<Value>(
+    _ bytes: [UInt8], file: String, _ read: (inout Reader, YAMLNode) -> Value?
+  ) throws(LoadErrors) -> Value {
+    let document = try YAMLDocument(bytes, file: file)
+    var reader = Reader(document.errors)
+    guard let value = read(&reader, document.root), reader.errors.isEmpty else {
+      throw LoadErrors(reader.errors)
+    }
+    return value
+  }
+
   /// - Parameter errors: what has been found wrong before.
   init(_ errors: [LoadError] = []) { self.errors = errors }
 

@@ -66,6 +66,11 @@ public struct TerminalView: Sendable {
     }
   }
 
+  /// The number behind these texts on the newest slip that has them; nil when none has.
+  package func slipNumber(behind texts: [String]) -> String? {
+    receipts.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }.first
+  }
+
   /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   func shows(_ text: String) -> Bool {
     let wanted = ScreenText.normalised(text)

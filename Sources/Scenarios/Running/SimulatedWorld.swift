@@ -1,4 +1,3 @@
-import Acquirer
 public import ISO8583
 import POSProtocol
 public import Simulation
@@ -11,8 +10,8 @@ public struct SimulatedWorld: PlayedWorld {
   static let keyMilliseconds: Int64 = 120
 
   public internal(set) var room: Room
-  /// The seat at which the script works.
-  public internal(set) var seat: SeatID
+  /// Which of the room's seats the script works at.
+  private(set) var index = 0
 
   /// A world at the start of a scenario, with the terminals switched on.
   ///
@@ -27,8 +26,7 @@ public struct SimulatedWorld: PlayedWorld {
     room = try Room(
       setup, terminals: terminals, start: start, language: language, seed: seed,
       withoutOperator: withoutOperator, traceRetention: traceRetention)
-    guard let first = room.seatIDs.first else { throw .nameMissing(.terminal) }
-    seat = first
+    guard !room.seatIDs.isEmpty else { throw .nameMissing(.terminal) }
   }
 
   public init(
@@ -59,7 +57,8 @@ public struct SimulatedWorld: PlayedWorld {
     set { room.seats[index].isWatched = newValue }
   }
 
-  var index: Int { room.seats.firstIndex { $0.id == seat } ?? 0 }
+  /// The seat at which the script works.
+  public var seat: SeatID { room.seats[index].id }
 
   private var look: SeatLook { SeatLook(room: room, index: index) }
 
@@ -126,8 +125,7 @@ extension SimulatedWorld {
 
   public mutating func sit(at terminal: String) throws(Refusal) -> String {
     let own = seat
-    _ = try room.index(of: SeatID(terminal: terminal))
-    seat = SeatID(terminal: terminal)
+    index = try room.index(of: SeatID(terminal: terminal))
     return own.terminal
   }
 
@@ -145,13 +143,4 @@ extension SimulatedWorld {
       room.refusals.append(error)
     }
   }
-}
-
-// What tests look at.
-extension SimulatedWorld {
-  var terminal: Terminal { room.seats[index].terminal }
-  var stored: TerminalMemory? { room.seats[index].stored }
-  var acquirer: Acquirer { room.acquirer }
-  var count: DisturbanceCount { room.seats[index].count }
-  var instant: Instant { room.instant }
 }

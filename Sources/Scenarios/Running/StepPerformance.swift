@@ -117,10 +117,9 @@ struct StepPerformance: Sendable {
     _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
   ) -> Verdict {
     _ = world.settle { !$0.isBusy }
-    let slips = world.view.receipts
-    let found = slips.reversed().lazy.compactMap { ScreenText.number(behind: texts, in: $0.lines) }
-    guard let number = found.first, let keys = TypedText.keys(number) else {
-      let actual = slips.isEmpty ? Texts.nothingPrinted : Texts.noSlipHasIt
+    let view = world.view
+    guard let number = view.slipNumber(behind: texts), let keys = TypedText.keys(number) else {
+      let actual = view.receipts.isEmpty ? Texts.nothingPrinted : Texts.noSlipHasIt
       return .differs(
         Mismatch(
           expected: Texts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))

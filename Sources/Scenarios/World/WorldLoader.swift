@@ -9,11 +9,7 @@ public enum WorldLoader {
   ///   - file: its name, for error messages.
   /// - Throws: everything that is wrong in it. No message shows a PIN or a whole card number.
   public static func load(_ bytes: [UInt8], file: String) throws(LoadErrors) -> WorldFile {
-    let document = try YAMLDocument(bytes, file: file)
-    var reader = Reader(document.errors)
-    let world = reader.world(document.root)
-    guard let world, reader.errors.isEmpty else { throw LoadErrors(reader.errors) }
-    return world
+    try Reader.load(bytes, file: file) { $0.world($1) }
   }
 }
 

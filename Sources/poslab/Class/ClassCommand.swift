@@ -91,7 +91,7 @@ struct ClassCommand: AsyncParsableCommand {
       ClassSettings(
         folder: data, recordKey: secrets.recordKey, world: world, keys: keys, lessons: lessons,
         rehearsing: rehearse ?? 0,
-        isSolo: solo, language: lang.language))
+        language: lang.language))
     let server = try await start(desk, secrets, address)
     await announce(server, desk, secrets)
     StandardStreams.write("poslab class listening on \(host(address)):\(server.port)\n")

@@ -16,8 +16,6 @@ struct ClassSettings: Sendable {
   let lessons: String
   /// Synthetic trainees; 0 without a rehearsal.
   let rehearsing: Int
-  /// Practice is open without a trainer.
-  let isSolo: Bool
   let language: Language
 }
 
@@ -42,7 +40,7 @@ enum ClassDeskMaker {
     do throws(ClassStoreFault) {
       service = try ClassService.open(
         folder: settings.folder, key: settings.recordKey, library: library,
-        program: PosLab.version, isSolo: settings.isSolo,
+        program: PosLab.version,
         utcOffsetSeconds: sample?.world.host.clock.offsetSeconds ?? 28_800
       ) { world in
         var setup = WorldSetup(

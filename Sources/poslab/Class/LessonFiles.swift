@@ -11,24 +11,35 @@ enum LessonFiles {
   static func library(
     _ folder: String, world: String?, keys: String
   ) throws(CommandFailure) -> LessonLibrary {
-    let (loaded, worlds) = try ScenarioFiles.load(
-      [folder], ScenarioFiles.Choice(), worlds: WorldFiles(override: world, keys: keys))
-    var lessons: [LessonLibrary.Lesson] = []
-    for file in loaded where !file.scenario.tags.contains("tester") {
-      guard let setup = worlds[file.file] else { continue }
-      lessons.append(
-        LessonLibrary.Lesson(
-          scenario: file.scenario, setup: setup, text: try bytes(of: file.file),
-          worldText: try worldText(of: file, override: world, keys: keys)))
-    }
+    let lessons = try lessons([folder], worlds: WorldFiles(override: world, keys: keys))
+      .map(\.lesson).filter { !$0.scenario.tags.contains("tester") }
     return LessonLibrary(lessons: lessons, courses: try courses(below: folder))
   }
 
-  private static func worldText(
-    of file: LoadedScenario, override: String?, keys: String
-  ) throws(CommandFailure) -> [UInt8] {
-    let files = WorldFiles(override: override, keys: keys)
-    return try bytes(of: files.path(for: file.scenario.world, of: file.file))
+  /// The lessons of files and folders, with the texts of their files and of their worlds', in the order
+  /// of the files.
+  static func lessons(
+    _ paths: [String], worlds: WorldFiles
+  ) throws(CommandFailure) -> [(file: String, lesson: LessonLibrary.Lesson)] {
+    let (loaded, setups) = try ScenarioFiles.load(paths, ScenarioFiles.Choice(), worlds: worlds)
+    var worldTexts: [String: [UInt8]] = [:]
+    var lessons: [(file: String, lesson: LessonLibrary.Lesson)] = []
+    for item in loaded {
+      guard let setup = setups[item.file] else { continue }
+      let path = try worlds.path(for: item.scenario.world, of: item.file)
+      let worldText: [UInt8]
+      if let known = worldTexts[path] {
+        worldText = known
+      } else {
+        worldText = try bytes(of: path)
+        worldTexts[path] = worldText
+      }
+      let lesson = LessonLibrary.Lesson(
+        scenario: item.scenario, setup: setup, text: try bytes(of: item.file),
+        worldText: worldText)
+      lessons.append((item.file, lesson))
+    }
+    return lessons
   }
 
   private static func bytes(of file: String) throws(CommandFailure) -> [UInt8] {

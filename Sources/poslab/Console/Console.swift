@@ -52,12 +52,7 @@ struct Console {
     } catch {
       throw CommandFailure.wrongInput(error.text)
     }
-    guard RawConsole.enter() else {
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "读不了控制台的设置；请换一个控制台",
-          en: "the console's settings cannot be read; use another console"))
-    }
+    try RawConsole.enter()
     defer { RawConsole.restore() }
     readKeys(report, windowChanges: RawConsole.windowChanges())
     let seconds = eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) {

@@ -1,4 +1,5 @@
 import Glibc
+import ISO8583
 
 /// The console in raw mode on the alternate screen, restored however the process ends.
 enum RawConsole {
@@ -17,13 +18,18 @@ enum RawConsole {
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
 
-  /// Takes the console over; false when its settings cannot be read.
-  static func enter() -> Bool {
+  /// Takes the console over.
+  ///
+  /// - Throws: ``CommandFailure`` when its settings cannot be read.
+  static func enter() throws(CommandFailure) {
     let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
     settings.initialize(to: termios())
     guard tcgetattr(STDIN_FILENO, settings) == 0 else {
       settings.deallocate()
-      return false
+      throw .wrongInput(
+        LocalizedText(
+          zh: "读不了控制台的设置；请换一个控制台",
+          en: "the console's settings cannot be read; use another console"))
     }
     before = settings
     leaving = sequence("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l")
@@ -40,7 +46,6 @@ enum RawConsole {
     }
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
     StandardStreams.writeStyled("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
-    return true
   }
 
   /// Puts the console back; harmless when it is back already. Only async-signal-safe calls.

@@ -118,13 +118,12 @@ struct LessonRecordFile {
   }
 }
 
-/// The day in the user's own time, such as 2026-11-28.
-enum LocalDay {
+extension LocalDay {
+  /// The day in the user's own time, such as 2026-11-28.
   static var today: String {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    return LocalDay(milliseconds: Int64(now) * 1_000, utcOffsetSeconds: parts.tm_gmtoff).isoText
   }
 }

@@ -28,17 +28,9 @@ struct LessonShelf {
   ///   - paths: the folder, and files that are wanted as well.
   /// - Throws: ``CommandFailure`` after everything that is wrong has been said.
   init(_ paths: [String], worlds: WorldFiles) throws(CommandFailure) {
-    let (loaded, setups) = try ScenarioFiles.load(paths, ScenarioFiles.Choice(), worlds: worlds)
-    var entries: [Entry] = []
-    for item in loaded {
-      guard let setup = setups[item.file] else { continue }
-      entries.append(
-        Entry(
-          number: Self.number(of: item.file), file: item.file,
-          lesson: LessonLibrary.Lesson(
-            scenario: item.scenario, setup: setup, text: [], worldText: [])))
+    entries = try LessonFiles.lessons(paths, worlds: worlds).map { file, lesson in
+      Entry(number: Self.number(of: file), file: file, lesson: lesson)
     }
-    self.entries = entries
     var courses: [Course] = []
     for path in paths where FileBytes.isFolder(path) {
       courses += try LessonFiles.courses(below: path)

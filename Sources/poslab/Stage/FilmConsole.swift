@@ -111,12 +111,7 @@ struct FilmConsole {
     _ files: [LoadedScenario], _ cast: CastFile?,
     _ reel: (LoadedScenario) throws(CommandFailure) -> Reel
   ) throws(CommandFailure) {
-    guard RawConsole.enter() else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "读不了控制台的设置；请换一个控制台",
-          en: "the console's settings cannot be read; use another console"))
-    }
+    try RawConsole.enter()
     defer { RawConsole.restore() }
     var keyboard = ConsoleKeyboard(windowChanges: RawConsole.windowChanges())
     var frame = ConsoleFrame(cast: cast)

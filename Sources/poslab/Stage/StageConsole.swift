@@ -18,12 +18,7 @@ struct StageConsole {
   /// - Throws: ``CommandFailure`` when the console or a lesson cannot be used.
   func run(_ first: StageLesson) throws(CommandFailure) {
     var state = try begin(first, RawConsole.window)
-    guard RawConsole.enter() else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "读不了控制台的设置；请换一个控制台",
-          en: "the console's settings cannot be read; use another console"))
-    }
+    try RawConsole.enter()
     defer { RawConsole.restore() }
     var keyboard = ConsoleKeyboard(windowChanges: RawConsole.windowChanges())
     var frame = ConsoleFrame(cast: cast)
