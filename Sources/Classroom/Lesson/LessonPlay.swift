@@ -190,7 +190,7 @@ public struct LessonPlay: Sendable {
   }
 
   /// What has come of what happened last.
-  private mutating func examine() -> [LessonEvent] {
+  mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
     if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
     var events = room.takeHappened().map(LessonEvent.happened)

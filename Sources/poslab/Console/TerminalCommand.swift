@@ -107,6 +107,12 @@ struct TerminalCommand: AsyncParsableCommand {
           zh: "\(entry.name) 是只看不做的；请用 poslab run --show \(entry.file)",
           en: "\(entry.name) is to be watched; use poslab run --show \(entry.file)"))
     }
+    if let hindrance = entry.scenario.hindrances.first {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(hindrance.text.zh)；要看它怎么做：poslab run --show \(entry.file)",
+          en: "\(hindrance.text.en); to watch it, use poslab run --show \(entry.file)"))
+    }
     try Self.needConsole()
     let lesson = shelf.lesson(entry)
     let cast = try castFile(title: lesson.title[lang.language])
