@@ -1,4 +1,4 @@
-import ISO8583
+public import ISO8583
 import Scenarios
 import Simulation
 
@@ -16,10 +16,17 @@ public struct TrainingClass: Sendable {
   /// Seconds that the class's place is ahead of UTC, for times in the record.
   public let utcOffsetSeconds: Int
   public internal(set) var row: ClassRow
+  /// In the order of the seats; ``takeIn(_:)`` and ``takeOut(_:)`` change who they are.
   var trainees: [Trainee] = []
+  private var places: [TraineeID: Int] = [:]
   public internal(set) var grades: [GradeRow] = []
   var log: [LogRow] = []
-  var undoable: [UndoEntry] = []
+  var undoable: [UndoEntry] {
+    get { row.undoable }
+    set { row.undoable = newValue }
+  }
+  /// Why the trainer's last order was not carried out; nil when it was.
+  public internal(set) var refusal: LocalizedText?
   /// Of the trainer's page; it goes on rising when the class is opened again.
   var boardVersion: Int
   public internal(set) var now: Int64
@@ -77,8 +84,23 @@ public struct TrainingClass: Sendable {
     return effects
   }
 
-  func index(of id: TraineeID) -> Int? {
-    trainees.indices.first { trainees[$0].row.id == id }
+  func index(of id: TraineeID) -> Int? { places[id] }
+
+  /// Gives somebody a place among the others, in the order of the seats.
+  mutating func takeIn(_ trainee: Trainee) {
+    trainees.append(trainee)
+    trainees.sort { $0.row.seat < $1.row.seat }
+    findPlaces()
+  }
+
+  mutating func takeOut(_ index: Int) {
+    trainees.remove(at: index)
+    findPlaces()
+  }
+
+  private mutating func findPlaces() {
+    places = Dictionary(
+      trainees.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether somebody with this name is in the class.
@@ -119,6 +141,14 @@ public struct TrainingClass: Sendable {
     trainees.first { $0.row.name == name && !$0.row.isAlone }?.id
   }
 
+  /// The number of the next trainee; one that was given is never given again.
+  public var nextNumber: Int {
+    max(row.lastTrainee, trainees.map(\.id.number).max() ?? 0) + 1
+  }
+
+  /// The version of a trainee's page; nil for nobody of the class.
+  public func version(of id: TraineeID) -> Int? { index(of: id).map { trainees[$0].version } }
+
   /// Whether the trainer can take this back.
   public func canUndo(_ id: String) -> Bool { undoable.contains { $0.id == id } }
 
@@ -132,14 +162,15 @@ public struct TrainingClass: Sendable {
     _ id: TraineeID, _ name: String?, _ seat: Int?, _ language: Language, _ isAlone: Bool
   ) {
     guard index(of: id) == nil, trainees.count < Self.traineeLimit else { return }
+    self.row.lastTrainee = max(self.row.lastTrainee, id.number)
+    effects.append(.storeClass(self.row))
     let place = seat ?? freeSeat
     let number = place < 10 ? "0\(place)" : "\(place)"
     let usual = LocalizedText(zh: "\(number) 号座", en: "Seat \(number)")[language]
     let row = TraineeRow(
       id: id, name: name ?? usual, seat: place, language: language, isAlone: isAlone,
       joinedAt: now)
-    trainees.append(Trainee(row, at: now))
-    trainees.sort { $0.row.seat < $1.row.seat }
+    takeIn(Trainee(row, at: now))
     guard let index = index(of: id) else { return }
     effects.append(.storeTrainee(row))
     note(zh: "\(row.name) 加入", en: "\(row.name) joined")
@@ -188,8 +219,21 @@ public struct TrainingClass: Sendable {
     }
     let isQuiet = (trainees[index].play?.nextTime).map { $0 > end } ?? true
     let events = trainees[index].play?.advance(to: end) ?? []
+    if !events.isEmpty { keep(.passed, index) }
     take(events, index)
     if !isQuiet { seatChanged(index) }
+  }
+
+  /// Has an input of the present play stored, with the room's time.
+  private mutating func keep(_ deed: PlayInput.Deed, _ index: Int) {
+    guard let play = trainees[index].play else { return }
+    trainees[index].inputs += 1
+    let number = trainees[index].inputs
+    effects.append(
+      .append(
+        trainees[index].id, play: trainees[index].row.plays, number: number,
+        PlayInput(deed, at: play.room.now),
+        fingerprint: number % Self.fingerprintDistance == 0 ? play.fingerprint : nil))
   }
 
   // MARK: plays
@@ -204,8 +248,11 @@ public struct TrainingClass: Sendable {
       program: program, lesson: lesson.name, lessonText: lesson.text,
       worldText: lesson.worldText, language: trainees[index].row.language.rawValue,
       seed: playSeed(index), firstTask: task)
-    begin(lesson, index, header)
     effects.append(.startPlay(id, play: trainees[index].row.plays, header))
+    begin(lesson, index, header)
+    // What the trainer has broken stays broken in the next lesson.
+    trainees[index].ended = []
+    breakAgain(index)
     effects.append(.storeTrainee(trainees[index].row))
     seatChanged(index)
     boardChanged()
@@ -230,8 +277,7 @@ public struct TrainingClass: Sendable {
     trainees[index].reply = nil
     trainees[index].notice = nil
     trainees[index].film = nil
-    trainees[index].faults = []
-    trainees[index].workMilliseconds = 0
+    if !isReplay { trainees[index].workMilliseconds = 0 }
     do {
       var play = try LessonPlay(
         lesson.scenario, setup: lesson.setup, language: language, seed: header.seed)
@@ -313,7 +359,7 @@ public struct TrainingClass: Sendable {
 }
 
 /// Something that the trainer did and can take back.
-struct UndoEntry: Sendable, Hashable {
+struct UndoEntry: Sendable, Hashable, Codable {
   let id: String
   let label: LocalizedText
   let fault: ActiveFault

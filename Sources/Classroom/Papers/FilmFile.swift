@@ -1,7 +1,6 @@
 public import ISO8583
 import POSProtocol
 import Scenarios
-import TerminalKit
 
 // The film as one file that needs nothing else: pictures, keys, slips and messages side by side.
 extension Reel {
@@ -69,8 +68,8 @@ extension Reel {
   private func value(_ frame: Frame, _ language: Language) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("ms", .number(frame.milliseconds)), .init("task", .number(Int64(frame.task))),
-      .init("on", .bool(frame.isOn)), .init("status", .string(frame.screen.status)),
-      .init("screen", .string(frame.isOn ? frame.screen.text : "")),
+      .init("on", .bool(frame.isOn)), .init("status", .string(frame.status)),
+      .init("screen", .string(frame.isOn ? frame.screen.joined(separator: "\n") : "")),
     ]
     if let act = frame.act { members.append(.init("act", .string(act[language]))) }
     if !frame.remarks.isEmpty {

@@ -23,7 +23,9 @@ public struct Reel: Sendable {
     /// Counted from 0.
     let task: Int
     let act: LocalizedText?
-    let screen: Screen
+    /// The lines of the display.
+    let screen: [String]
+    let status: String
     let isOn: Bool
     let receipts: [[String]]
     let messages: [Message]
@@ -48,8 +50,26 @@ public struct Reel: Sendable {
     var slips = 0
     var sent = 0
     var received = 0
-    /// The next digit is, or may be, one of a PIN or a password.
+    /// The next digit is, or may be, one of a PIN, a password or a card's number.
     var hidesDigits = false
+  }
+
+  private static func hidesDigits(_ play: LessonPlay, _ view: TerminalView) -> Bool {
+    view.takesSecret || view.isBusy
+      || play.room.entering(at: play.seat)?.asksCardNumber ?? false
+  }
+
+  /// A card's number that is being keyed is shown no further than masked ones are.
+  private static func masked(_ line: String, _ isCardNumber: Bool) -> String {
+    guard isCardNumber else { return maskingLikelyCardNumbers(in: line) }
+    var result = ""
+    var count = 0
+    for character in line {
+      let isDigit = character.isASCII && character.isNumber
+      count = isDigit ? count + 1 : 0
+      result.append(count > 6 ? "*" : character)
+    }
+    return result
   }
 
   private init(_ play: LessonPlay) {
@@ -58,7 +78,7 @@ public struct Reel: Sendable {
     if let view = play.look?.view {
       last = Seen(
         slips: view.printCount, sent: view.sentCount, received: view.receivedCount,
-        hidesDigits: view.takesSecret || view.isBusy)
+        hidesDigits: Self.hidesDigits(play, view))
     }
   }
 
@@ -131,28 +151,33 @@ public struct Reel: Sendable {
     }
     last = Seen(
       slips: view.printCount, sent: view.sentCount, received: view.receivedCount,
-      hidesDigits: view.takesSecret || view.isBusy)
+      hidesDigits: Self.hidesDigits(play, view))
+    let isCardNumber = play.room.entering(at: play.seat)?.asksCardNumber ?? false
+    let screen = view.screen.lines.map { Self.masked($0.text, isCardNumber) }
     let label = act.flatMap { $0.label(hidesDigits: hidesDigits, play) } ?? deed?.label
-    let receipts = slips > 0 ? view.receipts.suffix(slips).map(\.lines) : []
+    let receipts =
+      slips > 0
+      ? view.receipts.suffix(slips).map { $0.lines.map { maskingLikelyCardNumbers(in: $0) } } : []
     let remarks = events.compactMap(\.words)
     if label == nil, receipts.isEmpty, messages.isEmpty, remarks.isEmpty, let before = frames.last,
-      before.screen == view.screen, before.isOn == look.isOn
+      before.screen == screen, before.status == view.screen.status, before.isOn == look.isOn
     {
       return
     }
     frames.append(
       Frame(
-        milliseconds: Self.duration(label, view.screen, receipts, remarks),
-        time: look.milliseconds, task: play.taskIndex, act: label, screen: view.screen,
-        isOn: look.isOn, receipts: receipts, messages: messages, remarks: remarks))
+        milliseconds: Self.duration(label, screen, receipts, remarks),
+        time: look.milliseconds, task: play.taskIndex, act: label, screen: screen,
+        status: view.screen.status, isOn: look.isOn, receipts: receipts, messages: messages,
+        remarks: remarks))
   }
 
   private static func duration(
-    _ label: LocalizedText?, _ screen: Screen, _ receipts: [[String]], _ remarks: [LocalizedText]
+    _ label: LocalizedText?, _ screen: [String], _ receipts: [[String]], _ remarks: [LocalizedText]
   ) -> Int64 {
     let extra: Int64 = (receipts.isEmpty ? 0 : 1_500) + Int64(remarks.count) * 2_000
     if label != nil { return 700 + extra }
-    let characters = screen.lines.reduce(0) { $0 + $1.text.filter { $0 != " " }.count }
+    let characters = screen.reduce(0) { $0 + $1.filter { $0 != " " }.count }
     return min(900 + Int64(characters) * 35, 3_500) + extra
   }
 }
@@ -213,7 +238,7 @@ extension RoomAct {
 extension PlayInput.Deed {
   fileprivate var label: LocalizedText? {
     switch self {
-    case .act, .answer: nil
+    case .act, .answer, .passed, .disturb: nil
     case .restart: LocalizedText(zh: "这一步从头再来", en: "the task begins again")
     case .hint: LocalizedText(zh: "看提示", en: "asks for a hint")
     case .demonstration: LocalizedText(zh: "看演示", en: "watches the demonstration")

@@ -117,12 +117,21 @@ struct ReminderCard {
   private static func withoutSecrets(_ text: LocalizedText) -> LocalizedText {
     LocalizedText(
       zh: Secrets.replaced(
-        text.zh, behind: ["主管密码": "主管输密码", "密码": "客人输密码"]),
+        text.zh,
+        behind: [
+          "主管密码和卡密码都": "主管和客人各输密码", "想起了密码": "想起了密码",
+          "主管密码": "主管输密码", "密码": "客人输密码", "": "密码",
+        ]),
       en: Secrets.replaced(
         text.en,
         behind: [
+          "Supervisor's password and PIN are": "Supervisor and customer key theirs",
+          "password and PIN are": "each keys their own", "remembers": "remembers",
           "supervisor's password": "the supervisor keys the password",
+          "Supervisor's password": "The supervisor keys the password",
+          "supervisor": "the supervisor keys the password",
           "password": "the supervisor keys the password", "PIN": "the customer keys the PIN",
+          "": "password",
         ]))
   }
 }
@@ -141,40 +150,50 @@ extension Assertion {
 
 /// Passwords and PINs in texts of lessons.
 enum Secrets {
-  /// Replaces a word with the digits behind it, six of them in a row or with spaces between.
+  /// Digits in a row that are one: amounts and numbers off slips are shorter or have a point.
+  private static let fewest = 6
+
+  /// Replaces words with the digits behind them.
   ///
-  /// - Parameter words: what stands in their place; longer words are looked for first.
+  /// - Parameter words: and what stands in their place with the digits. The first that fits counts; the
+  ///   empty word fits where digits stand alone.
   static func replaced(_ text: String, behind words: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = text[...]
-    scan: while !rest.isEmpty {
-      for (word, replacement) in words where rest.hasPrefix(word) {
-        let tail = rest.dropFirst(word.count)
-        guard let end = digitsEnd(tail) else { continue }
+    var isBehindDigit = false
+    scan: while let first = rest.first {
+      for (word, replacement) in words where rest.hasPrefix(word) && !isBehindDigit {
+        guard let end = digitsEnd(rest.dropFirst(word.count), word.isEmpty) else { continue }
         result += replacement
-        rest = tail[end...]
+        rest = rest[end...]
         continue scan
       }
+      isBehindDigit = first.isASCII && first.isNumber
       result.append(rest.removeFirst())
     }
     return result
   }
 
-  private static func digitsEnd(_ text: Substring) -> Substring.Index? {
+  /// Where digits end that stand together or have a space between each two.
+  private static func digitsEnd(_ text: Substring, _ isAtOnce: Bool) -> Substring.Index? {
+    let start = isAtOnce ? text : text.drop { " :：是".contains($0) }
     var count = 0
-    var index = text.startIndex
     var end: Substring.Index?
-    while index < text.endIndex {
-      let character = text[index]
+    var index = start.startIndex
+    while index < start.endIndex {
+      let character = start[index]
+      let next = start.index(after: index)
       if character.isASCII, character.isNumber {
         count += 1
-        end = text.index(after: index)
-      } else if character != " ", !(count == 0 && (character == "是" || character == ":")) {
+        end = next
+      } else if character != " " || count == 0 || next >= start.endIndex
+        || !start[next].isNumber
+      {
         break
       }
-      index = text.index(after: index)
+      index = next
     }
-    return count >= 4 ? end : nil
+    return count >= fewest ? end : nil
   }
 }
 

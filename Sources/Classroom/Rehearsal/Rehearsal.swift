@@ -19,9 +19,9 @@ public struct Rehearsal: Sendable {
 
   /// Lessons in which every weakness can show.
   public static let usualLessons = [
-    "daily-sign-in", "refused-without-sign-in", "wrong-pin", "line-down-during-sign-in",
-    "void-a-sale", "void-needs-the-same-card", "settlement", "refund", "answer-lost",
-    "power-cut-in-a-sale", "duplicate-number",
+    "daily-sign-in", "refused-without-sign-in", "line-down-during-sign-in", "void-a-sale",
+    "void-needs-the-same-card", "refund", "answer-lost", "power-cut-in-a-sale",
+    "duplicate-number",
   ]
 
   /// - Parameters:

@@ -308,6 +308,13 @@ struct SyntheticTrainee: Sendable {
 
   /// The plan with what a weakness does before it.
   private mutating func deviated(_ reference: [Intent], _ play: LessonPlay) -> [Intent] {
+    if isInDoubt(play) {
+      guard slips(.sellsElsewhere, weak: 850, usual: 2),
+        let goods = play.room.setup.world.goods.first?.code
+      else { return reference }
+      return Self.keys([.menu, .digit(2), .digit(1)]) + [.act(.scan(goods))]
+        + Self.keys([.enter, .digit(1), .enter]) + [.read, .leave] + reference.fromMenu
+    }
     guard let path = reference.menuPath else { return reference }
     if path.starts(with: [.digit(1), .digit(1)]) {
       guard slips(.skipsSignIn, weak: 750, usual: 25) else { return reference }
@@ -316,13 +323,6 @@ struct SyntheticTrainee: Sendable {
     if let other = Self.otherWayBack(path) {
       guard slips(.confusesVoidAndRefund, weak: 750, usual: 30) else { return reference }
       return Self.keys([.menu] + other) + [.read, .leave] + reference.fromMenu
-    }
-    if isInDoubt(play) {
-      guard slips(.sellsElsewhere, weak: 850, usual: 2),
-        let goods = play.room.setup.world.goods.first?.code
-      else { return reference }
-      return Self.keys([.menu, .digit(2), .digit(1)]) + [.act(.scan(goods))]
-        + Self.keys([.enter, .digit(1), .enter]) + [.read, .leave] + reference.fromMenu
     }
     return reference
   }

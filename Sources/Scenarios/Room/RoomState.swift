@@ -139,6 +139,12 @@ extension SeatLook {
     _ assertion: Assertion, since baseline: Baseline, language: Language = .zh
   ) -> Bool {
     guard hasNews(for: assertion, since: baseline) else { return false }
+    // Nothing need be worded of what is looked for most often.
+    switch assertion {
+    case .see(let texts): return texts.allSatisfy { view.shows($0[language]) }
+    case .notSee(let texts): return !texts.contains { view.shows($0[language]) }
+    case .printed, .sent, .received, .terminal, .ledger, .stock: break
+    }
     let check = AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
     // What cannot be looked at has not happened yet.
     guard let verdict = try? check.verdict(assertion, self) else { return false }

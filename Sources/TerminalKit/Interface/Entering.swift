@@ -7,6 +7,8 @@ package struct Entering: Sendable, Hashable {
   package let amount: Int64?
   /// The page asks for the amount.
   package let asksAmount: Bool
+  /// The page asks for a card's number.
+  package let asksCardNumber: Bool
   /// The page asks for the card's PIN.
   package let asksPIN: Bool
 }
@@ -17,7 +19,9 @@ extension Terminal {
     guard case .card(let entry) = phase else { return nil }
     return Entering(
       type: entry.type, amount: entry.amount.map(\.minorUnits),
-      asksAmount: entry.step == .amount, asksPIN: entry.step == .pin)
+      asksAmount: entry.step == .amount,
+      asksCardNumber: [.card, .payee, .payeeAgain].contains(entry.step),
+      asksPIN: entry.step == .pin)
   }
 
   /// The transaction that these keys choose from the main menu; nil when they choose none.
