@@ -63,10 +63,13 @@ struct ClassCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let rehearse, !(1...150).contains(rehearse) {
-      throw ValidationError("--rehearse is 1 to 150")
+      throw ValidationError(
+        LocalizedText(zh: "--rehearse 是 1 到 150", en: "--rehearse is 1 to 150"))
     }
     if let wifi, wifi.isEmpty || wifi.utf8.count > 64 {
-      throw ValidationError("--wifi is a name of 1 to 64 bytes")
+      throw ValidationError(
+        LocalizedText(
+          zh: "--wifi 是 1 到 64 个字节的名字", en: "--wifi is a name of 1 to 64 bytes"))
     }
   }
 

@@ -54,15 +54,12 @@ enum LessonFiles {
     var courses: [Course] = []
     for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let file = path + "/" + name
-      do {
-        courses.append(try CourseLoader.load(try bytes(of: file), file: file))
-      } catch let errors as LoadErrors {
-        InputFailure.wrong(errors).say()
-        throw .silent(.wrongInput)
-      } catch let failure as CommandFailure {
-        throw failure
+      let bytes = try bytes(of: file)
+      do throws(LoadErrors) {
+        courses.append(try CourseLoader.load(bytes, file: file))
       } catch {
-        throw .wrongInput(.same("\(file): \(error)"))
+        InputFailure.wrong(error).say()
+        throw .silent(.wrongInput)
       }
     }
     return courses.sorted { order($0) < order($1) }
