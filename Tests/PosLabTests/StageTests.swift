@@ -172,6 +172,14 @@ struct StageTests {
     #expect(StageHands.type("q", &state) == .quit)
   }
 
+  @Test("what was done before a lesson begins leaves the terminal waiting for the next customer")
+  func given() throws {
+    for lesson in StageHands.lessons where !lesson.scenario.given.isEmpty {
+      let state = try StageHands.state(lesson)
+      #expect(state.console.screen.text.contains("请按菜单键选择交易"), "\(lesson.title.zh)")
+    }
+  }
+
   @Test("what happens around the person is told: time, power, the line")
   func happenings() throws {
     var state = try StageHands.state("Simulations/lessons/12-power-cut-in-a-sale.yaml")
