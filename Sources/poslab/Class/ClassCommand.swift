@@ -64,12 +64,12 @@ struct ClassCommand: AsyncParsableCommand {
   func validate() throws {
     if let rehearse, !(1...150).contains(rehearse) {
       throw ValidationError(
-        LocalizedText(zh: "--rehearse 是 1 到 150", en: "--rehearse is 1 to 150"))
+        LocalizedText(zh: "--rehearse 是 1 至 150", en: "--rehearse is 1 to 150"))
     }
     if let wifi, wifi.isEmpty || wifi.utf8.count > 64 {
       throw ValidationError(
         LocalizedText(
-          zh: "--wifi 是 1 到 64 个字节的名字", en: "--wifi is a name of 1 to 64 bytes"))
+          zh: "--wifi 是 1 至 64 字节的名字", en: "--wifi is a name of 1 to 64 bytes"))
     }
   }
 

@@ -54,9 +54,9 @@ enum LessonFiles {
     var courses: [Course] = []
     for name in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let file = path + "/" + name
-      let bytes = try bytes(of: file)
-      do throws(LoadErrors) {
-        courses.append(try CourseLoader.load(bytes, file: file))
+      let text = try bytes(of: file)
+      do {
+        courses.append(try CourseLoader.load(text, file: file))
       } catch {
         InputFailure.wrong(error).say()
         throw .silent(.wrongInput)
