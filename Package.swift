@@ -170,7 +170,8 @@ let package = Package(
     .testTarget(
       name: "PosLabTests",
       dependencies: [
-        "poslab", "Scenarios", "Simulation", "Acquirer", "HostSim", "TerminalLink", "TerminalKit",
+        "poslab", "Classroom", "Scenarios", "Simulation", "Acquirer", "HostSim", "TerminalLink",
+        "TerminalKit",
         "PaymentCrypto", "ISO8583", "POSProtocol",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),

@@ -169,6 +169,10 @@ struct SentenceTests {
     ["load", "--host", "127.0.0.1:1", "--data", "x"], ["load", "--write-world", "x", "--json"],
     ["load", "--host", "127.0.0.1:1"], ["load", "--host", "127.0.0.1:1", "--terminals", "300"],
     ["load", "--write-world", "/dev/null"], ["explain", "no-replay"],
+    ["class", "--rehearse", "0"], ["class", "--wifi", ""],
+    ["lessons", "--lessons", "/nowhere"], ["terminal", "--lesson", "no-such-lesson"],
+    ["terminal", "--lesson", "0", "--host", "127.0.0.1:1"], ["run", "--speed", "2"],
+    ["run", "--show", "--format", "json"], ["run", "--show", "--cast", "/nowhere/x"],
   ]
 
   @Test(

@@ -76,8 +76,10 @@ public struct GoalText: Sendable {
         zh: "屏幕上没有\(Self.quoted(texts, .zh))",
         en: "The screen does not say \(Self.quoted(texts, .en))")
     case .printed(let texts):
+      // Slips read the same in every language.
       LocalizedText(
-        zh: "小票上有\(Self.quoted(texts, .zh))", en: "The slip has \(Self.quoted(texts, .en))")
+        zh: "小票上有\(Self.quoted(texts, .zh))",
+        en: "The slip has \(texts.map { "\"\($0.en)\"" }.joined(separator: ", "))")
     case .terminal(let properties):
       joined(properties.map { GoalWords.terminal($0.subject, GoalFigure($0.matcher)) })
     case .ledger(let properties):

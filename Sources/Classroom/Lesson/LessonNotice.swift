@@ -40,7 +40,7 @@ public struct LessonNotice: Sendable, Hashable {
   /// What a failure of the terminal or its host means.
   public init(_ trouble: Trouble) {
     let guidance = trouble.guidance
-    let others = guidance.parties.filter { $0 != .shopkeeper }
+    let others = Self.called(guidance.parties)
     let call =
       others.isEmpty
       ? nil
@@ -50,6 +50,14 @@ public struct LessonNotice: Sendable, Hashable {
     self.init(
       .mistake, title: guidance.meaning, money: guidance.money.text, say: guidance.now, call: call,
       code: trouble.code)
+  }
+
+  /// Whom the shop calls: the cardholder stands there, and asks the bank about the card.
+  private static func called(_ parties: [Guidance.Party]) -> [Guidance.Party] {
+    let isCardholders = parties.contains(.cardholder)
+    return parties.filter {
+      $0 != .shopkeeper && $0 != .cardholder && !($0 == .issuer && isCardholders)
+    }
   }
 
   init(

@@ -178,10 +178,12 @@ public struct LessonPlay: Sendable {
       _ = try? room.give(.key(key), at: seat)
     }
     settle()
-    _ = try? room.give(.key(.cancel), at: seat)
+    // Back to the idle page, also out of a menu below the main menu.
+    for _ in 0..<Self.deepestMenu { _ = try? room.give(.key(.cancel), at: seat) }
   }
 
   private static let keyMilliseconds: Int64 = 120
+  private static let deepestMenu = 3
 
   private mutating func settle() {
     while look?.isAtWork ?? false, let next = room.nextTime {
@@ -190,7 +192,7 @@ public struct LessonPlay: Sendable {
   }
 
   /// What has come of what happened last.
-  private mutating func examine() -> [LessonEvent] {
+  mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
     if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
     var events = room.takeHappened().map(LessonEvent.happened)

@@ -35,6 +35,8 @@ extension LessonPlay {
     }
     // What must be so at the end may still be on its way.
     letTimePass(until: { $0.taskIndex != index }, noticing)
+    // Where hands have nothing to do, nothing happens that would be looked at.
+    if taskIndex == index, !examine().isEmpty { noticing(self, nil) }
     return taskIndex != index
   }
 
@@ -202,6 +204,8 @@ extension LessonPlay {
     }
     let shown = view.screen.lines.map(\.text)
     if let exact = known.last(where: { $0.page == shown }) { return exact.act }
+    // What to do about a failure is said with it.
+    guard look?.trouble == nil else { return nil }
     let title = shown.first ?? ""
     let alike = Set(known.filter { !title.isEmpty && $0.page.first == title }.map(\.act))
     if let only = alike.first, alike.count == 1 { return only }

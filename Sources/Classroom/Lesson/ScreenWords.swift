@@ -6,7 +6,14 @@ enum ScreenWords {
   /// codes and amounts, and when the lesson names its own.
   static func english(_ text: LocalizedText) -> String {
     guard text.zh == text.en else { return text.en }
-    return words[text.zh] ?? text.en
+    if let english = words[text.zh] { return english }
+    // Words with a figure behind them.
+    let figure = text.zh.reversed().prefix { $0.isASCII && $0 != " " }.reversed()
+    let before = text.zh.dropLast(figure.count)
+    guard !figure.isEmpty, before.last == " ", let english = words[String(before.dropLast())] else {
+      return text.en
+    }
+    return "\(english) \(String(figure))"
   }
 
   private static let words: [String: String] = [
@@ -28,21 +35,21 @@ enum ScreenWords {
     "通讯超时": "No reply",
     "可用余额": "Available",
     "可用余额不足": "Insufficient funds",
-    "密码错": "Wrong password",
+    "密码错": "Wrong",
     "挂失卡": "Lost card",
     "被窃卡": "Stolen card",
     "该卡已过期": "This card has expired",
-    "睡眠卡": "Dormant card",
+    "睡眠卡": "dormant",
     "重新签到": "Sign in again",
     "请重新签到": "Sign in again",
     "应答码:58": "Response 58",
-    "将自动冲正": "it will be reversed",
+    "将自动冲正": "will be reversed",
     "原交易不存在": "Original not found",
     "该交易已撤销": "Already voided",
     "卡号不符": "Not the original card",
     "对账平": "balanced",
-    "内卡 对账平": "Dom. balanced",
-    "内卡 对账不平": "Dom. differs",
+    "内卡 对账平": "Domestic balanced",
+    "内卡 对账不平": "Domestic unbalanced",
     "完成金额超过预授权的115%": "Over 115% of pre-auth",
     "原交易非消费": "Original is no sale",
     "前次批上送未完成": "Upload unfinished",
@@ -53,7 +60,7 @@ enum ScreenWords {
     "参数下载成功": "Parameters downloaded",
     "暂不支持该交易": "Not permitted here",
     "将随下笔交易上送": "Sent with the next transaction",
-    "请继续结算": "settles again",
+    "请继续结算": "settle",
     "消费": "Sale",
     "卡片拒绝": "Refused by the card",
     "EMV参数下载": "AID download",
@@ -85,5 +92,22 @@ enum ScreenWords {
     "没有待上传单据": "Nothing to upload",
     "商品已退回库存": "Goods are back in stock",
     "请拔卡": "Take the card out",
+    "找零": "Change",
+    "已退现金": "Cash back",
+    "11-24 17:00前可改": "Change till 11-24 17:00",
+    "不符1项": "1 corrected",
+    "可用": "There is",
+    "还差": "Missing",
+    "周二": "Tue",
+    "周转": "Turns",
+    "可销": "Turns",
+    "库存 12条": "Stock 12 carton",
+    "3条": "3 carton",
+    "最多可退7包": "At most 7 packet",
+    "最多20": "to 20",
+    "最少20 最多600": "20 to 600",
+    "红枫(软)": "Red Maple",
+    "青松(软)": "Green Pine",
+    "红塔山(经典100)": "Hongtashan Classic",
   ]
 }

@@ -107,28 +107,39 @@ struct TerminalCommand: AsyncParsableCommand {
           zh: "\(entry.name) 是只看不做的；请用 poslab run --show \(entry.file)",
           en: "\(entry.name) is to be watched; use poslab run --show \(entry.file)"))
     }
+    if let hindrance = entry.scenario.hindrances.first {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "\(hindrance.text.zh)；要看它怎么做：poslab run --show \(entry.file)",
+          en: "\(hindrance.text.en); to watch it, use poslab run --show \(entry.file)"))
+    }
     try Self.needConsole()
     let lesson = shelf.lesson(entry)
     let cast = try castFile(title: lesson.title[lang.language])
     var unkept: CommandFailure?
+    var remarks: [LocalizedText] = []
     try StageConsole(shelf: shelf, language: lang.language, seed: 1, cast: cast) { state in
       do throws(CommandFailure) {
-        try Self.keep(state)
+        if let remark = try Self.keep(state) { remarks.append(remark) }
       } catch {
         unkept = error
       }
     }.run(lesson)
+    for remark in remarks { StandardStreams.warn(remark) }
     try cast?.finish()
     if let unkept { throw unkept }
   }
 
   /// Takes note of a lesson that was played to its end.
-  private static func keep(_ state: StageState) throws(CommandFailure) {
-    guard let file = LessonRecordFile.usual else { return }
-    var (record, _) = try file.read()
+  ///
+  /// - Returns: what there is to say about the file that was there.
+  private static func keep(_ state: StageState) throws(CommandFailure) -> LocalizedText? {
+    guard let file = LessonRecordFile.usual else { return nil }
+    var (record, remark) = try file.read()
     let isAlone = state.play.finished.allSatisfy { $0.isAlone && $0.isFirstTry }
     record.note(state.lesson.scenario.name.value, on: LocalDay.today, alone: isAlone)
     try file.write(record)
+    return remark
   }
 
   private func configuration(_ setup: WorldSetup) throws -> TerminalConfiguration {

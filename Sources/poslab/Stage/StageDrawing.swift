@@ -48,8 +48,11 @@ struct StageDrawing {
 
   /// Whether what there is to say has no room beside the terminal.
   static func overflows(_ state: StageState) -> Bool {
-    Layout(state.console.window).panel.overflows(state)
+    panel(state.console.window).overflows(state)
   }
+
+  /// The room beside the terminal.
+  static func panel(_ window: ConsoleWindow) -> StagePanel { Layout(window).panel }
 
   /// As many lines as the window has, at most 30; none wider than it.
   func lines(_ state: StageState) -> [String] {
@@ -57,9 +60,9 @@ struct StageDrawing {
     guard window.holds(.least) else { return tooSmall(state) }
     let plain = ConsoleDrawing(isColoured: isColoured)
     if let page = plain.page(state.console) { return page }
+    if state.isPaperOpen { return plain.drawn(slips(state), in: window) }
     switch state.mode {
     case .text(let page): return plain.drawn(text(state, page), in: window)
-    case .paper: return plain.drawn(slips(state), in: window)
     case .work, .question, .film, .sure, .done: break
     }
     return drawn(state, Layout(window))
@@ -93,9 +96,12 @@ struct StageDrawing {
 
   private func heading(_ state: StageState, _ layout: Layout) -> String {
     let clock = state.shownClock
+    let place = "  " + StageText.place(state)[state.language]
     let room = layout.columns - DisplayText.width(clock) - 3
-    let title = DisplayText.shortened(StageText.heading(state)[state.language], columns: room)
-    return coloured(" " + DisplayText.padded(title, to: room), "1") + " " + coloured(clock, "2")
+    let title = DisplayText.shortened(
+      StageText.title(state.lesson)[state.language], columns: room - DisplayText.width(place))
+    let heading = DisplayText.padded(title + place, to: room)
+    return coloured(" " + heading, "1") + " " + coloured(clock, "2")
   }
 
   /// A list that is chosen from, or the card in the hand and the slips.

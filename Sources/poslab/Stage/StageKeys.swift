@@ -9,6 +9,10 @@ enum StageKeys {
   /// - Returns: what it asks of whoever runs the stage; nil when the state has taken it.
   static func take(_ input: ConsoleInput, _ state: inout StageState) -> StageOrder? {
     state.console.notice = ""
+    guard !state.isPaperOpen else {
+      scroll(input, &state)
+      return nil
+    }
     switch state.mode {
     case .work: return work(input, &state)
     case .question(let question, let reply): answer(input, question, reply, &state)
@@ -19,7 +23,6 @@ enum StageKeys {
         state.close()
       }
     case .text(let page): turn(input, page, &state)
-    case .paper: scroll(input, &state)
     case .sure(let order):
       state.close()
       guard input.letter == order.key else { return nil }
@@ -77,14 +80,15 @@ enum StageKeys {
     guard !state.console.paper.isEmpty else {
       return state.console.say("还没有小票", "no slip yet")
     }
-    state.mode = .paper
+    state.isPaperOpen = true
   }
 
   private static func answer(
-    _ input: ConsoleInput, _ question: Question, _ reply: LocalizedText?, _ state: inout StageState
+    _ input: ConsoleInput, _ question: Question, _ reply: Question.Answer?,
+    _ state: inout StageState
   ) {
-    if input == .pageUp || input == .pageDown { return forward(input, &state) }
-    guard reply == nil else { return state.goOn() }
+    if input == .pageUp || input == .pageDown { return openPaper(input, &state) }
+    if let reply { return state.goOn(after: reply, question) }
     guard let number = input.letter.flatMap(\.wholeNumberValue),
       question.answers.indices.contains(number - 1)
     else { return }
@@ -106,7 +110,8 @@ enum StageKeys {
     case .pageUp, .pageDown: forward(input, &state)
     case .up: forward(.pageUp, &state)
     case .down: forward(.pageDown, &state)
-    case .character, .enter, .escape, .backspace, .left, .right, .function: state.close()
+    case .character, .enter, .escape, .backspace, .left, .right, .function:
+      state.isPaperOpen = false
     }
   }
 

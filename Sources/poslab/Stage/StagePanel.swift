@@ -26,22 +26,28 @@ struct StagePanel {
     let goals = goals(state)
     let brief = wrapped(StageText.brief(state)[state.language], .strong)
     let left = rows - must.count - (must.isEmpty ? 0 : 1)
-    var shown = fitted(brief, goals, left, isBriefNeeded: must.isEmpty)
+    var shown = fitted(brief, goals, goalsInShort(state), left, isBriefNeeded: must.isEmpty)
     if !must.isEmpty { shown += [Self.blank] + must }
     return shown + more(state, rows - shown.count)
   }
 
   /// Whether what to do now has no room.
-  func overflows(_ state: StageState) -> Bool { must(state).count > rows }
+  func overflows(_ state: StageState) -> Bool {
+    let must = must(state)
+    guard must.isEmpty else { return must.count > rows }
+    return wrapped(StageText.brief(state)[state.language], .strong).count > rows
+  }
 
   private static let blank = Line(text: "", tone: .plain)
 
   private func fitted(
-    _ brief: [Line], _ goals: [Line], _ left: Int, isBriefNeeded: Bool
+    _ brief: [Line], _ goals: [Line], _ goalsInShort: [Line], _ left: Int, isBriefNeeded: Bool
   ) -> [Line] {
     if brief.count + 1 + goals.count <= left { return brief + [Self.blank] + goals }
     let briefRows = isBriefNeeded ? brief.count : 1
-    let list = briefRows + goals.count <= left ? goals : Array(goals.prefix(0))
+    let list =
+      briefRows + goals.count <= left
+      ? goals : briefRows < left ? goalsInShort : []
     return shortened(brief, to: max(1, left - list.count)) + list
   }
 
@@ -63,6 +69,11 @@ struct StagePanel {
     if case .work = state.mode { true } else { false }
   }
 
+  private func goalsInShort(_ state: StageState) -> [Line] {
+    state.goalLines.isEmpty
+      ? [] : Array(wrapped(StageText.goalsInShort(state)[state.language], .plain).prefix(1))
+  }
+
   private func goals(_ state: StageState) -> [Line] {
     let lines = state.goalLines.flatMap { line in
       hanging(StageText.goal(line)[state.language], line.state == .open ? .plain : .good)
@@ -77,8 +88,11 @@ struct StagePanel {
     switch state.mode {
     case .question(let question, let reply):
       if let reply {
-        return wrapped(reply[language], .strong)
-          + wrapped(LocalizedText(zh: "按任意键继续", en: "any key: go on")[language], .faint)
+        let next =
+          reply.isRight
+          ? LocalizedText(zh: "按任意键继续", en: "any key: go on")
+          : LocalizedText(zh: "按任意键再答一次", en: "any key: answer again")
+        return wrapped(reply.say[language], .strong) + wrapped(next[language], .faint)
       }
       return wrapped(question.text[language], .strong)
         + question.answers.enumerated().flatMap {
@@ -91,7 +105,7 @@ struct StagePanel {
       return StageText.summary(state).enumerated().flatMap {
         wrapped($0.element[language], $0.offset == 0 ? .good : .plain)
       }
-    case .work, .text, .paper: return work(state)
+    case .work, .text: return work(state)
     }
   }
 

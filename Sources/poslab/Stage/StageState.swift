@@ -10,13 +10,11 @@ import TerminalLink
 enum StageMode: Sendable {
   case work
   /// The question of a task that is done; the reply once it was answered.
-  case question(Question, reply: LocalizedText?)
+  case question(Question, reply: Question.Answer?)
   /// The task is shown, on a copy.
   case film(FilmShow)
   /// Everything there is to read of the task, this page.
   case text(page: Int)
-  /// The slips, where the window has no room for them beside the terminal.
-  case paper
   /// Something was asked for that cannot be taken back.
   case sure(StageOrder)
   /// The lesson is done.
@@ -37,6 +35,8 @@ struct StageState: Sendable {
   /// The terminal, its paper, its cards, and help.
   var console: ConsoleState
   var mode = StageMode.work
+  /// The slips are looked at, where the window has no room for them beside the terminal.
+  var isPaperOpen = false
   private(set) var notice: LessonNotice?
   /// The strongest hint of the task that was asked for.
   private(set) var hint: Hint?
@@ -87,6 +87,7 @@ struct StageState: Sendable {
     console.window = window
     console.paperRows = StageDrawing.paperRows(window)
     console.paperScroll = 0
+    isPaperOpen = false
   }
 
   /// The task that is meant: between two tasks still the one that is done.
@@ -119,6 +120,7 @@ struct StageState: Sendable {
 
   /// Lets real time pass; it stands still while somebody reads or watches.
   mutating func pass(milliseconds: Int64) {
+    guard !isPaperOpen else { return }
     switch mode {
     case .film(var show):
       show.pass(milliseconds: milliseconds)
@@ -130,7 +132,7 @@ struct StageState: Sendable {
       workMilliseconds += milliseconds
       let events = play.advance(to: play.room.now.adding(milliseconds: milliseconds))
       take(events)
-    case .question, .text, .paper, .sure, .done: break
+    case .question, .text, .sure, .done: break
     }
   }
 
@@ -204,11 +206,15 @@ struct StageState: Sendable {
 
   mutating func answer(_ index: Int, _ question: Question) {
     guard let answer = play.answer(index) else { return }
-    mode = .question(question, reply: answer.say)
+    mode = .question(question, reply: answer)
   }
 
-  /// Goes on after the question of a task.
-  mutating func goOn() {
+  /// Goes on after the question of a task; after a wrong answer it is asked again.
+  mutating func goOn(after reply: Question.Answer, _ question: Question) {
+    guard reply.isRight else {
+      mode = .question(question, reply: nil)
+      return
+    }
     mode = play.isDone ? .done : .work
     notice = nil
     take(play.begin())
@@ -244,7 +250,7 @@ struct StageState: Sendable {
     sync()
   }
 
-  private mutating func say(_ notice: LessonNotice) {
+  mutating func say(_ notice: LessonNotice) {
     self.notice = notice
     keysSinceNotice = 0
     guard StageDrawing.overflows(self), case .work = mode else { return }
@@ -262,6 +268,7 @@ struct StageState: Sendable {
     {
       console.selectedCard = card
     }
+    if StageDrawing.overflows(self), case .work = mode { mode = .text(page: 0) }
   }
 
   private mutating func taskDone() {

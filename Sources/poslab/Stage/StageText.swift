@@ -5,12 +5,11 @@ import TerminalKit
 
 /// The sentences beside the terminal: what to do, how far it is, what was said.
 enum StageText {
-  /// The number and title of the lesson, and which of its tasks it is.
-  static func heading(_ state: StageState) -> LocalizedText {
-    let title = title(state.lesson)
+  /// Which of the lesson's tasks it is.
+  static func place(_ state: StageState) -> LocalizedText {
     let count = state.lesson.scenario.tasks.count
     let place = "\(min(state.taskIndex + 1, count))/\(count)"
-    return LocalizedText(zh: "\(title.zh)  任务 \(place)", en: "\(title.en)  task \(place)")
+    return LocalizedText(zh: "任务 \(place)", en: "task \(place)")
   }
 
   /// The number and title of a lesson.
@@ -155,7 +154,8 @@ enum StageText {
     add(hints.map { LocalizedText(zh: "提示：\($0.zh)", en: "Hint: \($0.en)") })
     add(state.happenings)
     return ConsolePage.pages(
-      heading(state)[language], texts.map { PrintableText.display($0[language]) },
+      title(state.lesson)[language] + "  " + place(state)[language],
+      texts.map { PrintableText.display($0[language]) },
       in: state.console.window)
   }
 }
