@@ -174,7 +174,7 @@ let package = Package(
         "TerminalKit",
         "PaymentCrypto", "ISO8583", "POSProtocol",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
-      ], swiftSettings: settings),
+      ], exclude: ["Fingerprints/lesson-fingerprints.txt"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
