@@ -206,7 +206,9 @@ function drawLessons() {
 
 /** One thing to do is lit, and none while a press is under way. */
 function drawLit() {
-  const isQuiet = isLocked() || post.count > 0 || Boolean(page.screen && page.screen.busy && !(page.task && page.task.isFilm));
+  const isFilm = Boolean(page.task && page.task.isFilm);
+  const isBusy = post.count > 0 || Boolean(page.screen && page.screen.busy);
+  const isQuiet = isWaiting || Boolean(page.paused) || (isBusy && !isFilm);
   const asked = isQuiet ? [] : page.lit || [];
   const isCardFirst = needsOtherCard(page) && asked.some((name) => CARD_WAYS.indexOf(name) >= 0);
   const lit = isCardFirst ? [] : asked;
@@ -286,3 +288,5 @@ window.setInterval(watchSilence, 250);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) post.wake();
 });
+document.addEventListener("resume", post.wake);
+window.addEventListener("online", post.wake);
