@@ -1,9 +1,9 @@
 import Classroom
 import Foundation
-import ISO8583
 import PaymentCrypto
 import Scenarios
 import TerminalKit
+import Wording
 
 /// A class of 150 trainees: what a key costs until the page that shows it is written.
 enum ClassBenchmark: Benchmark {

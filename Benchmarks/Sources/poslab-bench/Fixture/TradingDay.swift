@@ -3,6 +3,7 @@ import PaymentCrypto
 import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 /// A room of terminals and their acquirer on lines without faults, in simulated time: nobody looks at the
 /// screens, so that none is drawn.
