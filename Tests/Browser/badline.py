@@ -21,7 +21,8 @@ import time
 PHONES = 40
 LOSS = 0.2
 DELAY = 1.0
-PATIENCE = 0.8
+PATIENCE = 0.7
+LIMIT = 120
 LESSON = "daily-sign-in"
 
 
@@ -95,6 +96,8 @@ class Room:
     def __init__(self, server):
         self.server = server
         self.answered, self.sent, self.lost, self.cut = 0, 0, 0, 0
+        # Sendings whose answer is not waited for any more.
+        self.stray = []
         self.progress = asyncio.Condition()
 
     async def count(self):
@@ -116,12 +119,14 @@ class Phone:
         self.changed = asyncio.Condition()
         self.is_awake = asyncio.Event()
         self.is_awake.set()
-        digits = [self.dice.choice("123456789")] + [self.dice.choice("0123456789") for _ in range(4)]
-        self.typed = digits[:3] + ["CLEAR"] + digits[3:]
+        digits = [self.dice.choice("123456789")] + [self.dice.choice("0123456789") for _ in range(3)]
+        self.typed = digits[:2] + ["CLEAR"] + digits[2:]
         keys = "MENU 1 1 ENTER MENU 1 2".split() + self.typed + ["ENTER"]
         acts = [{"key": key} for key in keys] + [{"swipe": "debit-ok"}] + [{"key": key} for key in "ENTER 1 2 3 4 5 6 ENTER".split()]
         self.script = [("/seat/do", {"do": "choose", "value": LESSON})] + [("/seat/act", {"act": act}) for act in acts]
         self.typing_from = 8
+        # Locked before this press, until something has happened.
+        self.sleep_at, self.wake_when = None, None
 
     def amount(self, applied):
         """What the display says after so many presses, while the amount is being keyed; nil before and after."""
@@ -265,19 +270,25 @@ async def kill_and_start_again(server, phones, answers):
     return seconds
 
 
+async def ended(tasks, others):
+    """Until all of the first are done; what goes wrong in any is thrown at once."""
+    pending = set(tasks + others)
+    while not all(task.done() for task in tasks):
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+
 async def check(poslab, folder):
     server = Server(poslab, folder)
+    room = Room(server)
     began = time.monotonic()
     tasks = []
     try:
         await server.start()
-        room = Room(server)
-        room.stray = []
         phones = [Phone(room, number + 1) for number in range(PHONES)]
         total = sum(len(phone.script) for phone in phones)
         back = asyncio.Event()
-        for phone in phones:
-            phone.sleep_at, phone.wake_when = None, None
         for phone in phones[:4]:
             phone.sleep_at, phone.wake_when = 10, back.wait
         for phone in phones[4:8]:
@@ -289,11 +300,7 @@ async def check(poslab, folder):
         killing = asyncio.create_task(kill_and_start_again(server, phones, total // 2))
         tasks = watching + playing + [killing]
         killing.add_done_callback(lambda _: back.set())
-        pending = set(tasks)
-        while any(not task.done() for task in playing + [killing]):
-            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+        await asyncio.wait_for(ended(playing + [killing], watching), LIMIT)
         for phone in phones:
             page = await phone.present()
             amount = phone.amount(phone.typing_from + len(phone.typed))
@@ -314,8 +321,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         try:
             asyncio.run(check(str(pathlib.Path(sys.argv[1]).resolve()), folder + "/class"))
-        except Failure as failure:
-            print(f"FAILED  {title}\n{failure}")
+        except (Failure, asyncio.TimeoutError) as failure:
+            print(f"FAILED  {title}\n{failure or 'not everybody came to the end'}")
             return 1
     print(f"ok      {title}")
     return 0
