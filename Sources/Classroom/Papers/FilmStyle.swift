@@ -24,12 +24,13 @@ enum FilmStyle {
     #slip,#messages{max-height:26rem;overflow:auto}
     #messages details{border-top:1px solid var(--line);padding:.3rem 0}
     #messages pre{font-size:.8rem}
-    footer{position:fixed;inset:auto 0 0 0;display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;\
-    padding:.75rem 1rem;background:var(--card);border-top:1px solid var(--line)}
+    footer{position:fixed;left:0;right:0;bottom:0;display:flex;flex-wrap:wrap;align-items:center;\
+    padding:.75rem 1rem 0;background:var(--card);border-top:1px solid var(--line)}
+    footer>*{margin:0 .75rem .75rem 0}
     button,select{font:inherit;min-height:2.75rem;padding:0 1rem;border-radius:.5rem;\
     border:1px solid var(--line);background:var(--paper);color:inherit}
     #play{background:var(--accent);color:var(--card);font-weight:600}
-    label{display:flex;align-items:center;gap:.5rem}#place{width:min(30vw,24rem)}
+    label{display:flex;align-items:center}label>*{margin-left:.5rem}#place{width:min(30vw,24rem)}
     @media print{footer{display:none}}
     """
 
