@@ -199,7 +199,7 @@ const TEXTS = {
   undone: ["撤回了。", "Undone."],
   done: ["好了。", "Done."],
   hard: ["哪一步难", "Which step is hard"],
-  hardNone: ["还没有人做完一步。", "Nobody has finished a step yet."],
+  hardNone: ["还没有难住人的一步。", "No step has been hard so far."],
   aloneOf: ["{of} 人里 {n} 人一次做对", "{n} of {of} alone at the first try"],
   median: ["一般用 {t}", "usually {t}"],
   wrongPaths: ["错路", "Wrong paths"],

@@ -59,7 +59,7 @@ function drawTile(tile, one, isChosen, isCalling) {
   const box = tile.querySelector("input");
   box.checked = isChosen;
   setAttribute(box, "aria-label", t("choose") + " " + one.name);
-  const words = [isCalling ? t("stateCalls") : null, one.errors && one.state === "ok" ? null : t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
+  const words = [isCalling ? t("stateCalls") : null, one.state === "ok" && (one.errors || isCalling) ? null : t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
   setText(find("word"), words.filter(Boolean).join(" · "));
   setAttribute(find("since"), "data-since", one.since || "");
   setText(find("since"), one.since);
