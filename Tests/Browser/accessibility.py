@@ -35,8 +35,8 @@ def test_axe_finds_nothing_while_somebody_sells_errs_and_scans(classroom):
 
 def test_axe_finds_nothing_on_the_trainers_pages(classroom):
     for language in ("zh", "en"):
-        for size in ("tall phone", "desk", "wall"):
-            with classroom.page(language, size) as page, classroom.page(language) as seat:
+        for size, light in (("tall phone", "dark"), ("desk", "light"), ("wall", "light"), ("desk", "dark")):
+            with classroom.page(language, size, color_scheme=light) as page, classroom.page(language) as seat:
                 page.goto(classroom.address + "/trainer")
                 expect(page.get_by_role("button", name=WORDS[language]["enter"], exact=True)).to_be_visible()
                 _is_clean(page, *("pin", language, size))
@@ -67,9 +67,9 @@ def test_changes_of_the_screen_are_spoken_and_only_those(classroom):
 
 
 def test_axe_finds_nothing_in_the_states_of_a_lesson(classroom):
-    for language, size, text in (("zh", "phone", 1.5), ("en", "desk", 1.0)):
+    for language, size, text, light in (("zh", "phone", 1.5, "light"), ("zh", "desk", 1.0, "dark"), ("en", "desk", 1.0, "light")):
         words = WORDS[language]
-        with classroom.page(language, size, text, bypass_csp=True) as page:
+        with classroom.page(language, size, text, bypass_csp=True, color_scheme=light) as page:
             play_zero(classroom, page, language, until_slip=True)
             page.wait_for_timeout(1500)
             _is_clean(page, *("slip", language))

@@ -2,7 +2,7 @@
 
 import argparse
 import contextlib
-import time
+import secrets
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
@@ -53,7 +53,8 @@ class Classroom:
         self.code = options.code
         self.pin = options.pin
         # A class that has been tested before knows people of the same names.
-        self.count = int(time.time()) % 100000
+        self.run = secrets.token_hex(2)
+        self.count = 0
 
     @contextlib.contextmanager
     def page(self, language="zh", size="desk", text=1.0, **more):
@@ -77,7 +78,7 @@ class Classroom:
 
     def unique_name(self, name="王芳"):
         self.count += 1
-        return f"{name}{self.count}"
+        return f"{name}{self.run}-{self.count}"
 
     def join(self, page, language="zh", name=None):
         """Joins by code and name and waits for the terminal. Gives the name."""

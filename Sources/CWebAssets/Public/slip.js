@@ -24,6 +24,7 @@ export function startSlip() {
 
 /** On a phone the slip lies over the display until it is put away; any key does that, too. */
 export function putAway() {
+  document.body.classList.remove("slip-out");
   byId("receipt").classList.remove("is-out");
 }
 
@@ -46,6 +47,7 @@ export function drawSlip(page, isPhone) {
   paper.classList.add("is-coming");
   if (isPhone && !isAsked && window.pageYOffset < 40) {
     byId("receipt").classList.add("is-out");
+    document.body.classList.add("slip-out");
     fitSlip();
     showMoney();
   }

@@ -9,9 +9,7 @@ const GOOD = ["done", "lesson-done", "fault-over"];
 const SAID = ["message", "unreachable"];
 const URGENT = ["mistake", "forbidden", "refused"];
 
-/** How long the answer to a call may lie over the sentence on a phone. */
-const CALLED_FOR = 5000;
-/** How long it is shown that a task is done. */
+/** How long it is shown that a task is done, or that the trainer has been told. */
 const FLASH_FOR = 5000;
 
 let order = null;
@@ -108,8 +106,14 @@ function flash(notice) {
   const isNew = notice && notice.id !== flashed && flashed !== null;
   flashed = notice ? notice.id : flashed || 0;
   if (!isNew || notice.kind !== "done") return;
+  say(notice.title);
+  inPassing(notice.title);
+}
+
+/** A word at the rim of the display; what is heard is said elsewhere. */
+function inPassing(text) {
   const line = byId("flash");
-  setText(line, notice.title);
+  setText(line, text);
   window.clearTimeout(fading);
   fading = window.setTimeout(() => setText(line, ""), FLASH_FOR);
 }
@@ -249,7 +253,5 @@ function drawButtons(page, task) {
   const called = byId("called");
   const isNew = Boolean(page.called) && called.textContent === "";
   setText(called, page.called ? t("called") : "");
-  if (!isNew) return;
-  called.classList.add("is-fresh");
-  window.setTimeout(() => called.classList.remove("is-fresh"), CALLED_FOR);
+  if (isNew) inPassing(t("calledShort"));
 }

@@ -50,6 +50,7 @@ const TEXTS = {
   show: ["演示", "Show me"],
   showEnd: ["回到我的终端", "Back to my terminal"],
   call: ["叫老师", "Call trainer"],
+  calledShort: ["老师知道了", "The trainer knows"],
   called: ["老师知道了，马上来。", "The trainer has been told and is coming."],
   again: ["重来", "Start again"],
   next: ["下一课", "Next lesson"],
