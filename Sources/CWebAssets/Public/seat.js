@@ -135,7 +135,7 @@ function fitWhenChanged() {
   const cards = (page.cards || []).map((card) => [card.alias, card.label]);
   const shape = JSON.stringify([
     page.lang, page.mode, page.task, page.hint, page.ask, page.notice, page.pinned, page.buttons, page.called, page.paused,
-    Boolean(page.screen && page.screen.on), extras, cards,
+    Boolean(page.screen && page.screen.on), page.paper, extras, cards,
   ]);
   if (shape === fitted) return;
   fitted = shape;
