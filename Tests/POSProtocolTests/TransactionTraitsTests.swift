@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("What a transaction type is")
 struct TransactionTraitsTests {

@@ -3,6 +3,7 @@ import POSProtocol
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @Suite struct ScenarioLoaderTests {
   static let lesson = """

@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// The transactions with a card or a payment code. Source: protocol.md 3.1.
 extension TransactionTraits {

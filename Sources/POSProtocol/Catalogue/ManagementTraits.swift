@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// What a terminal has to do with the host besides trading. Source: protocol.md 3.2.
 extension TransactionTraits {

@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// Goods, bills, orders and notices. The messages are this project's own.
 extension TransactionTraits {

@@ -1,4 +1,5 @@
 public import ISO8583
+public import Wording
 
 /// All in which one type of transaction differs from another, as one value.
 ///

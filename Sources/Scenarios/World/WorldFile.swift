@@ -1,6 +1,6 @@
 public import Acquirer
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
 public struct WorldFile: Sendable, Hashable {
