@@ -99,8 +99,7 @@ extension Room {
   private mutating func spoil(
     _ fault: Line.Fault, _ kind: TransactionName?, _ index: Int
   ) throws(Refusal) {
-    guard let kind, kind != .any else { return seats[index].line.arrange(fault) }
-    guard let type = kind.type else { throw .cannotRespond(to: kind.rawValue) }
+    guard let type = kind?.type else { return seats[index].line.arrange(fault) }
     seats[index].awaited.append(AwaitedFault(fault: fault, type: type))
   }
 

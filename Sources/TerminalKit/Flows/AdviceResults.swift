@@ -90,7 +90,7 @@ extension Terminal {
 
   /// The goods of an offline sale are gone, so it is not given up for an error on the way.
   private func mayBeTakenLater(_ entry: JournalEntry, _ code: ResponseCode) -> Bool {
-    entry.type.isDoneOffline && tries(of: entry) < Self.adviceTries
+    entry.type.isOffline && tries(of: entry) < Self.adviceTries
       && (code == .formatError || code == .systemError)
   }
 

@@ -73,7 +73,7 @@ extension FaultSlip {
         "商户编号(MERCHANT NO):", terminal.merchant?.text ?? "",
         "终端编号(TERMINAL NO): \(terminal.id)",
         "操作员号(OPERATOR NO): \(operatorNumber)",
-        "交易类型(TXN. TYPE): \(record.type.slipName)",
+        "交易类型(TXN. TYPE): \(record.type.traits.slipName)",
         "凭证号(VOUCHER NO): \(record.stan)",
         "卡号(CARD NO): \(record.pan?.masked.text ?? "")",
         "金额(AMOUNT): RMB \(record.amount)",

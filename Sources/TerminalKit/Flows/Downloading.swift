@@ -8,7 +8,7 @@ extension Terminal {
     _ download: Download
   ) throws(RequestRefusal) -> PreparedRequest {
     try managementRequest(
-      download.type, networkCode: download.networkCode, data: download.requestData)
+      download.type, networkCode: download.code.rawValue, data: download.requestData)
   }
 
   mutating func finishDownload(

@@ -93,7 +93,7 @@ extension Terminal {
     if entry.type == .tip { entry.paidBefore = memory.original(of: entry)?.total }
     memory.markOriginal(of: entry)
     memory.journal.append(entry)
-    if !entry.type.isDoneOffline { addSlip(of: entry) }
+    if !entry.type.isOffline { addSlip(of: entry) }
     bookInShop(after: entry, request)
     store()
     return entry

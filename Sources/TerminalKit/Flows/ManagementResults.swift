@@ -62,7 +62,7 @@ extension Terminal {
   }
 
   private func checkedKeys(_ reply: Message) throws(KeyRefusal) -> WorkingKeyBlock {
-    guard let bytes = reply.rawBytes(62), bytes.count == keyBlockLength,
+    guard let bytes = reply.rawBytes(62), bytes.count == configuration.keyScheme.blockLength,
       let block = WorkingKeyBlock(bytes)
     else { throw .length }
     guard let tmk = masterKey,
@@ -74,15 +74,6 @@ extension Terminal {
       throw .checkValue(error.kind)
     }
     return block
-  }
-
-  /// The length of F62 that the sign-in asked for (protocol.md 5.2).
-  private var keyBlockLength: Int {
-    switch configuration.signInCode {
-    case "001": 24
-    case "004", "006": 60
-    default: 40
-    }
   }
 
   private mutating func takeBatchAndClock(_ reply: Message) {

@@ -18,7 +18,7 @@ extension Terminal {
     let keys = try signingKeys()
     let entry = notice.entry
     let stan = memory.stan
-    var message = Message(mti: .scriptAdvice, dialect: .unionPay)
+    var message = Message(mti: .administrativeAdvice, dialect: .unionPay)
     do {
       if let pan = entry.pan { try message.set(2, pan.digits) }
       try message.set(3, entry.type.codes.processingCode ?? "000000")

@@ -44,9 +44,9 @@ extension Terminal {
     switch job {
     case .parameterDownload: return try managementRequest(.parameterDownload)
     case .echo: return try managementRequest(.echo)
-    case .signOff: return try managementRequest(.signOff, usesSTAN: true)
+    case .signOff: return try managementRequest(.signOff)
     case .signOffAfter(let batch):
-      return try managementRequest(.signOff, usesSTAN: true, batch: batch)
+      return try managementRequest(.signOff, batch: batch)
     case .download(let download): return try downloadRequest(download)
     case .keyDownload(let download): return try keyDownloadRequest(download)
     case .statusUpload: return try managementRequest(.statusUpload)
@@ -68,33 +68,34 @@ extension Terminal {
     // (protocol.md 5.3).
     memory.signedInDay = nil
     return try managementRequest(
-      .signIn, networkCode: configuration.signInCode, usesSTAN: true,
-      operatorField: (memory.operatorNumber ?? "01") + " ")
+      .signIn, networkCode: configuration.keyScheme.rawValue)
   }
 
   mutating func managementRequest(
-    _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
-    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil,
-    data: [UInt8]? = nil
+    _ type: TransactionType, networkCode: String? = nil, batch: BatchNumber? = nil,
+    totals: String? = nil, data: [UInt8]? = nil
   ) throws(RequestRefusal) -> PreparedRequest {
-    let codes = type.codes
+    let traits = type.traits
+    let codes = traits.codes
     let stan = memory.stan
     var message = Message(mti: codes.mti, dialect: .unionPay)
     do {
-      if usesSTAN { try message.set(11, stan.description) }
+      if traits.hasSTAN { try message.set(11, stan.description) }
       try setIdentity(&message)
       if let totals { try message.set(48, totals) }
       if type == .settlement { try message.set(49, "156") }
       try message.set(
         60,
         codes.messageType + (batch ?? memory.batch).description
-          + (networkCode ?? codes.networkCodes.first ?? "000"))
+          + (networkCode ?? codes.networkCode))
       if let data { try message.set(62, bytes: data) }
-      if let operatorField { try message.set(63, operatorField) }
+      if traits.field63 == .operatorNumber {
+        try message.set(63, (memory.operatorNumber ?? "01") + " ")
+      }
     } catch {
       throw .unbuildable
     }
-    if usesSTAN {
+    if traits.hasSTAN {
       memory.stan = stan.next
       store()
     }
@@ -141,7 +142,7 @@ extension Terminal {
       cardSequence: request.card?.sequenceNumber,
       entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
       time: time,
-      authorisationCode: request.type.isDoneOffline
+      authorisationCode: request.type.isOffline
         ? request.original?.authorisationCode : nil,
       field60: field60(request.type, request.card), original: request.original,
       operatorNumber: memory.operatorNumber,

@@ -44,7 +44,7 @@ extension TerminalMemory {
   private func adviceIndex(_ entry: JournalEntry) -> Int? {
     guard let original = entry.original else { return nil }
     return advices.lastIndex {
-      $0.entry.type.isDoneOffline && $0.entry.isNamed(by: original.message)
+      $0.entry.type.isOffline && $0.entry.isNamed(by: original.message)
     }
   }
 }

@@ -95,7 +95,7 @@ extension Rig {
 
   /// The advices of the messages sent.
   func sentAdvices() throws -> [ShopAdvice] {
-    try sent.filter { $0.mti == .shopAdvice }.map {
+    try sent.filter { $0.mti == .administrativeAdvice }.map {
       try ShopContent.decodeAdvice([UInt8](try #require($0.rawBytes(59))))
     }
   }
