@@ -141,7 +141,7 @@ let package = Package(
       dependencies: [
         "TerminalLink", "TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
-      ], swiftSettings: settings),
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
