@@ -5,6 +5,7 @@ public import POSProtocol
 public import PaymentCrypto
 import Synchronization
 public import TerminalKit
+import Wording
 
 /// The file in which a terminal's memory survives a loss of power.
 ///

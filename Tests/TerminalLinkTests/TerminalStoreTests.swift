@@ -3,6 +3,7 @@ import POSProtocol
 import PaymentCrypto
 import TerminalKit
 import Testing
+import Wording
 
 @testable import TerminalLink
 
