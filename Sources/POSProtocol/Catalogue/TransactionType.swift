@@ -1,4 +1,3 @@
-public import ISO8583
 public import Wording
 
 /// A kind of message of the dialect. All that there is to know of it is in its ``traits``.

@@ -159,9 +159,10 @@ extension Room {
       let index = seats.firstIndex(where: { $0.terminal.configuration.id == terminal })
     else { return }
     let name = setup.world.merchant(merchant.text)?.name.zh ?? ""
-    seats[index].terminal.install(merchant: merchant, name: name)
-    seats[index].chineseTwin?.install(merchant: merchant, name: name)
-    seats[index].stored?.parameters.merchantName = name
+    _ = seats[index].chineseTwin?.install(merchant: merchant, name: name)
+    for effect in seats[index].terminal.install(merchant: merchant, name: name) {
+      perform(effect, index)
+    }
   }
 }
 

@@ -37,27 +37,22 @@ extension Terminal {
   /// go right here.
   mutating func clearReversal() {
     guard let record = memory.reversal else { return }
-    memory.clearedReversals.append(
-      ClearedReversal(record: record, batch: memory.batch, time: time))
-    memory.clearedReversals = memory.clearedReversals.suffix(ClearedReversal.limit)
-    memory.reversal = nil
-    memory.unprinted.removeAll { $0.kind == .fault }
-    memory.unprinted.append(
+    edit(
+      .records(
+        .reversalCleared(ClearedReversal(record: record, batch: memory.batch, time: time))))
+    reportFault(
       FaultSlip.reversalCleared(
         record, operatorNumber: memory.operatorNumber ?? "", terminal: configuration, at: time))
-    store()
     printPending()
   }
 
   mutating func clearJournal() {
-    memory.journal = []
-    memory.lastSlip = nil
-    store()
+    edit(.records(.journalCleared))
+    edit(.printing(.last(nil)))
   }
 
   mutating func restoreDefaults() {
-    memory.restoreDefaults()
-    store()
+    edit(.setup(.defaultsRestored))
   }
 }
 

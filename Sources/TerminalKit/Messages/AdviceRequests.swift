@@ -23,7 +23,7 @@ extension Terminal {
   mutating func settlementRequest() throws(RequestRefusal) -> PreparedRequest {
     guard let totals = memory.totals else { throw .unbuildable }
     // Kept with the STAN, before anything is sent: without an answer nobody knows what the host did.
-    memory.awaitsSettlement = true
+    if !memory.awaitsSettlement { edit(.settlement(.awaited(true))) }
     return try managementRequest(
       .settlement, totals: totals.description)
   }

@@ -30,7 +30,7 @@ enum RequestRefusal: Error, Sendable {
 }
 
 extension Terminal {
-  /// Builds the request of `job` and stores what must survive before it is sent: the STAN that is
+  /// Builds the request of `job` and remembers what must survive before it is sent: the STAN that is
   /// used up, and the reversal record (protocol.md 7.2, 7.3).
   mutating func prepare(_ job: Job) -> Result<PreparedRequest, RequestRefusal> {
     do {
@@ -66,7 +66,7 @@ extension Terminal {
     guard masterKey != nil else { throw .noMasterKey }
     // Cleared before asking: a sign-in that is cut off leaves the terminal signed off
     // (protocol.md 5.3).
-    memory.signedInDay = nil
+    endSession()
     return try managementRequest(
       .signIn, networkCode: configuration.keyScheme.rawValue)
   }
@@ -95,10 +95,7 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    if traits.hasSTAN {
-      memory.stan = stan.next
-      store()
-    }
+    if traits.hasSTAN { edit(.session(.stan(stan.next))) }
     return PreparedRequest(
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
@@ -124,10 +121,9 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    memory.stan = entry.stan.next
-    if request.type.isReversible { memory.reversal = record }
-    if request.type.isAdvice { memory.advices.append(PendingAdvice(entry: entry)) }
-    store()
+    edit(.session(.stan(entry.stan.next)))
+    if request.type.isReversible { edit(.records(.reversal(record))) }
+    if request.type.isAdvice { edit(.records(.adviceAdded(PendingAdvice(entry: entry)))) }
     return PreparedRequest(frame: frame(message, record.entryMode), entry: entry)
   }
 

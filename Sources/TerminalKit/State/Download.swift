@@ -162,16 +162,15 @@ struct Download: Sendable {
   }
 
   /// What the terminal keeps once the end is confirmed.
-  func keep(in memory: inout TerminalMemory) {
+  var changes: [SetupChange] {
     switch kind {
-    case .caKeys: memory.chip.caKeys = received.caKeys
-    case .aids: memory.chip.aids = received.aids
-    case .blacklist: memory.chip.blacklist = received.blacklist
+    case .caKeys: return [.caKeys(received.caKeys)]
+    case .aids: return [.aids(received.aids)]
+    case .blacklist: return [.blacklist(received.blacklist)]
     case .contactless:
-      memory.chip.contactless = received.contactless
-      if let limit = received.contactless?.smallValueLimit {
-        memory.settings.contactlessLimit = limit
-      }
+      let limit = received.contactless?.smallValueLimit
+      return [.contactless(received.contactless)]
+        + (limit.map { [.setting(.contactlessLimit, $0.minorUnits)] } ?? [])
     }
   }
 }

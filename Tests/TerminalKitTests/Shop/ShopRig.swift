@@ -82,8 +82,10 @@ extension Rig {
       ? try Rig.signedIn(language: language)
       : try Rig(configuration: Rig.configuration(language: language))
     let goods = [try TestShop.cigarettes(), try TestShop.water()]
-    rig.terminal.memory.shop.catalogue = goods
-    rig.terminal.memory.shop.book.open([goods[0].code: 100, goods[1].code: 3])
+    try rig.remember { memory in
+      memory.shop.catalogue = goods
+      memory.shop.book.open([goods[0].code: 100, goods[1].code: 3])
+    }
     return rig
   }
 
