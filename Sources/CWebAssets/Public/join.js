@@ -32,7 +32,8 @@ function send(address, body, place) {
     setAttribute(document.body, "aria-busy", null);
     const said = answer.data;
     if (said && said.ok) {
-      window.location.href = said.go || "/seat";
+      // Going back must not lead to this door, where one would join again.
+      window.location.replace(said.go || "/seat");
     } else if (said && said.ask) {
       ask(said.message);
     } else {

@@ -153,9 +153,15 @@ struct SeatPageBuilder {
     return (course, place.map { $0 + 1 } ?? 0)
   }
 
+  /// What somebody who watches sees being done, with cards called as the page calls them.
+  private func words(_ act: RoomAct, isSecret: Bool = false) -> String? {
+    let world = trainee.play?.room.setup.world
+    return act.words(isSecret: isSecret) { world?.card($0)?.label ?? .same($0) }?[language]
+  }
+
   private func text(of hint: Hint) -> String {
     if let text = hint.text { return text[language] }
-    return hint.next?.words(isSecret: false)?[language]
+    return hint.next.flatMap { words($0) }
       ?? LocalizedText(zh: "看屏幕，等一下。", en: "Read the screen, and wait.")[language]
   }
 
@@ -187,9 +193,7 @@ struct SeatPageBuilder {
     page.screen = SeatPage.Screen(shown.frame.screen, isOn: shown.frame.isOn)
     page.lit = shown.frame.act.map(lit) ?? []
     page.keys = []
-    page.task?.say = shown.frame.act.flatMap {
-      $0.words(isSecret: shown.frame.isSecret)?[language]
-    }
+    page.task?.say = shown.frame.act.flatMap { words($0, isSecret: shown.frame.isSecret) }
     page.receipts = before.flatMap(\.receipts).suffix(SeatTerminalBuilder.slipCount).enumerated()
       .map {
         SeatPage.Receipt(id: $0.offset + 1, lines: $0.element.lines, isNew: true)

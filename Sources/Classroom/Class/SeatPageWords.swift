@@ -81,8 +81,12 @@ extension WorldFile.CardKind {
 }
 
 extension WorldFile.Card {
-  /// The card's name in lessons, so that a trainer can say which one is meant.
-  var remark: LocalizedText { .same(alias) }
+  /// What a shop calls it, as tasks do: the kind of card and its last four digits.
+  var label: LocalizedText {
+    let digits = pan.reveal().suffix(4)
+    return LocalizedText(
+      zh: "\(kind.label.zh) 尾号 \(digits)", en: "\(kind.label.en) ending \(digits)")
+  }
 }
 
 extension LocalTime {

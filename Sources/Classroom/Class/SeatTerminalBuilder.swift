@@ -59,10 +59,10 @@ struct SeatTerminalBuilder {
       var isLit = false
       if case .present(let alias, _) = next { isLit = alias == card.alias }
       return SeatPage.Card(
-        alias: card.alias, label: card.kind.label[language],
+        alias: card.alias, label: card.label[language],
         number: Masking.maskedDigits(card.pan.reveal()),
         pin: card.pin.reveal(), entry: card.entry.compactMap(\.reader),
-        code: card.paymentCode != nil, remark: card.remark[language], lit: isLit)
+        code: card.paymentCode != nil, lit: isLit)
     }
   }
 
@@ -72,15 +72,19 @@ struct SeatTerminalBuilder {
     guard !used.isEmpty else { return [] }
     let all = world.goods.flatMap { goods -> [SeatPage.Goods] in
       let whole = SeatPage.Goods(
-        code: goods.code, name: goods.name[language] + " " + goods.unit,
+        code: goods.code, name: name(goods.name, goods.unit),
         price: yuan(fen: goods.priceFen))
       guard let smallest = goods.smallest, let code = smallest.code else { return [whole] }
       let part = SeatPage.Goods(
-        code: code, name: goods.name[language] + " " + smallest.unit,
+        code: code, name: name(goods.name, smallest.unit),
         price: yuan(fen: smallest.priceFen))
       return [whole, part]
     }
     return Array(all.filter { used.contains($0.code) }.prefix(Self.listed))
+  }
+
+  private func name(_ goods: LocalizedText, _ unit: String) -> String {
+    "\(goods[language]) \(WorldFile.Goods.unitName(unit)[language])"
   }
 
   /// Numbers of slips that have to be typed in this task.
