@@ -20,10 +20,20 @@ extension Learning {
     }
   }
 
-  /// Once may happen to everybody: a weakness is what shows in two tries at least, and in at least one of
-  /// five. What must not be done at all counts the first time.
-  private static let leastTimes = 2
-  private static let leastShare = 5
+  /// Once may happen to everybody: a weakness is what shows in two tries at least. What must not be done
+  /// at all counts the first time.
+  private static func leastTimes(_ weakness: Weakness) -> Int {
+    weakness == .sellsElsewhere ? 1 : 2
+  }
+
+  /// And in one of so many: of three where every try is a chance, of five where some are not.
+  private static func leastShare(_ weakness: Weakness) -> Int {
+    switch weakness {
+    case .givesUpAtPIN, .confusesVoidAndRefund, .keysYuanForFen: 3
+    case .skipsSignIn, .confirmsTwice, .sellsElsewhere, .slowReader: 5
+    }
+  }
+
   /// Somebody reads slowly who needs twice as long as the middle of the class for half of the tasks.
   private static let leastTasksOfSlow = 5
   private static let leastClassOfSlow = 5
@@ -44,8 +54,9 @@ extension Learning {
     guard weakness != .slowReader else { return findSlow(rows, person, pace) }
     let chances = rows.filter { $0.canShow(weakness) }
     let times = chances.count { $0.shows(weakness) }
-    let least = weakness == .sellsElsewhere ? 1 : Self.leastTimes
-    guard times >= least, times * Self.leastShare >= chances.count else { return nil }
+    guard times >= Self.leastTimes(weakness),
+      times * Self.leastShare(weakness) >= chances.count
+    else { return nil }
     return Finding(person: person, weakness: weakness, times: times, of: chances.count)
   }
 
