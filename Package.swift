@@ -161,8 +161,8 @@ let package = Package(
     .testTarget(
       name: "ClassroomWebTests",
       dependencies: [
-        "ClassroomWeb", "Classroom", "TerminalKit", "PaymentCrypto", "ISO8583", "CWebAssets",
-        "TestKit",
+        "ClassroomWeb", "Classroom", "Scenarios", "TerminalKit", "PaymentCrypto", "ISO8583",
+        "CWebAssets", "TestKit",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),

@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 
 let rooms = [
   "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation", "HostSim",
+  "Scenarios",
+  "Classroom",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }
 
 /// The benchmarks, apart from the main package so that nothing of theirs is built with it.

@@ -3,7 +3,8 @@
 cat <<END
 
 接下来可以试试 / Try next:
-  $1 terminal          在本窗口里操作一台终端 / a terminal in this window
-  $1 host              启动主机,等待终端连接 / a host for terminals and test clients
-  $1 run --help        课程回放的全部选项 / all options for replaying lessons
+  $1 terminal --lesson lesson-zero    上第一课,三分钟 / the first lesson, three minutes (--lang en)
+  $1 class                            课堂,在浏览器里 / a classroom, in the browser
+  $1 lessons                          全部课程 / all lessons
+  $1 run --help                       课程回放的全部选项 / all options for replaying lessons
 END

@@ -90,11 +90,17 @@ function watchSilence() {
   if (page) draw();
 }
 
+let shownLesson = null;
+
 function draw() {
   if (page.lang !== document.documentElement.lang || document.body.classList.contains("starting")) {
     setLanguage(page.lang);
     applyTexts(document);
   }
+  const lesson = page.task ? page.task.lesson : "";
+  // Another lesson begins at its top, wherever it was chosen.
+  if (shownLesson !== null && shownLesson !== lesson) window.scrollTo(0, 0);
+  shownLesson = lesson;
   document.title = (page.task && page.task.lesson ? page.task.lesson + " · " : "") + "PosLab " + t("training");
   const body = document.body.classList;
   body.remove("starting");

@@ -115,8 +115,9 @@ function drawNotice(page) {
     words.appendChild(make(tag || "p", { class: className }, text));
     words.appendChild(document.createTextNode(" "));
   };
-  put("title", notice.title, "h2");
-  put("money", notice.money);
+  // Money first.
+  put("title", notice.money || notice.title, "h2");
+  if (notice.money) put("meaning", notice.title);
   put("say", notice.say);
   put("back", notice.back);
   put("call", notice.call);

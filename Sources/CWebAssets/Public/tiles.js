@@ -64,7 +64,7 @@ function drawTile(tile, one, isChosen, isCalling) {
   setText(find("word"), words.filter(Boolean).join(" · "));
   setAttribute(find("since"), "data-since", one.since || "");
   setText(find("since"), one.since);
-  setText(find("step"), one.of ? t("step", { n: one.taskNumber, of: one.of, task: one.task || "" }) : one.task);
+  setText(find("step"), one.of && one.taskNumber ? t("step", { n: one.taskNumber, of: one.of, task: one.task || "" }) : one.task);
   tile.style.setProperty("--progress", Math.round(100 * Math.max(0, Math.min(1, one.progress || 0))) + "%");
   setText(find("last"), one.last);
   setAttribute(find("last"), "title", one.last || null);

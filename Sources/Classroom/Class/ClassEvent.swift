@@ -45,6 +45,13 @@ public struct TraineeRow: Sendable, Hashable, Codable {
   public var isPaused: Bool
   /// Milliseconds since the epoch.
   public var joinedAt: Int64
+  /// What the trainer has broken here.
+  var faults: [ActiveFault] = []
+  var waiting: [WaitingFault] = []
+  /// Since when the trainee calls, in milliseconds since the epoch.
+  var calledAt: Int64?
+  /// Milliseconds of work on the present task.
+  var workMilliseconds: Int64 = 0
 
   public init(
     id: TraineeID, name: String, seat: Int, language: Language, isAlone: Bool, joinedAt: Int64
@@ -68,6 +75,10 @@ public struct ClassRow: Sendable, Hashable, Codable {
   public var isExam: Bool
   public var isPaused: Bool
   public var isClosed: Bool
+  /// The highest number that was given to a trainee.
+  public internal(set) var lastTrainee = 0
+  /// What the trainer can take back, the newest first.
+  var undoable: [UndoEntry] = []
 
   public init() {
     isExam = false

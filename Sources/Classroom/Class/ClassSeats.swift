@@ -42,6 +42,7 @@ extension TrainingClass {
     case .again:
       trainees[index].notice = nil
       apply(.restart, index)
+      breakAgain(index)
     case .next: openNext(index)
     case .choose(let name): if let lesson = library[name] { open(lesson, index) }
     case .read: trainees[index].notice = nil
@@ -61,8 +62,10 @@ extension TrainingClass {
 
   mutating func endFilm(_ index: Int) {
     guard let film = trainees[index].film else { return }
-    let passed = now - film.startedAt
-    if passed >= film.film.milliseconds { trainees[index].film = nil }
+    let shown = film.film.frame(at: now - film.startedAt)?.index
+    if shown == nil { trainees[index].film = nil }
+    guard shown != trainees[index].frame else { return }
+    trainees[index].frame = shown
     seatChanged(index)
   }
 
@@ -110,6 +113,7 @@ extension TrainingClass {
     guard let name = trainees[index].play?.task?.name.value else { return }
     let due = trainees[index].waiting.filter { $0.task == name }
     trainees[index].waiting.removeAll { $0.task == name }
+    if !trainees[index].faults.isEmpty { apply(.disturb(true), index) }
     for waiting in due { inject(waiting.fault, index) }
   }
 
@@ -117,9 +121,8 @@ extension TrainingClass {
     guard let play = trainees[index].play, let progress = play.finished.last,
       play.scenario.tasks.indices.contains(task)
     else { return }
-    let skills = play.scenario.tasks[task].guide.teaches
     grade(
-      index, progress, skills: skills.isEmpty ? play.scenario.lesson.teaches : skills,
+      index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
       isDone: true)
     trainees[index].question = play.scenario.tasks[task].guide.ask
     trainees[index].reply = nil

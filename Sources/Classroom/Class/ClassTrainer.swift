@@ -5,6 +5,15 @@ public import Scenarios
 // What the trainer does.
 extension TrainingClass {
   mutating func perform(_ order: TrainerOrder, _ undo: String, _ language: Language) {
+    refusal = nil
+    defer {
+      effects.append(.storeClass(row))
+      boardChanged()
+    }
+    if let whom = order.whom, people(whom).isEmpty {
+      refusal = LocalizedText(zh: "课堂里没有这个人。", en: "Nobody like that is in the class.")
+      return
+    }
     switch order {
     case .hint(let whom): each(whom) { $0.help($1) }
     case .message(let text, let whom): each(whom) { $0.tell(text, $1) }
@@ -20,7 +29,11 @@ extension TrainingClass {
     case .nextDay(let whom):
       each(whom) { $0.apply(.act(.clock(.nextDay)), $1) }
       note(zh: "到第二天", en: "next day")
-    case .answered(let whom): each(whom) { $0.trainees[$1].calledAt = nil }
+    case .answered(let whom):
+      each(whom) {
+        $0.trainees[$1].calledAt = nil
+        $0.effects.append(.storeTrainee($0.trainees[$1].row))
+      }
     case .open(let opening, let whom): open(opening, whom)
     case .exam(let isOn):
       row.isExam = isOn
@@ -35,14 +48,13 @@ extension TrainingClass {
       seatChanged(index)
     case .remove(let whom): remove(whom)
     }
-    effects.append(.storeClass(row))
-    boardChanged()
   }
 
   /// Whom an order is for.
   func people(_ whom: TrainerOrder.Whom) -> [Int] {
     switch whom {
-    case .all: Array(trainees.indices)
+    // Whoever practises alone is not part of the class.
+    case .all: trainees.indices.filter { !trainees[$0].row.isAlone }
     case .these(let ids): ids.compactMap { index(of: $0) }
     }
   }
@@ -67,8 +79,12 @@ extension TrainingClass {
     trainees[index].say(.message, title: .same(PrintableText.line(text)))
   }
 
+  private mutating func refuseToPause() {
+    refusal = LocalizedText(zh: "考试时不能暂停。", en: "There are no pauses in an exam.")
+  }
+
   private mutating func setPaused(_ isPaused: Bool) {
-    guard !(isPaused && row.isExam) else { return }
+    guard !(isPaused && row.isExam) else { return refuseToPause() }
     row.isPaused = isPaused
     if !isPaused { for index in trainees.indices { trainees[index].row.isPaused = false } }
     note(zh: isPaused ? "全体暂停" : "全体继续", en: isPaused ? "all paused" : "all go on")
@@ -76,7 +92,7 @@ extension TrainingClass {
   }
 
   private mutating func setPaused(_ isPaused: Bool, _ index: Int) {
-    guard !(isPaused && row.isExam) else { return }
+    guard !(isPaused && row.isExam) else { return refuseToPause() }
     trainees[index].row.isPaused = isPaused
     effects.append(.storeTrainee(trainees[index].row))
   }
@@ -84,7 +100,11 @@ extension TrainingClass {
   private mutating func put(_ lesson: String, _ task: String, _ whom: TrainerOrder.Whom) {
     guard let entry = library[lesson],
       let number = entry.scenario.tasks.firstIndex(where: { $0.name.value == task })
-    else { return }
+    else {
+      refusal = LocalizedText(
+        zh: "没有这一课或这一步。", en: "There is no such lesson or task.")
+      return
+    }
     each(whom) { $0.open(entry, $1, task: number) }
     note(zh: "转到 \(lesson) \(task)", en: "put at \(lesson) \(task)")
   }
@@ -94,12 +114,16 @@ extension TrainingClass {
     switch opening {
     case .lesson(let name): lesson = library[name]
     case .course(let name):
-      if case .all = whom { row.course = name }
       lesson = library.courses.first { $0.name.value == name }
         .flatMap { library.lessons(of: $0, isShort: false).first }
+      if case .all = whom, lesson != nil { row.course = name }
     }
-    guard let lesson else { return }
+    guard let lesson else {
+      refusal = LocalizedText(zh: "没有这一课。", en: "There is no such lesson.")
+      return
+    }
     if case .all = whom { row.lesson = lesson.name }
+    row.isClosed = false
     each(whom) { $0.open(lesson, $1) }
     note(zh: "打开 \(lesson.name)", en: "opened \(lesson.name)")
   }
@@ -131,6 +155,7 @@ extension TrainingClass {
       case .task(let task):
         trainees[index].waiting.append(WaitingFault(fault: active, task: task))
       }
+      effects.append(.storeTrainee(trainees[index].row))
       seatChanged(index)
     }
     let sample = ActiveFault(id: undo, fault: fault, code: code, card: nil)
@@ -157,12 +182,28 @@ extension TrainingClass {
   }
 
   mutating func inject(_ fault: ActiveFault, _ index: Int) {
+    apply(.disturb(true), index)
     for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
     if !fault.fault.remedy(card: nil).isEmpty { trainees[index].faults.append(fault) }
   }
 
+  /// A room that begins anew is broken as it was before: what is over stays over, what is not is there.
+  mutating func breakAgain(_ index: Int) {
+    for fault in trainees[index].ended {
+      for act in fault.fault.remedy(card: fault.card) { apply(.act(act), index) }
+    }
+    guard !trainees[index].faults.isEmpty else { return }
+    apply(.disturb(true), index)
+    for fault in trainees[index].faults {
+      for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
+    }
+  }
+
   private mutating func undo(_ id: String) {
-    guard let entry = undoable.first(where: { $0.id == id }) else { return }
+    guard let entry = undoable.first(where: { $0.id == id }) else {
+      refusal = LocalizedText(zh: "这个已经收回了。", en: "This was taken back already.")
+      return
+    }
     undoable.removeAll { $0.id == id }
     for trainee in entry.trainees {
       guard let index = index(of: trainee) else { continue }
@@ -174,7 +215,10 @@ extension TrainingClass {
           title: LocalizedText(
             zh: "老师排除了故障: \(fault.label.zh)", en: "The teacher has ended: \(fault.label.en)"))
       }
+      trainees[index].ended += trainees[index].faults.filter { $0.id == id }
       trainees[index].faults.removeAll { $0.id == id }
+      if trainees[index].faults.isEmpty { apply(.disturb(false), index) }
+      effects.append(.storeTrainee(trainees[index].row))
       seatChanged(index)
     }
     note(zh: "排除: \(entry.label.zh)", en: "ended: \(entry.label.en)")
@@ -211,6 +255,20 @@ extension Step {
     case .press, .type, .typeFromSlip, .scan, .power, .paper, .line, .trainer, .wait, .clock,
       .say, .check:
       nil
+    }
+  }
+}
+
+extension TrainerOrder {
+  /// Whom it is for; nil for the class as a whole.
+  fileprivate var whom: Whom? {
+    switch self {
+    case .hint(let whom), .message(_, let whom), .put(_, _, let whom), .nextDay(let whom),
+      .fault(_, _, _, let whom), .answered(let whom), .remove(let whom):
+      whom
+    case .pause(let whom), .resume(let whom), .open(_, let whom): whom == .all ? nil : whom
+    case .rename(let id, _): .these([id])
+    case .broadcast, .undo, .exam, .closeClass: nil
     }
   }
 }

@@ -33,6 +33,22 @@ extension TrainingClass {
     replay(kept, index)
   }
 
+  /// Takes in somebody whose play cannot be read: the lesson begins again.
+  public mutating func restoreFromStart(_ row: TraineeRow) {
+    restore(row, nil)
+    guard let index = index(of: row.id),
+      let lesson = row.lesson.flatMap({ library[$0] }) ?? firstLesson
+    else { return }
+    open(lesson, index)
+    sayBeginsAgain(index)
+  }
+
+  /// What came of taking people in, to be stored.
+  public mutating func takeEffects() -> [ClassEffect] {
+    defer { effects.removeAll() }
+    return effects
+  }
+
   public mutating func restore(grades: [GradeRow], log: [LogRow]) {
     self.grades = grades
     self.log = Array(log.suffix(200))
@@ -68,7 +84,17 @@ extension TrainingClass {
   /// After an update the room does not go the way it went: the task begins again, and grades stay.
   private mutating func beginAgain(_ kept: KeptPlay, _ task: Int, _ index: Int) {
     let lesson = library[kept.header.lesson] ?? kept.lesson
-    open(lesson, index, task: min(task, max(lesson.scenario.tasks.count - 1, 0)))
+    let name =
+      kept.lesson.scenario.tasks.indices.contains(task)
+      ? kept.lesson.scenario.tasks[task].name.value : nil
+    let number = lesson.scenario.tasks.firstIndex { $0.name.value == name } ?? 0
+    // Nobody has left it: it is not graded.
+    trainees[index].play = nil
+    open(lesson, index, task: number)
+    sayBeginsAgain(index)
+  }
+
+  private mutating func sayBeginsAgain(_ index: Int) {
     trainees[index].say(
       .message,
       title: LocalizedText(

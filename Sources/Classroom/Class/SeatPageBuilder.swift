@@ -99,7 +99,8 @@ struct SeatPageBuilder {
     page.paper = look.hasPaper
     page.line = look.isLineCut ? .cut : look.lineDelayMilliseconds > 0 ? .slow : .ok
     if let outlook = look.outlook {
-      page.keys = outlook.keys.map(\.key.description)
+      page.keys = Self.meaningful(outlook.keys.map(\.key), explains: look.trouble != nil)
+        .map(\.description)
       page.readers = outlook.cards.compactMap(\.reader)
       page.takesCode = outlook.takesCode
     }
@@ -112,6 +113,13 @@ struct SeatPageBuilder {
       return SeatPage.Receipt(id: id, lines: slip.lines, isNew: id > trainee.slipsAtTaskStart)
     }
     page.pinned = pinned(play, slips)
+  }
+
+  /// Where any key goes on, those that are not always there mean nothing of their own.
+  private static func meaningful(_ keys: [Key], explains: Bool) -> [Key] {
+    let extra: [Key] = [.dot, .up, .down] + (1...8).map { .function($0) }
+    guard extra.allSatisfy(keys.contains) else { return keys }
+    return keys.filter { !extra.contains($0) || explains && $0 == .function(7) }
   }
 
   private func clock(_ play: LessonPlay, _ milliseconds: Int64) -> String {

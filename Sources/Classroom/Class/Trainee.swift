@@ -16,18 +16,17 @@ struct Trainee: Sendable {
   var notice: SeatNotice?
   var noticeCount = 0
   var film: (film: Film, startedAt: Int64)?
-  var calledAt: Int64?
+  /// The frame that was shown last.
+  var frame: Int?
   /// When something was last done by hand, or the person came back.
   var lastDeedAt: Int64
   var lastDeed = LocalizedText(zh: "", en: "")
-  /// Milliseconds of work on the present task.
-  var workMilliseconds: Int64 = 0
   /// Up to when the room's time was brought.
   var seenUntil: Int64
   var question: Question?
   var reply: LocalizedText?
-  var faults: [ActiveFault] = []
-  var waiting: [WaitingFault] = []
+  /// Faults of this lesson that are over: a task that begins again must not bring them back.
+  var ended: [ActiveFault] = []
   /// Names of lessons that were played to their end.
   var done: Set<String> = []
   /// Slips that were printed before the task began are not new.
@@ -41,6 +40,26 @@ struct Trainee: Sendable {
   }
 
   var id: TraineeID { row.id }
+
+  var faults: [ActiveFault] {
+    get { row.faults }
+    set { row.faults = newValue }
+  }
+
+  var waiting: [WaitingFault] {
+    get { row.waiting }
+    set { row.waiting = newValue }
+  }
+
+  var calledAt: Int64? {
+    get { row.calledAt }
+    set { row.calledAt = newValue }
+  }
+
+  var workMilliseconds: Int64 {
+    get { row.workMilliseconds }
+    set { row.workMilliseconds = newValue }
+  }
 
   /// Whether time passes for this person.
   func isWorking(_ classIsPaused: Bool) -> Bool {
@@ -57,7 +76,7 @@ struct Trainee: Sendable {
     say(
       notice.kind, title: notice.title, money: notice.money, say: notice.say, call: notice.call,
       code: notice.code, back: notice.back,
-      actions: notice.kind == .unreachable ? [.again, .read] : [.read])
+      actions: SeatPage.Notice.Action.actions(for: notice.kind))
   }
 
   mutating func say(
@@ -83,4 +102,15 @@ struct SeatNotice: Sendable, Hashable {
   let code: String?
   let back: LocalizedText?
   let actions: [SeatPage.Notice.Action]
+}
+
+extension SeatPage.Notice.Action {
+  /// What can be done about a notice of a kind.
+  fileprivate static func actions(for kind: SeatPage.Notice.Kind) -> [Self] {
+    switch kind {
+    case .unreachable: [.again, .read]
+    case .lessonDone: [.next, .read]
+    case .mistake, .forbidden, .refused, .done, .message, .faultOver: [.read]
+    }
+  }
 }

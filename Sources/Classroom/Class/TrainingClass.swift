@@ -1,4 +1,4 @@
-import ISO8583
+public import ISO8583
 import Scenarios
 import Simulation
 
@@ -21,7 +21,12 @@ public struct TrainingClass: Sendable {
   private var places: [TraineeID: Int] = [:]
   public internal(set) var grades: [GradeRow] = []
   var log: [LogRow] = []
-  var undoable: [UndoEntry] = []
+  var undoable: [UndoEntry] {
+    get { row.undoable }
+    set { row.undoable = newValue }
+  }
+  /// Why the trainer's last order was not carried out; nil when it was.
+  public internal(set) var refusal: LocalizedText?
   /// Of the trainer's page; it goes on rising when the class is opened again.
   var boardVersion: Int
   public internal(set) var now: Int64
@@ -136,6 +141,14 @@ public struct TrainingClass: Sendable {
     trainees.first { $0.row.name == name && !$0.row.isAlone }?.id
   }
 
+  /// The number of the next trainee; one that was given is never given again.
+  public var nextNumber: Int {
+    max(row.lastTrainee, trainees.map(\.id.number).max() ?? 0) + 1
+  }
+
+  /// The version of a trainee's page; nil for nobody of the class.
+  public func version(of id: TraineeID) -> Int? { index(of: id).map { trainees[$0].version } }
+
   /// Whether the trainer can take this back.
   public func canUndo(_ id: String) -> Bool { undoable.contains { $0.id == id } }
 
@@ -149,6 +162,8 @@ public struct TrainingClass: Sendable {
     _ id: TraineeID, _ name: String?, _ seat: Int?, _ language: Language, _ isAlone: Bool
   ) {
     guard index(of: id) == nil, trainees.count < Self.traineeLimit else { return }
+    self.row.lastTrainee = max(self.row.lastTrainee, id.number)
+    effects.append(.storeClass(self.row))
     let place = seat ?? freeSeat
     let number = place < 10 ? "0\(place)" : "\(place)"
     let usual = LocalizedText(zh: "\(number) 号座", en: "Seat \(number)")[language]
@@ -204,8 +219,21 @@ public struct TrainingClass: Sendable {
     }
     let isQuiet = (trainees[index].play?.nextTime).map { $0 > end } ?? true
     let events = trainees[index].play?.advance(to: end) ?? []
+    if !events.isEmpty { keep(.passed, index) }
     take(events, index)
     if !isQuiet { seatChanged(index) }
+  }
+
+  /// Has an input of the present play stored, with the room's time.
+  private mutating func keep(_ deed: PlayInput.Deed, _ index: Int) {
+    guard let play = trainees[index].play else { return }
+    trainees[index].inputs += 1
+    let number = trainees[index].inputs
+    effects.append(
+      .append(
+        trainees[index].id, play: trainees[index].row.plays, number: number,
+        PlayInput(deed, at: play.room.now),
+        fingerprint: number % Self.fingerprintDistance == 0 ? play.fingerprint : nil))
   }
 
   // MARK: plays
@@ -220,8 +248,11 @@ public struct TrainingClass: Sendable {
       program: program, lesson: lesson.name, lessonText: lesson.text,
       worldText: lesson.worldText, language: trainees[index].row.language.rawValue,
       seed: playSeed(index), firstTask: task)
-    begin(lesson, index, header)
     effects.append(.startPlay(id, play: trainees[index].row.plays, header))
+    begin(lesson, index, header)
+    // What the trainer has broken stays broken in the next lesson.
+    trainees[index].ended = []
+    breakAgain(index)
     effects.append(.storeTrainee(trainees[index].row))
     seatChanged(index)
     boardChanged()
@@ -246,8 +277,7 @@ public struct TrainingClass: Sendable {
     trainees[index].reply = nil
     trainees[index].notice = nil
     trainees[index].film = nil
-    trainees[index].faults = []
-    trainees[index].workMilliseconds = 0
+    if !isReplay { trainees[index].workMilliseconds = 0 }
     do {
       var play = try LessonPlay(
         lesson.scenario, setup: lesson.setup, language: language, seed: header.seed)
@@ -329,7 +359,7 @@ public struct TrainingClass: Sendable {
 }
 
 /// Something that the trainer did and can take back.
-struct UndoEntry: Sendable, Hashable {
+struct UndoEntry: Sendable, Hashable, Codable {
   let id: String
   let label: LocalizedText
   let fault: ActiveFault

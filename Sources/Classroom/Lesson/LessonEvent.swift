@@ -24,6 +24,17 @@ public enum LessonEvent: Sendable, Hashable {
   case refused(Refusal)
 }
 
+extension LessonEvent {
+  /// Whether something that is broken can be to blame for it.
+  var isFailure: Bool {
+    switch self {
+    case .trouble, .unreachable: true
+    case .taskBegan, .goalMet, .taskDone, .lessonDone, .mistake, .forbidden, .refused, .happened:
+      false
+    }
+  }
+}
+
 /// Help with a task.
 public struct Hint: Sendable, Hashable {
   /// From 1, the weakest.

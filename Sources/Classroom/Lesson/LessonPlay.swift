@@ -30,6 +30,8 @@ public struct LessonPlay: Sendable {
   /// The room as it was when the task began, to begin it again.
   private var roomAtStart: Room
   private var baseline: Baseline
+  /// A trainer has broken something: what fails now is explained, and is nobody's mistake.
+  var isDisturbed = false
   private var saidRemarks: Set<Int> = []
   /// The page that was there when the task began, as long as there was no other.
   private var oldPage: [String]?
@@ -81,7 +83,7 @@ public struct LessonPlay: Sendable {
 
   /// The skills of the task.
   public var skills: [Skill] {
-    task.map { $0.guide.teaches.isEmpty ? scenario.lesson.teaches : $0.guide.teaches } ?? []
+    task.map(scenario.skills) ?? []
   }
 
   /// Does something by the person's hands, or, for a trainer, around the person.
@@ -203,13 +205,13 @@ public struct LessonPlay: Sendable {
     }
     events += remarks(task, look)
     events += troubles(task, look)
-    progress.note(events)
+    progress.note(isDisturbed ? events.filter { !$0.isFailure } : events)
     if ticks.isComplete(look, baseline, language), !look.isBusy {
       return events + close()
     }
     if look.receivedCount > answeredCount, !look.isAtWork {
       answeredCount = look.receivedCount
-      if !reachesGoal() {
+      if !isDisturbed, !reachesGoal() {
         events.append(.unreachable)
         progress.note([.unreachable])
       }

@@ -14,6 +14,10 @@ public struct PlayInput: Sendable, Hashable, Codable {
     case demonstration
     /// The trainer helped.
     case help
+    /// Something has come of the time that has passed: what was told of it then is not told again.
+    case passed
+    /// A trainer breaks something, or has mended everything: meanwhile failures are nobody's mistakes.
+    case disturb(Bool)
     /// An answer to the question of the task, counted from 0.
     case answer(Int)
   }
@@ -73,6 +77,8 @@ extension LessonPlay {
     case .hint: _ = hint()
     case .demonstration: noteDemonstration()
     case .help: noteHelp()
+    case .passed: break
+    case .disturb(let isDisturbed): self.isDisturbed = isDisturbed
     case .answer(let index): _ = answer(index)
     }
     return events

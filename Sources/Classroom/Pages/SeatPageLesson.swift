@@ -92,6 +92,8 @@ extension SeatPage {
     public enum Action: String, Sendable, Hashable, Codable {
       /// This task from its start.
       case again
+      /// Begins the next lesson.
+      case next
       /// It was read.
       case read
     }

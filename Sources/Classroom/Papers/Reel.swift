@@ -238,7 +238,7 @@ extension RoomAct {
 extension PlayInput.Deed {
   fileprivate var label: LocalizedText? {
     switch self {
-    case .act, .answer: nil
+    case .act, .answer, .passed, .disturb: nil
     case .restart: LocalizedText(zh: "这一步从头再来", en: "the task begins again")
     case .hint: LocalizedText(zh: "看提示", en: "asks for a hint")
     case .demonstration: LocalizedText(zh: "看演示", en: "watches the demonstration")

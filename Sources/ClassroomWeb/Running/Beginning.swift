@@ -38,16 +38,28 @@ struct Beginning: Sendable {
     var row = ClassRow()
     if let text = kept.settings["class"] {
       row = try JSONDecoder().decode(ClassRow.self, from: Data(text.utf8))
+      // A class that is opened again goes on.
+      row.isClosed = false
     }
     var school = TrainingClass(
       library: library, code: code, program: program, seed: seed, row: row,
       utcOffsetSeconds: utcOffsetSeconds, now: Int64(Date().timeIntervalSince1970 * 1_000))
     school.restore(grades: kept.grades, log: kept.log)
     for trainee in kept.trainees {
-      let play = kept.plays[trainee.id]
-      school.restore(
-        trainee, try play.map { try self.play($0, library, setup) })
+      guard !kept.unreadable.contains(trainee.id) else {
+        school.restoreFromStart(trainee)
+        continue
+      }
+      do {
+        school.restore(
+          trainee, try kept.plays[trainee.id].map { try self.play($0, library, setup) })
+      } catch {
+        // The copy of the lesson cannot be read by this version.
+        school.restoreFromStart(trainee)
+      }
     }
+    // What was begun anew is kept before anybody goes on with it.
+    try store.write(school.takeEffects())
     return school
   }
 

@@ -12,7 +12,6 @@ public actor ClassService: ClassDesk {
   private let store: ClassStore
   private let begun: Beginning
   private let setup: @Sendable (WorldFile) -> WorldSetup
-  private let rebuild: @Sendable () throws -> TrainingClass
   private var seatListeners: [TraineeID: [Int: AsyncStream<Int>.Continuation]] = [:]
   /// Those of them that are a trainee's own page.
   private var ownPages: [TraineeID: Set<Int>] = [:]
@@ -45,14 +44,12 @@ public actor ClassService: ClassDesk {
   ) throws(ClassStoreFault) -> ClassService {
     let store = try ClassStore(folder: folder, key: key)
     let begun = try Beginning(store)
-    let build: @Sendable () throws -> TrainingClass = {
-      try begun.build(
-        store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds, setup)
-    }
     do {
       return ClassService(
-        begun: begun, school: try build(), store: store, isSolo: isSolo, setup: setup,
-        rebuild: build)
+        begun: begun,
+        school: try begun.build(
+          store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds, setup),
+        store: store, isSolo: isSolo, setup: setup)
     } catch {
       throw ClassStoreFault(error)
     }
@@ -60,8 +57,7 @@ public actor ClassService: ClassDesk {
 
   private init(
     begun: Beginning, school: TrainingClass, store: ClassStore, isSolo: Bool,
-    setup: @escaping @Sendable (WorldFile) -> WorldSetup,
-    rebuild: @escaping @Sendable () throws -> TrainingClass
+    setup: @escaping @Sendable (WorldFile) -> WorldSetup
   ) {
     identity = begun.identity
     self.begun = begun
@@ -69,7 +65,6 @@ public actor ClassService: ClassDesk {
     self.school = school
     self.store = store
     self.isSolo = isSolo
-    self.rebuild = rebuild
   }
 
   /// Lets time pass from now on.
@@ -95,7 +90,7 @@ public actor ClassService: ClassDesk {
 
   /// Fills the class with synthetic trainees, who play at a person's pace.
   public func rehearse(_ count: Int, language: Language) {
-    let first = (school.traineeIDs.map(\.number).max() ?? 0) + 1
+    let first = school.nextNumber
     rehearsal = Rehearsal(
       count: count, seed: UInt64(Self.now), firstNumber: first, language: language,
       start: Self.now)
@@ -135,11 +130,12 @@ public actor ClassService: ClassDesk {
   /// Gives the class an event and keeps what it wants kept before anybody is told. What cannot be kept
   /// has not happened.
   private func handle(_ event: ClassEvent) throws(DeskRefusal) {
+    let before = school
     let effects = school.handle(event, at: Self.now)
     do {
       try store.write(effects)
     } catch {
-      if let kept = try? rebuild() { school = kept }
+      school = before
       throw .notStored(error.text)
     }
     for effect in effects { tell(effect) }
@@ -150,7 +146,7 @@ public actor ClassService: ClassDesk {
   private func tell(_ effect: ClassEffect) {
     switch effect {
     case .seatChanged(let id):
-      guard let listeners = seatListeners[id], let version = school.page(of: id)?.version else {
+      guard let listeners = seatListeners[id], let version = school.version(of: id) else {
         return
       }
       for listener in listeners.values { listener.yield(version) }
@@ -170,8 +166,7 @@ public actor ClassService: ClassDesk {
     guard school.traineeIDs.count < TrainingClass.traineeLimit else {
       throw .full(limit: TrainingClass.traineeLimit)
     }
-    let number = (school.traineeIDs.map(\.number).max() ?? 0) + 1
-    guard let id = TraineeID(number: number) else {
+    guard let id = TraineeID(number: school.nextNumber) else {
       throw .full(limit: TrainingClass.traineeLimit)
     }
     try handle(
@@ -181,7 +176,8 @@ public actor ClassService: ClassDesk {
     return id
   }
 
-  /// Somebody who was here before, in the same browser, on the same seat card or by the same name.
+  /// Somebody who was here before, in the same browser or on the same seat card. A name alone proves
+  /// nothing: two people may have the same.
   private func rejoining(_ request: JoinRequest) throws(DeskRefusal) -> TraineeID? {
     switch request.way {
     case .alone:
@@ -202,10 +198,7 @@ public actor ClassService: ClassDesk {
     {
       return known
     }
-    guard let name = request.name, let same = school.trainee(named: name),
-      !school.isPresent(same)
-    else { return nil }
-    return same
+    return nil
   }
 
   public func page(of trainee: TraineeID) async -> SeatPage? { school.page(of: trainee) }
@@ -295,6 +288,7 @@ public actor ClassService: ClassDesk {
     } catch {
       return TrainerReply(ok: false, message: error.text[language])
     }
+    if let refusal = school.refusal { return TrainerReply(ok: false, message: refusal[language]) }
     return TrainerReply(ok: true, undo: school.canUndo(undo) ? undo : nil)
   }
 

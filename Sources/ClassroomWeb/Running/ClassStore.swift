@@ -18,6 +18,8 @@ struct ClassStore: Sendable {
     var settings: [String: String] = [:]
     var trainees: [TraineeRow] = []
     var plays: [TraineeID: Play] = [:]
+    /// Whose present play cannot be read any more.
+    var unreadable: Set<TraineeID> = []
     var grades: [GradeRow] = []
     var log: [LogRow] = []
 
@@ -109,6 +111,8 @@ struct ClassStore: Sendable {
         sql: "UPDATE play SET ended = 1 WHERE trainee = ?", arguments: [id.number])
     case .startPlay(let id, let play, let header):
       try database.execute(
+        sql: "DELETE FROM input WHERE trainee = ? AND play = ?", arguments: [id.number, play])
+      try database.execute(
         sql: "INSERT OR REPLACE INTO play (trainee, number, header) VALUES (?, ?, ?)",
         arguments: [id.number, play, try sealed(header, Self.place(id, play, 0))])
     case .append(let id, let play, let number, let input, let fingerprint):
@@ -165,7 +169,14 @@ struct ClassStore: Sendable {
       LogRow(at: $0["at"], text: LocalizedText(zh: $0["zh"], en: $0["en"]))
     }
     for trainee in kept.trainees {
-      kept.plays[trainee.id] = try play(of: trainee, database)
+      // One play that cannot be read, as after an update, does not keep the class from opening.
+      do {
+        kept.plays[trainee.id] = try play(of: trainee, database)
+      } catch is DatabaseError {
+        throw ClassStoreFault.damaged
+      } catch {
+        kept.unreadable.insert(trainee.id)
+      }
     }
     return kept
   }

@@ -19,9 +19,9 @@ public struct WebLimits: Sendable, Hashable {
   /// Acts and orders of one seat in a minute after that.
   public var actsPerMinute = 900
   /// Milliseconds until a silent connection is closed.
-  public var idle: Int64 = 60_000
+  public var idle: Int64 = 30_000
   /// Milliseconds that a request may take to come in.
-  public var request: Int64 = 20_000
+  public var request: Int64 = 8_000
   /// Milliseconds that a stream may be unable to take what it is sent.
   public var write: Int64 = 30_000
   /// Milliseconds between the comments that keep a stream open.

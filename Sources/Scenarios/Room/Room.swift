@@ -49,6 +49,8 @@ public struct Room: Sendable {
   var happened: [RoomAct] = []
 
   var seats: [Seat]
+  /// Where a terminal stands in ``seats``.
+  private let places: [SeatID: Int]
   var acquirer: Acquirer
   var random: SeededGenerator
   var queue = EventQueue<Scheduled>()
@@ -70,6 +72,9 @@ public struct Room: Sendable {
     self.setup = setup
     random = SeededGenerator(seed: seed)
     seats = []
+    places = Dictionary(
+      terminals.enumerated().map { (SeatID(terminal: $1), $0) },
+      uniquingKeysWith: { first, _ in first })
     for id in terminals {
       guard
         let configuration = setup.configuration(
@@ -128,18 +133,17 @@ public struct Room: Sendable {
 
   /// What is being entered at a seat; nil when nothing is, or nobody stands there.
   package func entering(at seat: SeatID) -> Entering? {
-    seats.first { $0.id == seat && $0.isOn }?.terminal.entering
+    guard let index = places[seat], seats[index].isOn else { return nil }
+    return seats[index].terminal.entering
   }
 
   /// Whether the terminal at a seat waits for the line, and keys with it.
-  package func isBusy(at seat: SeatID) -> Bool {
-    seats.contains { $0.id == seat && $0.undrawnView.isBusy }
+  public func isBusy(at seat: SeatID) -> Bool {
+    places[seat].map { seats[$0].undrawnView.isBusy } ?? false
   }
 
   func index(of seat: SeatID) throws(Refusal) -> Int {
-    guard let index = seats.firstIndex(where: { $0.id == seat }) else {
-      throw .unknownName(.terminal, name: seat.terminal)
-    }
+    guard let index = places[seat] else { throw .unknownName(.terminal, name: seat.terminal) }
     return index
   }
 

@@ -13,7 +13,8 @@ struct ConsoleDevice {
 
   func lines(_ state: ConsoleState) -> [String] {
     let name = state.language == .zh ? "终端" : "Terminal"
-    let title = "─ \(name) \(PrintableText.display(state.terminalID)) \(training(state))"
+    let id = PrintableText.display(state.terminalID)
+    let title = "─ \(columns < 32 ? "" : name + " ")\(id) \(training(state))"
     let status = state.isOn ? state.screen.status : ""
     let rule = String(repeating: "─", count: columns)
     var lines = [

@@ -61,7 +61,7 @@ struct LessonShelf {
   }
 
   /// Digits in front of a file's name.
-  private static func number(of file: String) -> String? {
+  static func number(of file: String) -> String? {
     let name = file.split(separator: "/").last ?? ""
     let digits = name.prefix { $0.isASCII && $0.isNumber }
     return digits.isEmpty || digits.count > 4 || !name.dropFirst(digits.count).hasPrefix("-")

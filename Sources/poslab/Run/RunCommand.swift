@@ -17,6 +17,7 @@ struct RunCommand: ParsableCommand {
         poslab run Simulations/lessons/02-daily-sign-in.yaml --lang en
         poslab run --filter sign-in --format tap
         poslab run --host 127.0.0.1:8583 lesson.yaml
+        poslab run --show Simulations/lessons/12-power-cut-in-a-sale.yaml
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -54,6 +55,19 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Let simulated time pass at the speed of a real clock.")
   var realTime = false
 
+  @Flag(
+    help: """
+      Show it as a film for people: screen, keys, cards, slips and briefs, at reading pace. Space \
+      pauses, the right arrow steps, + and - change the speed, n goes to the next, q ends.
+      """)
+  var show = false
+
+  @Option(help: ArgumentHelp("How fast the film goes: 2 is twice as fast.", valueName: "x"))
+  var speed: Double?
+
+  @Option(help: ArgumentHelp("Record the film as an asciinema file.", valueName: "file"))
+  var cast: String?
+
   @Option(
     help: ArgumentHelp(
       "Play only scenarios whose name, title or file has this text.", valueName: "text"))
@@ -87,6 +101,33 @@ struct RunCommand: ParsableCommand {
       throw ValidationError(
         LocalizedText(zh: "--repeat 是 1 到 10000", en: "--repeat takes a number from 1 to 10000"))
     }
+    try validateFilm()
+  }
+
+  /// Films are shown and say nothing else.
+  private func validateFilm() throws {
+    guard show else {
+      guard speed == nil, cast == nil else {
+        throw ValidationError(
+          LocalizedText(
+            zh: "--speed 和 --cast 要和 --show 一起用", en: "--speed and --cast go with --show"))
+      }
+      return
+    }
+    if let speed, !(0.1...20).contains(speed) {
+      throw ValidationError(
+        LocalizedText(zh: "--speed 是 0.1 到 20", en: "--speed takes a number from 0.1 to 20"))
+    }
+    let others: [(name: String, isThere: Bool)] = [
+      ("--host", host != nil), ("--junit", junit != nil), ("--report", report != nil),
+      ("--format", format != .text), ("--repeat", repetitions != 1), ("--real-time", realTime),
+    ]
+    if let other = others.first(where: \.isThere)?.name {
+      throw ValidationError(
+        LocalizedText(
+          zh: "--show 只放演示，不能和 \(other) 一起用；去掉一个",
+          en: "--show only shows a film and does not go with \(other); leave one out"))
+    }
   }
 
   func run() throws {
@@ -96,6 +137,11 @@ struct RunCommand: ParsableCommand {
       paths, ScenarioFiles.Choice(filter: filter, tags: tag),
       worlds: WorldFiles(override: world, keys: keys))
     let seed = self.seed ?? (shuffle ? UInt64.random(in: 1...999_999) : 1)
+    if show {
+      return try FilmConsole(
+        language: language, speed: Int((speed ?? 1) * 100), seed: seed, castPath: cast
+      ).show(PlayOrder(loaded, self, seed: seed).items.map(\.file), worlds)
+    }
     var player = try ScenarioPlayer(
       host: host, language: language, realTime: realTime, reveal: reveal, worlds: worlds)
     let printer = ReportPrinter(format: format, language: language, isStrict: strict)

@@ -36,7 +36,8 @@ struct FilmShow: Sendable {
     }
   }
 
-  private mutating func next() {
+  /// The next picture; behind the last the film is over.
+  mutating func next() {
     if index + 1 < film.frames.count { index += 1 } else { isOver = true }
   }
 
@@ -50,6 +51,7 @@ struct FilmShow: Sendable {
       next()
     case .left:
       isPaused = true
+      isOver = film.frames.isEmpty
       shown = 0
       index = max(0, index - 1)
     case .character("+"), .character("="): speed = Self.speeds.first { $0 > speed } ?? speed

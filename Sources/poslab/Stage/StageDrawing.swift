@@ -108,15 +108,18 @@ struct StageDrawing {
     if let list = ConsoleLists.lines(console) {
       return [coloured(cut(list.title), "1")] + list.rows.map(cut)
     }
-    return [cardLine(console, columns)] + paper(console, layout.paperRows, columns)
+    var isFilm = false
+    if case .film = state.mode { isFilm = true }
+    return [cardLine(console, columns, showsCard: !isFilm)]
+      + paper(console, layout.paperRows, columns)
   }
 
-  private func cardLine(_ console: ConsoleState, _ columns: Int) -> String {
+  private func cardLine(_ console: ConsoleState, _ columns: Int, showsCard: Bool) -> String {
     if !console.notice.isEmpty {
       return coloured(
         DisplayText.cut(PrintableText.display(console.notice), columns: columns), "33")
     }
-    guard let card = console.card else { return "" }
+    guard showsCard, let card = console.card else { return "" }
     let name = console.language == .zh ? "卡:" : "Card: "
     return DisplayText.cut("\(name)\(card.alias) \(card.number)", columns: columns)
   }

@@ -5,10 +5,17 @@ import TerminalKit
 enum StageLegend {
   /// So many lines of at most so many columns.
   static func lines(_ state: StageState, _ columns: Int, rows: Int) -> [String] {
+    if case .film = state.mode {
+      return [" " + DisplayText.cut(film[state.language], columns: columns - 1)]
+    }
     let texts =
       columns >= ConsoleWindow.whole.columns ? wide(state.language) : narrow(state.language)
     return texts.prefix(rows).map { DisplayText.cut(" " + $0, columns: columns) }
   }
+
+  private static let film = LocalizedText(
+    zh: "空格 停、走  → 一步  ← 退一步  + 快  - 慢  q 或 Esc 结束",
+    en: "Space pause, go  → step  ← back  + faster  - slower  q or Esc ends")
 
   private static func wide(_ language: Language) -> [String] {
     switch language {

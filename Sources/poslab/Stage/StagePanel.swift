@@ -120,14 +120,11 @@ struct StagePanel {
     let act = show.frame.flatMap { frame in
       frame.act.flatMap { $0.words(isSecret: frame.isSecret) }
     }
+    let place = "\(show.index + 1)/\(show.film.frames.count) \(show.speed)%"
     let title = LocalizedText(
-      zh: "演示 \(show.index + 1)/\(show.film.frames.count)\(show.isPaused ? " 停着" : "")",
-      en: "Show me \(show.index + 1)/\(show.film.frames.count)\(show.isPaused ? " paused" : "")")
-    let keys = LocalizedText(
-      zh: "空格 停  → 一步  + 快  - 慢  Esc 返回",
-      en: "Space pause  → step  + - speed  Esc back")
+      zh: "演示 \(place)\(show.isOver ? " 完" : show.isPaused ? " 停着" : "")",
+      en: "Show me \(place)\(show.isOver ? " the end" : show.isPaused ? " paused" : "")")
     return wrapped(title[language], .good) + wrapped(act?[language] ?? "…", .strong)
-      + wrapped(keys[language], .faint)
   }
 
   private func sure(_ order: StageOrder) -> LocalizedText {

@@ -7,13 +7,18 @@ import TerminalKit
 enum StageText {
   /// The number and title of the lesson, and which of its tasks it is.
   static func heading(_ state: StageState) -> LocalizedText {
-    let title = state.lesson.title
+    let title = title(state.lesson)
     let count = state.lesson.scenario.tasks.count
     let place = "\(min(state.taskIndex + 1, count))/\(count)"
-    let number = state.lesson.number
+    return LocalizedText(zh: "\(title.zh)  任务 \(place)", en: "\(title.en)  task \(place)")
+  }
+
+  /// The number and title of a lesson.
+  static func title(_ lesson: StageLesson) -> LocalizedText {
+    let number = lesson.number
     return LocalizedText(
-      zh: "\(number.map { "第 \($0) 课 " } ?? "")\(title.zh)  任务 \(place)",
-      en: "\(number.map { "Lesson \($0): " } ?? "")\(title.en)  task \(place)")
+      zh: "\(number.map { "第 \($0) 课 " } ?? "")\(lesson.title.zh)",
+      en: "\(number.map { "Lesson \($0): " } ?? "")\(lesson.title.en)")
   }
 
   /// Month, day and time of the lesson's clock.

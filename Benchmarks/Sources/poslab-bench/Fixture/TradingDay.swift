@@ -1,10 +1,11 @@
-import Acquirer
 import POSProtocol
 import PaymentCrypto
+import Scenarios
 import Simulation
 import TerminalKit
 
-/// Terminals and their acquirer on lines without faults, in simulated time.
+/// A room of terminals and their acquirer on lines without faults, in simulated time: nobody looks at the
+/// screens, so that none is drawn.
 struct TradingDay {
   /// What a person does.
   private enum Act {
@@ -12,131 +13,89 @@ struct TradingDay {
     case card
   }
 
-  private enum Happening {
-    case person
-    case terminal(TerminalKit.Event)
-    case host([UInt8], ConnectionID)
-  }
-
-  private struct Scheduled {
-    let happening: Happening
-    let seat: Int
-  }
-
-  private struct Seat {
-    var terminal: Terminal
-    let card: CardPresentation
-    var memory: TerminalMemory?
-    var next = 0
-  }
-
-  private static let latency: ClosedRange<Int64> = 20...60
   private static let keyMilliseconds: Int64 = 120
   private static let pauseMilliseconds: Int64 = 500
   /// Every so many sales a customer asks for the balance first.
   private static let salesAnInquiry = 10
 
-  private var acquirer: Acquirer
-  private var seats: [Seat] = []
-  private var queue = EventQueue<Scheduled>()
+  private var room: Room
+  private let seats: [SeatID]
+  private var next: [Int]
+  private var people = EventQueue<Int>()
   private var random: SeededGenerator
-  private var now = SimulatedTime(millisecondsSinceEpoch: 1_795_310_000_000)
   private let script: [Act]
   private let sales: Int
 
   init(terminals: Int, sales: Int, seed: UInt64) throws {
-    let shop = try Shop()
-    acquirer = Acquirer(registry: try shop.registry(terminals))
+    let ids = (0..<terminals).map { "\(20_000_000 + $0)" }
+    let world = try WorldLoader.load(Array(Self.world(ids).utf8), file: "class")
+    let tmk = try Shop().tmk
+    let setup = WorldSetup(
+      world: world, masterKeys: Dictionary(ids.map { ($0, tmk) }, uniquingKeysWith: { $1 }))
+    room = try Room(
+      setup, terminals: ids, start: nil, language: .zh, seed: seed, watched: false,
+      traceRetention: .off)
+    seats = room.seatIDs
+    next = [Int](repeating: 0, count: terminals)
     random = SeededGenerator(seed: seed)
     self.sales = sales
     script = try Self.script(sales: sales)
-    for index in 0..<terminals {
-      let pan = try shop.pan(index).digits
-      let track = try Track2(pan + "D" + shop.expiry.digits + "12011234567").orThrow("track 2")
-      let configuration = TerminalConfiguration(
-        id: try shop.terminal(index), merchant: shop.merchant, merchantName: "城东烟酒店",
-        tmk: shop.tmk)
-      seats.append(
-        Seat(
-          terminal: Terminal(configuration: configuration),
-          card: CardPresentation(method: .swipe, track2: track)))
-    }
   }
 
-  /// Card transactions that were approved.
-  var transactions: Int { acquirer.books.approved.count + acquirer.books.inquiries }
+  /// Card transactions that were approved; balance inquiries are not in the books.
+  var transactions: Int { seats.count * (sales + inquiries) }
+
+  private var inquiries: Int { (sales + Self.salesAnInquiry - 1) / Self.salesAnInquiry }
 
   mutating func play() throws {
     for seat in seats.indices {
-      give(.powerOn, seat)
-      queue.schedule(
-        Scheduled(happening: .person, seat: seat),
-        at: now.adding(milliseconds: random.draw(in: 0...60_000)))
+      people.schedule(seat, at: room.now.adding(milliseconds: random.draw(in: 0...60_000)))
     }
-    while let next = queue.popNext() {
-      now = max(now, next.time)
-      switch next.event.happening {
-      case .person: act(next.event.seat)
-      case .terminal(let event): give(event, next.event.seat)
-      case .host(let request, let connection): answer(request, connection, next.event.seat)
-      }
+    while let (time, seat) = people.popNext() {
+      room.advance(to: time)
+      try act(seat)
     }
-    let expected = seats.count * (sales + (sales + Self.salesAnInquiry - 1) / Self.salesAnInquiry)
-    guard transactions == expected else {
-      throw BenchError("\(transactions) card transactions instead of \(expected)")
+    let first = try seats.first.orThrow("a seat")
+    let approved = try room.look(at: first).value(of: LedgerProperty.count(.approved))
+    guard approved == "\(seats.count * sales)" else {
+      throw BenchError("\(approved ?? "no") sales instead of \(seats.count * sales)")
     }
   }
-
-  private var instant: Instant { Instant(milliseconds: now.millisecondsSinceEpoch) }
 
   /// The next act of the person at a terminal, once it listens.
-  private mutating func act(_ index: Int) {
-    guard seats[index].next < script.count else { return }
+  private mutating func act(_ index: Int) throws {
+    guard next[index] < script.count else { return }
     var pause = Self.keyMilliseconds
-    if seats[index].terminal.status(at: instant).isBusy {
+    if room.isBusy(at: seats[index]) {
       pause = Self.pauseMilliseconds
     } else {
-      let act = script[seats[index].next]
-      seats[index].next += 1
+      let act = script[next[index]]
+      next[index] += 1
       switch act {
-      case .key(let key): give(.key(key), index)
-      case .card: give(.card(seats[index].card), index)
+      case .key(let key): try room.give(.key(key), at: seats[index])
+      case .card: try room.give(.present(card: "card-\(index)", .swipe), at: seats[index])
       }
     }
-    queue.schedule(
-      Scheduled(happening: .person, seat: index), at: now.adding(milliseconds: pause))
+    people.schedule(index, at: room.now.adding(milliseconds: pause))
   }
 
-  private mutating func give(_ event: TerminalKit.Event, _ index: Int) {
-    let effects = seats[index].terminal.handle(event, at: instant)
-    for effect in effects { perform(effect, index) }
-  }
+  static func world(_ terminals: [String]) -> String {
+    var text = """
+      host: { luhn: off, tpdu: "6000030000", acquirer: "05120000", clock: 2026-11-22T08:30:00+08:00 }
+      merchants:
+        - id: "898320554110001"
+          name: { zh: 城东烟酒店, en: East Gate Tobacco & Liquor }
+      terminals:
 
-  private mutating func perform(_ effect: Effect, _ index: Int) {
-    switch effect {
-    // Nobody downloads a master key or inserts a chip here.
-    case .show, .print, .close, .beep, .needRandom, .askCard, .releaseCard: break
-    case .connect(let connection): schedule(.terminal(.connected(connection)), index)
-    case .send(let bytes, let connection):
-      schedule(.host(Array(bytes.dropFirst(2)), connection), index)
-    case .startTimer(let timer, let milliseconds):
-      queue.schedule(
-        Scheduled(happening: .terminal(.timer(timer)), seat: index),
-        at: now.adding(milliseconds: milliseconds))
-    case .store(let memory): seats[index].memory = memory
+      """
+    for id in terminals { text += "  - { id: \"\(id)\", merchant: \"898320554110001\" }\n" }
+    text += "cards:\n"
+    for index in terminals.indices {
+      text +=
+        "  - { alias: card-\(index), pan: \"\(6_225_880_000_000_000 + index)\", expiry: \"4912\", "
+        + "pin: \"123456\", kind: debit, entry: [swipe], balance: \"90000.00\" }\n"
     }
-  }
-
-  private mutating func answer(_ request: [UInt8], _ connection: ConnectionID, _ index: Int) {
-    let outcome = acquirer.handle(request, at: instant, random: &random)
-    guard let answer = outcome.answer else { return }
-    schedule(.terminal(.received(Array(answer.dropFirst(2)), connection)), index)
-  }
-
-  private mutating func schedule(_ happening: Happening, _ index: Int) {
-    queue.schedule(
-      Scheduled(happening: happening, seat: index),
-      at: now.adding(milliseconds: random.draw(in: Self.latency)))
+    return text
   }
 
   /// MENU 1 1 signs in; 1 6 asks the balance, 1 2 sells, 4 4 signs off.

@@ -25,6 +25,7 @@ enum Catalogue {
   static let all: [any Benchmark.Type] = [
     CodecBenchmark.self, MACBenchmark.self, AcquirerBenchmark.self, HostBenchmark.self,
     GrowthBenchmark.self, ShopsBenchmark.self, IdleBenchmark.self, SimulationBenchmark.self,
+    ClassBenchmark.self,
     StartBenchmark.self,
   ]
 }
