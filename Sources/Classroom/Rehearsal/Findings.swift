@@ -90,7 +90,7 @@ extension GradeRow {
     switch weakness {
     case .skipsSignIn: skills.contains(.signIn)
     case .confirmsTwice: progress.enters > 0
-    case .sellsElsewhere: skills.contains(.reversal)
+    case .sellsElsewhere: skills.contains(.reversal) || progress.forbidden > 0
     case .givesUpAtPIN: progress.pinEntries > 0
     case .confusesVoidAndRefund: skills.contains(.void) || skills.contains(.refund)
     case .keysYuanForFen: progress.amounts > 0
