@@ -50,7 +50,7 @@ struct ReopeningTests {
     try Opened.with { opened in
       let id = try opened.join(1)
       try opened.give(
-        .trainer(.fault(.lineDown, code: nil, .now, .all), undo: "cut", .zh))
+        .trainer(.fault(.lineDown, .now, .all), undo: "cut", .zh))
       #expect(opened.school.page(of: id)?.line == .cut)
       try opened.order(.again, id)
       #expect(opened.school.page(of: id)?.line == .cut)
@@ -70,7 +70,7 @@ struct ReopeningTests {
     try Opened.with { opened in
       let id = try opened.join(1)
       try opened.give(
-        .trainer(.fault(.lineDown, code: nil, .now, .all), undo: "cut", .zh))
+        .trainer(.fault(.lineDown, .now, .all), undo: "cut", .zh))
       try opened.press("MENU 1 1 ENTER", id)
       try opened.pass(120_000)
       let play = try #require(opened.school.trainees.first?.play)

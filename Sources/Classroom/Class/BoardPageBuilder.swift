@@ -49,7 +49,7 @@ struct BoardPageBuilder {
       calling: school.trainees.count { $0.calledAt != nil })
     page.attention = attention
     page.lessons = lessons
-    page.faults = ClassFault.allCases.map {
+    page.faults = ClassFault.Kind.allCases.map {
       BoardPage.FaultName(kind: $0, label: $0.name[language])
     }
     page.codes = ResponseCode.all.map {
@@ -90,7 +90,7 @@ struct BoardPageBuilder {
       progress: min(done, 1), last: trainee.lastDeed[language],
       since: duration(trainee.workMilliseconds), errors: trainee.errors,
       faults: trainee.faults.map {
-        BoardPage.Undo(id: $0.id, label: $0.label[language])
+        BoardPage.Undo(id: $0.id, label: $0.fault.name[language])
       }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
   }
 
