@@ -328,9 +328,9 @@ public actor ClassService: ClassDesk {
     else { return school.papers.file(named: name, language) }
     guard let play = try? store.newestPlay(of: row),
       let kept = try? begun.kept(play, school, setup),
-      let reel = try? Reel(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
+      let film = try? Film(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
     else { return nil }
-    return .html(reel.html(title: row.name, language))
+    return .html(film.html(title: row.name, language))
   }
 }
 
