@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let rooms = [
-  "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation", "HostSim",
+  "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+  "HostSim",
   "Scenarios",
   "Classroom",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }
@@ -34,6 +35,8 @@ let package = Package(
         "CRawDES",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "GRDB", package: "GRDB.swift"),

@@ -1,11 +1,14 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// F62, whose content depends on the message. Source: protocol.md 2.11, 3.4, 5.2.
 enum KeysOrParameters {
   static func parts(_ raw: ArraySlice<UInt8>, in message: Message) -> [DecodedPart] {
     if KeyField.isCarried(by: message) { return keys(raw) }
-    if message.mti == MTI.management.response, message.subfield(60, 3) == "360" {
+    if message.mti == MTI.management.response,
+      message.subfield(60, 3) == DownloadCode.parameters.rawValue
+    {
       return parameters(raw)
     }
     return []

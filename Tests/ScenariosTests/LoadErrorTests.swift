@@ -2,6 +2,7 @@ import ISO8583
 import POSProtocol
 import Scenarios
 import Testing
+import Wording
 
 @Suite struct LoadErrorTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
-import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 @Suite("Numbers that differ")
 struct VariedValuesTests {

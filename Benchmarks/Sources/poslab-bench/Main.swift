@@ -5,7 +5,9 @@ import Foundation
 struct PosLabBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "poslab-bench", abstract: "Measures PosLab against its bars.",
-    subcommands: [MeasureCommand.self, ServeCommand.self, ClientCommand.self],
+    subcommands: [
+      MeasureCommand.self, ServeCommand.self, ClientCommand.self, TraineesCommand.self,
+    ],
     defaultSubcommand: MeasureCommand.self)
 }
 

@@ -15,14 +15,8 @@ enum StartBenchmark: Benchmark {
     "poslab --help, and a scenario of ten tasks (needs a release build of poslab)"
 
   static func run(_ plan: Plan) async throws -> [Figure] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    let poslab = root + "/.build/release/poslab"
-    guard FileManager.default.isExecutableFile(atPath: poslab) else {
-      FileHandle.standardError.write(
-        Data("start: skipped; first swift build -c release --product poslab\n".utf8))
-      return []
-    }
+    guard let poslab = Release.poslab(for: name) else { return [] }
+    let root = Release.root
     let scenario = root + "/Benchmarks/Scenarios/ten-tasks.yaml"
     let help = [poslab, "--help"]
     let run = [

@@ -1,7 +1,7 @@
-import ISO8583
 public import Scenarios
 import Simulation
 public import TerminalKit
+import Wording
 
 /// What was done at a terminal, picture by picture, at the pace of a person who reads along, with the slips,
 /// what went over the line, and what was said: how something is done, or what somebody did.

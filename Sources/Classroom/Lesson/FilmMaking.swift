@@ -1,7 +1,7 @@
-import ISO8583
 public import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 extension LessonPlay {
   /// How the task is done, from its start, on a copy: nothing of this play changes.

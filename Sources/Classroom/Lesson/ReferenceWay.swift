@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 /// What the reference of a task does and meets on its way, from where the task began.
 struct ReferenceWay: ReferenceWatcher, Sendable {

@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 /// What has been seen and said of a task so far, so that nothing is said twice and nothing counts that was
 /// there before.

@@ -1,5 +1,5 @@
-public import ISO8583
 import POSProtocol
+public import Wording
 
 /// Why an act or order of a page is not understood.
 public enum PageOrderError: Error, Hashable, Sendable {

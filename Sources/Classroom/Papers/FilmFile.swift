@@ -1,7 +1,7 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+public import Wording
 
 extension Film {
   /// The film as one file that needs nothing else: pictures, keys, slips and messages side by side. Digits
@@ -43,7 +43,7 @@ private struct FilmFile {
       <style>\(FilmStyle.css)</style>
       </head>
       <body>
-      <header><h1>\(heading)</h1><p id="task"></p></header>
+      <header><span class="mark">\(words.mark)</span><h1>\(heading)</h1><p id="task"></p></header>
       <noscript><p>\(words.needsScript)</p></noscript>
       <main>
       <section aria-label="\(words.screen)"><pre id="screen"></pre><p id="act"></p><p id="say"></p></section>
@@ -152,6 +152,7 @@ private struct FilmFile {
 
   /// Fixed words of the page.
   private struct Words {
+    let mark: String
     let screen: String
     let slip: String
     let messages: String
@@ -167,6 +168,7 @@ private struct FilmFile {
       func word(_ zh: String, _ en: String) -> String {
         escapedMarkup(LocalizedText(zh: zh, en: en)[language])
       }
+      mark = word("练习", "TRAINING")
       screen = word("屏幕", "Screen")
       slip = word("签购单", "Receipt")
       messages = word("报文", "Messages")

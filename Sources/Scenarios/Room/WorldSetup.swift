@@ -1,8 +1,8 @@
 public import Acquirer
-public import ISO8583
 public import POSProtocol
 public import PaymentCrypto
 public import TerminalKit
+public import Wording
 
 /// The keys a host needs to give terminals new master keys.
 public struct HostKeys: Sendable {
@@ -167,28 +167,5 @@ public struct WorldSetup: Sendable {
     guard let names else { return .all }
     // What became of an issuer's script only follows from a transaction that was granted.
     return names.reduce(into: Permits.scriptNotice) { $0.formUnion($1.permits) }
-  }
-}
-
-extension WorldFile.Permit {
-  /// What it grants on the wire.
-  var permits: Permits {
-    switch self {
-    case .any: .all
-    case .sale: .sale
-    case .void: .saleVoid
-    case .refund: .refund
-    case .preauth: .preAuthFamily
-    case .preauthVoid: .preAuthVoid
-    case .completion: .completion
-    case .completionAdvice: .completionAdvice
-    case .completionVoid: .completionVoid
-    case .offline: .offline
-    case .adjustment, .tip: .adjustment
-    case .balance: .balance
-    case .qr, .qrVoid, .qrRefund: .qr
-    case .instalment, .instalmentVoid: .instalment
-    case .transfer: .transfer
-    }
   }
 }

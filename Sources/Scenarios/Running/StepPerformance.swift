@@ -1,6 +1,6 @@
-package import ISO8583
 import POSProtocol
 import TerminalKit
+package import Wording
 
 /// What the steps of a script do, whoever has them done: a runner, which reports them without what must
 /// not be shown, or the reference of a lesson.

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// What the terminal has been told that it may do (parameter 26): the rest is grey in the menus.
@@ -20,7 +19,7 @@ extension Terminal {
   }
 
   func isGranted(_ type: TransactionType) -> Bool {
-    Permits.needed(for: type).map { memory.parameters.permits.contains($0) } ?? true
+    type.traits.permit.map { memory.parameters.permits.contains($0) } ?? true
   }
 }
 

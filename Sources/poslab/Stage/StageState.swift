@@ -1,10 +1,10 @@
 import Classroom
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// A lesson that is played at the console: the play, the terminal as the console shows it, and what is said.
 ///

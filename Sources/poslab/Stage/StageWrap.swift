@@ -1,4 +1,4 @@
-import TerminalKit
+import Wording
 
 /// Breaks sentences beside the terminal: no line begins with what closes or ends with what opens.
 enum StageWrap {

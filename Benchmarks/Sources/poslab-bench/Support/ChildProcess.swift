@@ -1,14 +1,18 @@
 import Foundation
 
-/// This program again, in another process, with other arguments; it ends when its input ends.
+/// Another process. This program again, with other arguments, ends when its input ends.
 final class ChildProcess {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
   private var rest: [UInt8] = []
 
-  init(_ arguments: [String]) throws {
-    let path = try Bundle.main.executablePath.orThrow("this program's path is unknown")
+  convenience init(_ arguments: [String]) throws {
+    try self.init(
+      try Bundle.main.executablePath.orThrow("this program's path is unknown"), arguments)
+  }
+
+  init(_ path: String, _ arguments: [String]) throws {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.standardInput = input
@@ -40,6 +44,31 @@ final class ChildProcess {
   func end() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
+  }
+
+  /// Ends a program that waits for no input.
+  func terminate() {
+    process.terminate()
+    process.waitUntilExit()
+  }
+
+  /// Ends it at once, as a crash does.
+  func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Seconds of a processor that it has used so far.
+  func processorSeconds() throws -> Double {
+    let text = try String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)
+    // The name of the program, in brackets, may hold anything.
+    let fields = text[(try text.lastIndex(of: ")").orThrow("a process's state"))...]
+      .split(separator: " ")
+    let ticks = try fields.dropFirst(12).prefix(2).map {
+      try Double($0).orThrow("the time of a process cannot be read")
+    }
+    return ticks.reduce(0, +) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
   /// Resident memory in MiB.

@@ -81,6 +81,15 @@ enum TemporaryFolder {
     return path
   }
 
+  /// What all files below a folder hold, in bytes.
+  static func bytes(_ path: String) throws -> Double {
+    let manager = FileManager.default
+    return try manager.subpathsOfDirectory(atPath: path).reduce(0) { sum, name in
+      let size = try manager.attributesOfItem(atPath: path + "/" + name)[.size] as? Int
+      return sum + Double(try size.orThrow("the size of a file"))
+    }
+  }
+
   static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
   static func with<Result>(_ body: (String) throws -> Result) throws -> Result {

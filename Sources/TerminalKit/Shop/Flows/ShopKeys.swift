@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// The entries of the shop's menus, and keys and the scanner on its pages.
@@ -178,7 +177,6 @@ extension Terminal {
       memory.shop.pending.count < ShopMemory.pendingLimit
     {
       bookInShop(.noticeRead(notice.id))
-      store()
     }
     phase = .shop(.scroll(noticePage(notice, from: list)))
     uploadQuietly()
