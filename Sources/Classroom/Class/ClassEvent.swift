@@ -1,3 +1,4 @@
+public import Scenarios
 public import Wording
 
 /// What happens to a class.

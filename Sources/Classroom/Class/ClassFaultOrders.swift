@@ -5,14 +5,12 @@ import Wording
 // What the trainer breaks and mends.
 extension TrainingClass {
   mutating func inject(
-    _ fault: ClassFault, _ code: String?, _ moment: TrainerOrder.Moment,
-    _ whom: TrainerOrder.Whom, _ undo: String
+    _ fault: ClassFault, _ moment: TrainerOrder.Moment, _ whom: TrainerOrder.Whom, _ undo: String
   ) {
-    let indices = people(whom)
-    guard !indices.isEmpty else { return }
+    let indices = people(whom).filter { hasAhead(moment, $0) }
+    guard !indices.isEmpty else { return refuseToWait(moment) }
     for index in indices {
-      let active = ActiveFault(
-        id: undo, fault: fault, code: fault == .responseCode ? code : nil, card: card(of: index))
+      let active = ActiveFault(id: undo, fault: fault, card: card(of: index))
       switch moment {
       case .now: inject(active, index)
       case .task(let task):
@@ -20,11 +18,11 @@ extension TrainingClass {
       }
       seatChanged(index)
     }
-    let sample = ActiveFault(id: undo, fault: fault, code: code, card: nil)
+    let sample = ActiveFault(id: undo, fault: fault, card: nil)
     let who = names(whom)
     let label = LocalizedText(
-      zh: "\(who.zh) \(sample.label.zh)", en: "\(who.en): \(sample.label.en)")
-    if !fault.remedy(card: nil).isEmpty {
+      zh: "\(who.zh) \(fault.name.zh)", en: "\(who.en): \(fault.name.en)")
+    if fault.lasts || moment != .now {
       undoable.insert(
         UndoEntry(
           id: undo, label: label, fault: sample, trainees: indices.map { trainees[$0].id }),
@@ -32,6 +30,23 @@ extension TrainingClass {
       undoable = Array(undoable.prefix(50))
     }
     note(.trainer, zh: "故障: \(label.zh)", en: "fault: \(label.en)")
+  }
+
+  /// Whether what is ordered for a task will ever come to somebody in the lesson that is open.
+  private func hasAhead(_ moment: TrainerOrder.Moment, _ index: Int) -> Bool {
+    guard case .task(let name) = moment else { return true }
+    guard let play = trainees[index].play else { return false }
+    let next = play.hasBegun ? play.taskIndex + 1 : play.taskIndex
+    return play.scenario.tasks.dropFirst(next).contains { $0.name.value == name }
+  }
+
+  private mutating func refuseToWait(_ moment: TrainerOrder.Moment) {
+    guard case .task(let name) = moment else { return }
+    let task = PrintableText.line(name)
+    refusal = LocalizedText(
+      zh: "他们的课里后面没有任务“\(task)”，故障不会来。请选后面的任务，或者现在就发。",
+      en: "No task \"\(task)\" lies ahead in their lesson, so the fault would never come. Choose "
+        + "one that lies ahead, or break it now.")
   }
 
   /// The card that is meant where none is named: the one presented last, else the lesson's first.
@@ -43,7 +58,7 @@ extension TrainingClass {
   mutating func inject(_ fault: ActiveFault, _ index: Int) {
     apply(.disturb(true), index)
     strike(fault, index)
-    if !fault.fault.remedy(card: nil).isEmpty { trainees[index].faults.append(fault) }
+    if fault.fault.lasts { trainees[index].faults.append(fault) }
   }
 
   /// A room that begins anew is broken as it was before: what is over stays over, what is not is there.
@@ -55,7 +70,7 @@ extension TrainingClass {
   }
 
   private mutating func strike(_ fault: ActiveFault, _ index: Int) {
-    for act in fault.fault.acts(code: fault.code, card: fault.card) { apply(.act(act), index) }
+    for act in fault.fault.acts(card: fault.card) { apply(.act(act), index) }
   }
 
   private mutating func mend(_ fault: ActiveFault, _ index: Int) {
@@ -77,8 +92,8 @@ extension TrainingClass {
           LessonNotice(
             .faultOver,
             title: LocalizedText(
-              zh: "老师排除了故障: \(fault.label.zh)",
-              en: "The teacher has ended: \(fault.label.en)")))
+              zh: "老师排除了故障: \(fault.fault.name.zh)",
+              en: "The teacher has ended: \(fault.fault.name.en)")))
       }
       trainees[index].ended += trainees[index].faults.filter { $0.id == id }
       trainees[index].faults.removeAll { $0.id == id }

@@ -79,8 +79,14 @@ extension TrainingClass {
     var generator = SeededGenerator(
       seed: seed &+ UInt64(trainees[index].id.number) &* 1_000_003
         &+ UInt64(trainees[index].row.plays))
-    return generator.next()
+    // Neighbours have neighbouring remainders, so that their lessons have other numbers.
+    let place = UInt64(trainees[index].row.seat + trainees[index].row.plays)
+    return generator.next() / Self.seedStep * Self.seedStep + place % Self.seedStep
   }
+
+  /// Lessons whose number of sets of values divides it have other numbers at neighbouring seats for
+  /// certain.
+  private static let seedStep: UInt64 = 60
 
   /// - Parameter isReplay: what comes of it was told and graded before.
   mutating func begin(
@@ -112,7 +118,8 @@ extension TrainingClass {
     guard let time = trainees[index].play?.room.now else { return [] }
     let input = PlayInput(deed, at: time)
     let events = trainees[index].play?.apply(input) ?? []
-    keep(input, index)
+    // What was refused has not happened, and is not played again.
+    keep(events.contains(where: \.refusesAct) ? PlayInput(.passed, at: time) : input, index)
     take(events, index)
     seatChanged(index)
     return events

@@ -109,9 +109,11 @@ extension TrainingClass {
     guard let play = trainees[index].play, let progress = play.finished.last,
       play.scenario.tasks.indices.contains(task)
     else { return }
-    grade(
-      index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
-      isDone: true)
+    if !progress.wasDoneBefore {
+      grade(
+        index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
+        isDone: true)
+    }
     trainees[index].question = play.scenario.tasks[task].guide.ask
     trainees[index].reply = nil
     trainees[index].lastDeedAt = now

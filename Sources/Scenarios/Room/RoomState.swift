@@ -6,16 +6,14 @@ public import Wording
 
 /// One seat of a room, to look at: nothing of it changes the room.
 public struct SeatLook: LookedAt, Sendable {
-  let room: Room
-  let index: Int
+  private let room: Room
+  private let seat: Seat
   private var drawn: TerminalView?
 
   init(room: Room, index: Int) {
     self.room = room
-    self.index = index
+    seat = room.seats[index]
   }
-
-  private var seat: Seat { room.seats[index] }
 
   public var view: TerminalView { drawn ?? seat.view }
 

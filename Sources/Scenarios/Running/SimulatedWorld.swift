@@ -7,7 +7,7 @@ public import Wording
 /// equal runs.
 public struct SimulatedWorld: PlayedWorld {
   /// A person needs this long for a key.
-  static let keyMilliseconds: Int64 = 120
+  package static let keyMilliseconds: Int64 = 120
 
   public internal(set) var room: Room
   /// Which of the room's seats the script works at.

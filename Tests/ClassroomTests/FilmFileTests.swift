@@ -1,16 +1,17 @@
 import Foundation
 import Scenarios
+import TerminalKit
 import Testing
 import Wording
 
 @testable import Classroom
 
 @Suite("Films as files")
-struct ReelTests {
-  private static func page(_ reel: Reel, title: String = "film", _ language: Language = .zh)
+struct FilmFileTests {
+  private static func page(_ film: Film, title: String = "film", _ language: Language = .zh)
     -> String
   {
-    String(decoding: reel.html(title: title, language), as: UTF8.self)
+    String(decoding: film.html(title: title, language), as: UTF8.self)
   }
 
   /// What a synthetic trainee did in a lesson, as a desk keeps it.
@@ -50,12 +51,12 @@ struct ReelTests {
     let lesson = try #require(Lessons.library["void-a-sale"])
     let play = try LessonPlay(
       lesson.scenario, setup: lesson.setup, language: language, seed: 1)
-    let reel = Reel(lesson: play)
-    #expect(reel.frames.contains { !$0.receipts.isEmpty })
-    #expect(reel.frames.contains { $0.messages.contains { $0.isSent } })
-    #expect(reel.frames.contains { $0.messages.contains { !$0.isSent } })
-    #expect(reel.frames.contains { $0.act?.en == "ENTER" })
-    let page = Self.page(reel, language)
+    let film = play.filmOfLesson()
+    #expect(film.frames.contains { !$0.receipts.isEmpty })
+    #expect(film.frames.contains { $0.messages.contains { $0.isSent } })
+    #expect(film.frames.contains { $0.messages.contains { !$0.isSent } })
+    #expect(film.frames.contains { $0.act == .key(.enter) })
+    let page = Self.page(film, language)
     #expect(page.contains("<html lang=\"\(language == .zh ? "zh-CN" : "en")\">"))
     #expect(!page.contains("http:") && !page.contains("https:") && !page.contains("src="))
   }
@@ -66,17 +67,17 @@ struct ReelTests {
   func secrets(_ name: String) throws {
     let lesson = try #require(Lessons.library[name])
     let (header, inputs, _) = try Self.session(name)
-    let session = try Reel(session: header, lesson: lesson, inputs: inputs)
+    let session = try Film(session: header, lesson: lesson, inputs: inputs)
     let play = try LessonPlay(lesson.scenario, setup: lesson.setup, language: .zh, seed: 1)
-    for reel in [session, Reel(lesson: play)] {
-      let page = Self.page(reel)
+    for film in [session, play.filmOfLesson()] {
+      let page = Self.page(film)
       for card in lesson.setup.world.cards {
         let pin = card.pin.reveal()
         #expect(!page.contains(pin), "\(card.alias)")
         #expect(!page.contains(pin.map { String($0) }.joined(separator: " ")))
         #expect(!page.contains(card.pan.reveal()), "\(card.alias)")
       }
-      #expect(reel.frames.contains { $0.act?.zh == "*" })
+      #expect(film.frames.contains { $0.isSecret && $0.act != nil })
     }
   }
 
@@ -84,20 +85,20 @@ struct ReelTests {
   func session() throws {
     let lesson = try #require(Lessons.library["wrong-pin"])
     let (header, inputs, grades) = try Self.session("wrong-pin")
-    let reel = try Reel(session: header, lesson: lesson, inputs: inputs)
+    let film = try Film(session: header, lesson: lesson, inputs: inputs)
     #expect(grades.count == 2 && grades.allSatisfy(\.isDone))
     let acts = inputs.count { if case .act = $0.deed { true } else { false } }
-    #expect(reel.frames.count { $0.act != nil } >= acts)
-    #expect(Set(reel.frames.map(\.task)) == [0, 1, 2])
-    #expect(reel.frames.flatMap(\.remarks).contains(LocalizedText(zh: "做完了", en: "Done")))
-    #expect(reel.frames.flatMap(\.remarks).contains { $0.zh.contains("0.60") })
+    #expect(film.frames.count { $0.act != nil } >= acts)
+    #expect(Set(film.frames.map(\.task)) == [0, 1])
+    #expect(film.frames.flatMap(\.remarks).contains(LocalizedText(zh: "做完了", en: "Done")))
+    #expect(film.frames.flatMap(\.remarks).contains { $0.zh.contains("钱还没收") })
   }
 
   @Test("names and titles are text: nothing in them becomes mark-up")
   func escaped() throws {
     let lesson = try #require(Lessons.library["daily-sign-in"])
     let play = try LessonPlay(lesson.scenario, setup: lesson.setup, language: .zh, seed: 1)
-    let page = Self.page(Reel(lesson: play), title: "</title><script>alert(1)</script>\u{202E}")
+    let page = Self.page(play.filmOfLesson(), title: "</title><script>alert(1)</script>\u{202E}")
     #expect(page.components(separatedBy: "<script").count == 3)
     #expect(page.contains("&lt;script&gt;alert(1)"))
     #expect(!page.contains("\u{202E}"))
