@@ -1,4 +1,3 @@
-public import Scenarios
 public import Wording
 
 /// What happens to a class.
