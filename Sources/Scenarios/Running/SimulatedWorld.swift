@@ -71,6 +71,11 @@ public struct SimulatedWorld: PlayedWorld {
     }
   }
 
+  /// Until the terminal is not busy; a screen that nobody watches is not drawn for it.
+  public mutating func settle() {
+    while room.seats[index].undrawnView.isBusy, let next = room.nextTime { room.advance(to: next) }
+  }
+
   public func value(of property: TerminalProperty) throws(Refusal) -> String? {
     try look.value(of: property)
   }
@@ -92,12 +97,12 @@ extension SimulatedWorld {
   public mutating func present(
     card alias: String, by method: PresentationMethod
   ) throws(Refusal) {
-    _ = settle { !$0.isBusy }
+    settle()
     try room.give(.present(card: alias, method), at: seat)
   }
 
   public mutating func scan(_ code: String) {
-    _ = settle { !$0.isBusy }
+    settle()
     give(.scan(code))
   }
 

@@ -51,6 +51,16 @@ public struct Screen: Sendable, Hashable {
     public var text: String { others.reduce(first.text) { $0 + $1.text } }
     /// The style of the first piece.
     public var style: Style { first.style }
+
+    /// The columns of a line of printable characters that are one scalar each; nil for others.
+    fileprivate var plainWidth: Int? {
+      guard var width = DisplayText.plainWidth(first.text) else { return nil }
+      for span in others {
+        guard let more = DisplayText.plainWidth(span.text) else { return nil }
+        width += more
+      }
+      return width
+    }
   }
 
   /// Eight lines.
@@ -78,6 +88,7 @@ public struct Screen: Sendable, Hashable {
   }
 
   private static func fitted(_ line: Line) -> Line {
+    if let width = line.plainWidth, width <= columns { return line }
     let line = printable(line)
     guard DisplayText.width(line.text) > columns else { return line }
     return Line(DisplayText.cut(line.text, columns: columns), style: line.style)
