@@ -78,14 +78,20 @@ extension TrainingClass {
   }
 
   mutating func undo(_ id: String) {
-    guard let entry = undoable.first(where: { $0.id == id }) else {
+    let entry = undoable.first { $0.id == id }
+    // The list is not endless: what is no longer in it can still be taken back where it is.
+    let indices =
+      entry.map { $0.trainees.compactMap { index(of: $0) } }
+      ?? trainees.indices.filter { trainees[$0].hasFault(id) }
+    guard let label = entry?.label ?? faultLabel(id, indices) else {
       refusal = LocalizedText(zh: "这个已经收回了。", en: "This was taken back already.")
       return
     }
     undoable.removeAll { $0.id == id }
-    for trainee in entry.trainees {
-      guard let index = index(of: trainee) else { continue }
+    for index in indices {
       trainees[index].waiting.removeAll { $0.fault.id == id }
+      // Before it is mended: the task may be done by that.
+      trainees[index].ended += trainees[index].faults.filter { $0.id == id }
       for fault in trainees[index].faults where fault.id == id {
         mend(fault, index)
         trainees[index].say(
@@ -95,11 +101,27 @@ extension TrainingClass {
               zh: "老师排除了故障: \(fault.fault.name.zh)",
               en: "The teacher has ended: \(fault.fault.name.en)")))
       }
-      trainees[index].ended += trainees[index].faults.filter { $0.id == id }
       trainees[index].faults.removeAll { $0.id == id }
       if trainees[index].faults.isEmpty { apply(.disturb(false), index) }
       seatChanged(index)
     }
-    note(.trainer, zh: "排除: \(entry.label.zh)", en: "ended: \(entry.label.en)")
+    note(.trainer, zh: "排除: \(label.zh)", en: "ended: \(label.en)")
   }
+
+  /// What the record calls a fault that some people have; nil when nobody has it.
+  private func faultLabel(_ id: String, _ indices: [Int]) -> LocalizedText? {
+    guard let first = indices.first,
+      let fault = trainees[first].allFaults.first(where: { $0.id == id })
+    else { return nil }
+    let who = names(.these(indices.map { trainees[$0].id }))
+    let name = fault.fault.name
+    return LocalizedText(zh: "\(who.zh) \(name.zh)", en: "\(who.en): \(name.en)")
+  }
+}
+
+extension Trainee {
+  /// Those that are there and those that wait for a task.
+  fileprivate var allFaults: [ActiveFault] { faults + waiting.map(\.fault) }
+
+  fileprivate func hasFault(_ id: String) -> Bool { allFaults.contains { $0.id == id } }
 }

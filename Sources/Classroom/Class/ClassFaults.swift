@@ -89,7 +89,8 @@ extension ActiveFault: Codable {
     card = try container.decodeIfPresent(String.self, forKey: .card)
     let kind = try container.decode(ClassFault.Kind.self, forKey: .fault)
     let code = try container.decodeIfPresent(String.self, forKey: .code).flatMap(ResponseCode.init)
-    guard let fault = ClassFault(kind, code: code) else {
+    // Rows of earlier versions do not say which code: any failure of the system.
+    guard let fault = ClassFault(kind, code: code ?? ResponseCode("96")) else {
       throw DecodingError.dataCorruptedError(
         forKey: .code, in: container, debugDescription: "a response code without its code")
     }

@@ -29,7 +29,6 @@ extension TrainingClass {
   }
 
   private mutating func advance(_ index: Int, milliseconds: Int64) {
-    // No copy of the play is held meanwhile, so that it is changed in its place.
     guard let end = trainees[index].play?.room.now.adding(milliseconds: milliseconds) else {
       return
     }
@@ -118,8 +117,10 @@ extension TrainingClass {
     guard let time = trainees[index].play?.room.now else { return [] }
     let input = PlayInput(deed, at: time)
     let events = trainees[index].play?.apply(input) ?? []
-    // What was refused has not happened, and is not played again.
-    keep(events.contains(where: \.refusesAct) ? PlayInput(.passed, at: time) : input, index)
+    // What was refused has not happened, and is not played again, unless a task has begun with it.
+    let isPlayedAgain =
+      events.contains(where: \.beginsTask) || !events.contains(where: \.refusesAct)
+    keep(isPlayedAgain ? input : PlayInput(.passed, at: time), index)
     take(events, index)
     seatChanged(index)
     return events

@@ -92,6 +92,11 @@ extension TrainingClass {
     guard !(isPaused && people(whom).contains { isExam(for: trainees[$0]) }) else {
       return refuseInExam(LocalizedText(zh: "不能暂停", en: "are no pauses"))
     }
+    guard isPaused || whom == .all || !row.isPaused else {
+      refusal = LocalizedText(
+        zh: "全班在暂停，先让全班继续。", en: "The whole class is paused; let the class go on first.")
+      return
+    }
     if whom == .all { row.isPaused = isPaused }
     for index in whom == .all ? Array(trainees.indices) : people(whom) {
       if whom != .all || !isPaused { trainees[index].row.isPaused = isPaused }

@@ -48,6 +48,11 @@ extension LessonEvent {
   }
 }
 
+extension LessonEvent {
+  /// Whether a task has begun, or has begun anew.
+  var beginsTask: Bool { if case .taskBegan = self { true } else { false } }
+}
+
 /// Help with a task.
 public struct Hint: Sendable, Hashable {
   /// From 1, the weakest.

@@ -319,11 +319,13 @@ public struct LessonPlay: Sendable {
     return copy
   }
 
-  /// A copy to try something on that stands where the task began.
+  /// A copy to try something on that stands where the task began, or begins now when it has not.
   func atTaskStart() -> LessonPlay {
     var copy = trial
-    copy.room = roomAtStart
-    copy.reset()
+    if hasBegun {
+      copy.room = roomAtStart
+      copy.reset()
+    }
     _ = copy.begin()
     return copy
   }

@@ -24,7 +24,7 @@ struct ClassSettings: Sendable {
 /// A desk with what it needs to end well.
 struct RunningDesk: Sendable {
   let desk: any ClassDesk
-  /// Stores what is not stored yet, and ends what runs.
+  /// Ends the time and the streams; everything is stored already.
   let stop: @Sendable () async -> Void
 }
 
