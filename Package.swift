@@ -16,6 +16,7 @@ let package = Package(
   name: "PosLab",
   products: [
     .executable(name: "poslab", targets: ["poslab"]),
+    .library(name: "Wording", targets: ["Wording"]),
     .library(name: "ISO8583", targets: ["ISO8583"]),
     .library(name: "PaymentCrypto", targets: ["PaymentCrypto"]),
     .library(name: "POSProtocol", targets: ["POSProtocol"]),
@@ -47,21 +48,23 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CWebAssets", exclude: ["Public"]),
-    .target(name: "ISO8583", swiftSettings: settings),
+    .target(name: "Wording", swiftSettings: settings),
+    .target(name: "ISO8583", dependencies: ["Wording"], swiftSettings: settings),
     .target(name: "PaymentCrypto", dependencies: ["COpenSSL"], swiftSettings: settings),
     .target(name: "Simulation", swiftSettings: settings),
     .target(
-      name: "POSProtocol", dependencies: ["ISO8583", "PaymentCrypto"], swiftSettings: settings),
-    .target(
-      name: "TerminalKit", dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol"],
+      name: "POSProtocol", dependencies: ["Wording", "ISO8583", "PaymentCrypto"],
       swiftSettings: settings),
     .target(
-      name: "Acquirer", dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol"],
+      name: "TerminalKit", dependencies: ["Wording", "ISO8583", "PaymentCrypto", "POSProtocol"],
+      swiftSettings: settings),
+    .target(
+      name: "Acquirer", dependencies: ["Wording", "ISO8583", "PaymentCrypto", "POSProtocol"],
       swiftSettings: settings),
     .target(
       name: "HostSim",
       dependencies: [
-        "ISO8583", "PaymentCrypto", "POSProtocol", "Acquirer",
+        "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "Acquirer",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -69,28 +72,34 @@ let package = Package(
     .target(
       name: "TerminalLink",
       dependencies: [
-        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit",
+        "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
     .target(
       name: "Scenarios",
       dependencies: [
-        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+        "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer",
+        "Simulation",
         "TerminalLink", .product(name: "Yams", package: "Yams"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
     .target(
       name: "Inspection",
-      dependencies: ["ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Scenarios"],
+      dependencies: [
+        "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Scenarios",
+      ],
       swiftSettings: settings),
     .target(
       name: "Classroom",
-      dependencies: ["ISO8583", "POSProtocol", "TerminalKit", "Simulation", "Scenarios"],
+      dependencies: [
+        "Wording", "ISO8583", "POSProtocol", "TerminalKit", "Simulation", "Scenarios",
+      ],
       swiftSettings: settings),
     .target(
       name: "ClassroomWeb",
       dependencies: [
-        "CQREncode", "CWebAssets", "ISO8583", "PaymentCrypto", "Simulation", "TerminalLink",
+        "CQREncode", "CWebAssets", "Wording", "ISO8583", "PaymentCrypto", "Simulation",
+        "TerminalLink",
         "Scenarios", "Classroom", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -103,7 +112,8 @@ let package = Package(
     .executableTarget(
       name: "poslab",
       dependencies: [
-        "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+        "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer",
+        "Simulation",
         "HostSim", "TerminalLink", "Scenarios", "Inspection", "Classroom", "ClassroomWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -111,27 +121,32 @@ let package = Package(
       ], swiftSettings: settings),
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     .testTarget(
-      name: "ISO8583Tests", dependencies: ["ISO8583", "TestKit"], swiftSettings: settings),
+      name: "WordingTests", dependencies: ["Wording", "TestKit"], swiftSettings: settings),
+    .testTarget(
+      name: "ISO8583Tests", dependencies: ["Wording", "ISO8583", "TestKit"], swiftSettings: settings
+    ),
     .testTarget(
       name: "PaymentCryptoTests", dependencies: ["PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
     .testTarget(
       name: "POSProtocolTests",
-      dependencies: ["POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
+      dependencies: ["POSProtocol", "Wording", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalKitTests",
-      dependencies: ["TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
+      dependencies: [
+        "TerminalKit", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto", "TestKit",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AcquirerTests",
-      dependencies: ["Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
+      dependencies: ["Acquirer", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "HostSimTests",
       dependencies: [
-        "HostSim", "Acquirer", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit",
+        "HostSim", "Acquirer", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto", "TestKit",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
         .product(name: "NIOEmbedded", package: nio),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -139,29 +154,32 @@ let package = Package(
     .testTarget(
       name: "TerminalLinkTests",
       dependencies: [
-        "TerminalLink", "TerminalKit", "POSProtocol", "ISO8583", "PaymentCrypto",
+        "TerminalLink", "TerminalKit", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], swiftSettings: settings),
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "TerminalLink", "Simulation", "Acquirer", "TerminalKit", "POSProtocol",
-        "ISO8583", "PaymentCrypto", "TestKit",
+        "Wording", "ISO8583", "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
     .testTarget(
       name: "ClassroomTests",
       dependencies: [
-        "Classroom", "Scenarios", "Simulation", "TerminalKit", "POSProtocol", "ISO8583",
+        "Classroom", "Scenarios", "Simulation", "TerminalKit", "POSProtocol", "Wording", "ISO8583",
         "PaymentCrypto", "TestKit",
       ], swiftSettings: settings),
     .testTarget(
       name: "InspectionTests",
-      dependencies: ["Inspection", "POSProtocol", "ISO8583", "PaymentCrypto", "TestKit"],
+      dependencies: [
+        "Inspection", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto", "TestKit",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ClassroomWebTests",
       dependencies: [
-        "ClassroomWeb", "Classroom", "Scenarios", "TerminalKit", "PaymentCrypto", "ISO8583",
+        "ClassroomWeb", "Classroom", "Scenarios", "TerminalKit", "PaymentCrypto", "Wording",
+        "ISO8583",
         "CWebAssets", "TestKit",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -172,7 +190,7 @@ let package = Package(
       dependencies: [
         "poslab", "Classroom", "Scenarios", "Simulation", "Acquirer", "HostSim", "TerminalLink",
         "TerminalKit",
-        "PaymentCrypto", "ISO8583", "POSProtocol",
+        "PaymentCrypto", "Wording", "ISO8583", "POSProtocol",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
       ], exclude: ["Fingerprints/lesson-fingerprints.txt"], swiftSettings: settings),
   ],

@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let rooms = [
-  "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation", "HostSim",
+  "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+  "HostSim",
   "Scenarios",
   "Classroom",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }

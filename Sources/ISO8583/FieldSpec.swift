@@ -1,3 +1,5 @@
+public import Wording
+
 /// The description of one field of a dialect: all that the codec needs to read and write it.
 public struct FieldSpec: Sendable {
   /// What a field may hold (ISO 8583:1987, 4.3.1).

@@ -1,3 +1,5 @@
+public import Wording
+
 /// Why bytes are not a message of the dialect, and where.
 public struct ParseError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What the bytes break.

@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// F55: tags of EMV and PBOC. Source: protocol.md 2.9; EMV Book 3, Annex A.
 enum ChipTags {

@@ -1,4 +1,4 @@
-package import ISO8583
+package import Wording
 
 /// Bytes to be decoded, told apart by what they look like.
 public enum DecodeInput: Sendable {

@@ -1,6 +1,6 @@
-import ISO8583
 package import POSProtocol
 import Scenarios
+import Wording
 
 /// Messages read for people or for programs: what is to be printed, and what is wrong with them.
 public struct DecodeReport {
@@ -14,7 +14,7 @@ public struct DecodeReport {
     case sound
   }
 
-  let wording: Wording
+  let wording: ShownLanguages
   let isJSON: Bool
   let isColoured: Bool
   let macKey: (key: MACCheck.Key, name: String)?
@@ -28,12 +28,12 @@ public struct DecodeReport {
   private var hasMismatch = false
 
   /// An empty report: as text in `wording`, or a JSON object a message (contract, section 2).
-  public init(wording: Wording, isJSON: Bool) {
+  public init(wording: ShownLanguages, isJSON: Bool) {
     self.init(wording: wording, isJSON: isJSON, isColoured: false, macKey: nil)
   }
 
   package init(
-    wording: Wording, isJSON: Bool, isColoured: Bool = false,
+    wording: ShownLanguages, isJSON: Bool, isColoured: Bool = false,
     macKey: (key: MACCheck.Key, name: String)?, mask: CardMask = .strict
   ) {
     self.wording = wording

@@ -1,5 +1,6 @@
 package import ISO8583
 import POSProtocol
+import Wording
 
 /// One value inside a field: a sub-field, a tag, a record.
 struct DecodedPart: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// What the values of whole fields mean. Source: protocol.md 2.2 to 2.5 and 6.
 enum FieldMeaning {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// The values inside the fields that have any. Source: protocol.md 2.5 to 2.12.
 enum FieldParts {

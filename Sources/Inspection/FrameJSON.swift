@@ -1,9 +1,10 @@
 import ISO8583
 import Scenarios
+import Wording
 
 /// A decoded frame as the JSON object of the contract, section 2.
 enum FrameJSON {
-  static func object(_ frame: DecodedFrame, _ wording: Wording) -> JSONValue {
+  static func object(_ frame: DecodedFrame, _ wording: ShownLanguages) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("length", .number(Int64(frame.length))),
       .init("tpdu", .optional(frame.tpdu)),
@@ -42,7 +43,7 @@ enum FrameJSON {
       ["algorithm": algorithm, "verified": .null, "reason": .string(unchecked)])
   }
 
-  private static func error(_ problem: Problem, _ wording: Wording) -> JSONValue {
+  private static func error(_ problem: Problem, _ wording: ShownLanguages) -> JSONValue {
     let language = if case .only(let language) = wording { language } else { Language.en }
     return .object([
       "byte": .number(Int64(problem.offset)),

@@ -1,9 +1,10 @@
 import ISO8583
 import TerminalKit
+import Wording
 
 /// A decoded frame as lines of text for people.
 struct FrameText {
-  let wording: Wording
+  let wording: ShownLanguages
   let isColoured: Bool
 
   /// Columns for number and name; two languages need more.

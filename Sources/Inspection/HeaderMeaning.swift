@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The twelve digits of the message header. Source: protocol.md 1.2 and 1.3.
 enum HeaderMeaning {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// F62, whose content depends on the message. Source: protocol.md 2.11, 3.4, 5.2.
 enum KeysOrParameters {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// F48, whose layout depends on the message. Source: protocol.md 2.6.
 enum PrivateData {

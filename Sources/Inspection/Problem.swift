@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// What is wrong with bytes to be decoded, and where.
 struct Problem: Sendable, Equatable {
@@ -20,7 +21,7 @@ struct Problem: Sendable, Equatable {
   }
 
   /// With the place; `byte N` stands there in every language, for programs that look for it.
-  func sentence(_ wording: Wording) -> String {
+  func sentence(_ wording: ShownLanguages) -> String {
     "byte \(offset): "
       + wording.sentence(
         field.map {

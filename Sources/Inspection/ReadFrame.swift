@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// One frame cut out of bytes, read as far as it can be.
 struct ReadFrame: Sendable {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// What the values of positional sub-fields mean. Source: protocol.md 2.5, 2.7, 3.1, 3.2.
 enum SubfieldMeaning {

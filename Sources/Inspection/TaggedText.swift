@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// F59: tags of two characters. Source: protocol.md 2.10.
 enum TaggedText {

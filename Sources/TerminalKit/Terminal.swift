@@ -1,6 +1,6 @@
-import ISO8583
 public import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// A payment terminal as a pure function: events in, effects out.
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
-import ISO8583
 import PaymentCrypto
+import Wording
 
 /// The key of the memory of a terminal into which no TMK was injected: random, in a file of its own
 /// that only its owner may read. Such a terminal may download its TMK, which then lies in the memory.

@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 public import PaymentCrypto
+public import Wording
 
 /// Why a terminal's memory cannot be read or kept.
 public enum TerminalStoreError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 package import Glibc
-package import ISO8583
+package import Wording
 
 /// Writes a file so that it is there whole or not at all.
 ///

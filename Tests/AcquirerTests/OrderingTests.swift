@@ -3,6 +3,7 @@ import ISO8583
 import POSProtocol
 import TestKit
 import Testing
+import Wording
 
 @Suite("Orders, deliveries and the deposit")
 struct OrderingTests {

@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Risk rules")
 struct RiskRuleTests {

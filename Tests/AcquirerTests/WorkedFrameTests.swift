@@ -4,6 +4,7 @@ import POSProtocol
 import PaymentCrypto
 import TestKit
 import Testing
+import Wording
 
 /// The frames of protocol.md 5.6 as requests.
 @Suite struct WorkedFrameTests {

@@ -1,10 +1,10 @@
 import Foundation
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Classroom
 

@@ -1,9 +1,9 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Classroom
 

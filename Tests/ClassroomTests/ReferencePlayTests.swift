@@ -1,8 +1,8 @@
 import Foundation
-import ISO8583
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Classroom
 

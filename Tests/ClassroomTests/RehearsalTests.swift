@@ -1,7 +1,7 @@
 import Foundation
-import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 @testable import Classroom
 

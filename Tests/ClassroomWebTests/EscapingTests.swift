@@ -1,6 +1,6 @@
 import Classroom
-import ISO8583
 import Testing
+import Wording
 
 @testable import ClassroomWeb
 

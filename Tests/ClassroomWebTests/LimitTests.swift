@@ -1,5 +1,4 @@
 import Classroom
-import ISO8583
 import NIOCore
 import TerminalKit
 import Testing

@@ -1,9 +1,9 @@
 import Foundation
-import ISO8583
 import PaymentCrypto
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Classroom
 @testable import ClassroomWeb

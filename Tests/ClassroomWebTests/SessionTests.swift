@@ -1,7 +1,7 @@
 import Classroom
 import HTTPTypes
-import ISO8583
 import Testing
+import Wording
 
 @testable import ClassroomWeb
 

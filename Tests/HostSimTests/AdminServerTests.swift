@@ -1,9 +1,9 @@
 import Acquirer
 import Foundation
-import ISO8583
 import Logging
 import POSProtocol
 import Testing
+import Wording
 
 @testable import HostSim
 

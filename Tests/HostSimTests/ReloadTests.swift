@@ -4,6 +4,7 @@ import ISO8583
 import POSProtocol
 import TestKit
 import Testing
+import Wording
 
 @Suite("The store and the memory") struct ReloadTests {
   @Test(

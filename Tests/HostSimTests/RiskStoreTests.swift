@@ -1,8 +1,8 @@
 import Acquirer
 import GRDB
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @testable import HostSim
 

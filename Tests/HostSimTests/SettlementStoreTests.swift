@@ -1,6 +1,5 @@
 import Acquirer
 import GRDB
-import ISO8583
 import POSProtocol
 import Testing
 

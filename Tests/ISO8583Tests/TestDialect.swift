@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// The fields of protocol.md 2.2 that the worked frames use, and a few above 64.
 enum TestDialect {

@@ -1,4 +1,3 @@
-import ISO8583
 import Testing
 
 /// The worked frames of protocol.md 5.6 without length, TPDU and header, with what they carry.

@@ -2,6 +2,7 @@ import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 @testable import Inspection
 
@@ -144,7 +145,7 @@ struct DecodingTests {
     let zh = "域35:需要16字节,只剩9字节"
     let en = "field 35: needs 16 bytes, 9 left"
     for (wording, hasZh, hasEn) in [
-      (Wording.both, true, true), (.only(.zh), true, false), (.only(.en), false, true),
+      (ShownLanguages.both, true, true), (.only(.zh), true, false), (.only(.en), false, true),
     ] {
       var report = DecodeReport(wording: wording, isJSON: false)
       report.add(bytes, endsInHalfByte: true)

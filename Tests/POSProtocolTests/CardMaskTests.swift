@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("What logs show of cards")
 struct CardMaskTests {

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 /// A row of the tables of protocol.md 3.1 and 3.2.
 struct CatalogueRow: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 /// A row of the table of protocol.md 6.
 struct ResponseRow: Sendable, CustomTestStringConvertible {

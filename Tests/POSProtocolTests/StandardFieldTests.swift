@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Fields of ISO 8583:1987 that the dialect does not use")
 struct StandardFieldTests {

@@ -1,8 +1,8 @@
 import Foundation
 import HostSim
-import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,20 +1,22 @@
 import Foundation
 import Testing
+import Wording
 
 @Suite("Architecture")
 struct ArchitectureTests {
   /// Who may import whom; the order is that of docs/architecture.md.
   private static let rooms: [(name: String, mayImport: Set<String>)] = {
-    let protocols: Set = ["ISO8583", "PaymentCrypto", "POSProtocol"]
+    let protocols: Set = ["Wording", "ISO8583", "PaymentCrypto", "POSProtocol"]
     let simulated = protocols.union(["TerminalKit", "Acquirer", "Simulation"])
     let live = protocols.union(["HostSim", "TerminalLink"])
     return [
       ("COpenSSL", []),
       ("CQREncode", []),
       ("CWebAssets", []),
-      ("ISO8583", []),
+      ("Wording", []),
+      ("ISO8583", ["Wording"]),
       ("PaymentCrypto", ["COpenSSL"]),
-      ("POSProtocol", ["ISO8583", "PaymentCrypto"]),
+      ("POSProtocol", ["Wording", "ISO8583", "PaymentCrypto"]),
       ("TerminalKit", protocols),
       ("Acquirer", protocols),
       ("Simulation", []),
@@ -35,7 +37,7 @@ struct ArchitectureTests {
   }()
 
   private static let pure = [
-    "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
+    "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
     "Classroom",
   ]
 
@@ -81,7 +83,7 @@ struct ArchitectureTests {
   func imports(_ source: SwiftSource) {
     let names = Set(Self.rooms.map(\.name))
     // The system's tables of characters and of what can be wrong.
-    let tables = ["Sources/ISO8583/GBK.swift", "Sources/ISO8583/SystemFault.swift"]
+    let tables = ["Sources/ISO8583/GBK.swift", "Sources/Wording/SystemFault.swift"]
     let exceptions: Set<String> = tables.contains(source.path) ? ["Glibc"] : []
     let wrong = Set(source.imports).subtracting(names).subtracting(exceptions)
     #expect(wrong.isEmpty, "\(source.path) imports \(wrong.sorted())")

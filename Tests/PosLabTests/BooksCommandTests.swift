@@ -1,7 +1,6 @@
 import Acquirer
 import Foundation
 import HostSim
-import ISO8583
 import POSProtocol
 import Testing
 

@@ -1,9 +1,9 @@
 import Acquirer
 import Foundation
 import HostSim
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Books command: listings")
 struct BooksListingTests {

@@ -1,8 +1,8 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,9 +1,9 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
 import TerminalLink
 import Testing
+import Wording
 
 @testable import poslab
 

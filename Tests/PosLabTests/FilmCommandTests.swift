@@ -1,6 +1,5 @@
 import Classroom
 import Foundation
-import ISO8583
 import Scenarios
 import TerminalKit
 import Testing

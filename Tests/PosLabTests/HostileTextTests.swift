@@ -2,6 +2,7 @@ import Foundation
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 /// What comes out of files and frames that hold control characters, bidirectional ones and others that
 /// hide.

@@ -1,8 +1,8 @@
 import Glibc
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 @testable import poslab
 

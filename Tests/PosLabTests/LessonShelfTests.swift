@@ -1,9 +1,9 @@
 import Classroom
 import Foundation
-import ISO8583
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @testable import poslab
 

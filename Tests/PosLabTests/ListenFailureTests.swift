@@ -1,7 +1,7 @@
 import Glibc
-import ISO8583
 import NIOCore
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,9 +1,9 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Scenarios
 

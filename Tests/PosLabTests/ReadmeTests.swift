@@ -4,6 +4,7 @@ import ISO8583
 import POSProtocol
 import Scenarios
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Test cards are shown in full only when that is asked for")
 struct RevealTests {

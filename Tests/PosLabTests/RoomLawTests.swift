@@ -1,9 +1,9 @@
 import Acquirer
 import Foundation
-import ISO8583
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wording
 
 @Suite struct RunCommandTests {
   static func scenario(

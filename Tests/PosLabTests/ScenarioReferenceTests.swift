@@ -1,6 +1,7 @@
 import Foundation
 import Scenarios
 import Testing
+import Wording
 
 @Suite("Documents: the scenario language")
 struct ScenarioReferenceTests {

@@ -1,7 +1,7 @@
 import Foundation
-import ISO8583
 import Simulation
 import Testing
+import Wording
 
 @testable import Scenarios
 @testable import TerminalKit

@@ -5,6 +5,7 @@ import Scenarios
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @Suite("Nothing secret comes out")
 struct SecretsTests {

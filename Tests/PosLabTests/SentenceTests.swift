@@ -1,12 +1,12 @@
 import Foundation
 import HostSim
-import ISO8583
 import NIOCore
 import POSProtocol
 import PaymentCrypto
 import Scenarios
 import TerminalLink
 import Testing
+import Wording
 
 @testable import poslab
 

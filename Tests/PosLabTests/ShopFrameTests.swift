@@ -3,6 +3,7 @@ import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 /// The frames of the document, whose MACs were worked out by another program.
 @Suite("Documents: the worked frames of shop messages")

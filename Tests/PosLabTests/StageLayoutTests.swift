@@ -1,9 +1,9 @@
 import Classroom
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,9 +1,9 @@
 import Classroom
-import ISO8583
 import Scenarios
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import poslab
 

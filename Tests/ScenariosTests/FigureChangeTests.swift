@@ -1,8 +1,8 @@
 import Foundation
-import ISO8583
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite("Figures as changes")
 struct FigureChangeTests {

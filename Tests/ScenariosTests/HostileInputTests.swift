@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import TestKit
 import Testing
+import Wording
 
 @Suite struct HostileInputTests {
   private func survives(_ bytes: [UInt8]) {

@@ -1,6 +1,7 @@
 import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 @Suite struct LoadErrorTests {
   struct Case: Sendable, CustomTestStringConvertible {

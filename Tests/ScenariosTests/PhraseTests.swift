@@ -1,6 +1,6 @@
 import Foundation
-import ISO8583
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -1,6 +1,6 @@
-import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 @Suite("What keeps a person from playing")
 struct PlayabilityTests {

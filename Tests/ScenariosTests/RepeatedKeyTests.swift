@@ -1,5 +1,6 @@
 import Scenarios
 import Testing
+import Wording
 
 @Suite("Keys that a map has twice")
 struct RepeatedKeyTests {

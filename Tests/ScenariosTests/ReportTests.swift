@@ -1,5 +1,5 @@
-import ISO8583
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -2,6 +2,7 @@ import Acquirer
 import POSProtocol
 import Scenarios
 import Testing
+import Wording
 
 @Suite("Worlds: risk rules, rates and reasons")
 struct RiskWorldTests {

@@ -1,8 +1,8 @@
 import Foundation
-import ISO8583
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -1,7 +1,7 @@
-import ISO8583
 import Simulation
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -2,6 +2,7 @@ import ISO8583
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @Suite struct ScenarioLoaderTests {
   static let lesson = """

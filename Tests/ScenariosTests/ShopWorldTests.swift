@@ -1,10 +1,10 @@
 import Acquirer
 import Foundation
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite("Worlds with goods, orders and notices") struct ShopWorldTests {
   static let world = """

@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import TerminalKit
 import Testing
+import Wording
 
 @Suite struct WorldLoaderTests {
   static let world = """

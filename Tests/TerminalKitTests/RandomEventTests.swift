@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import TestKit
 import Testing
+import Wording
 
 @testable import TerminalKit
 

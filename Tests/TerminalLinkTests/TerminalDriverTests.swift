@@ -1,5 +1,4 @@
 import Foundation
-import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol

@@ -1,5 +1,4 @@
 import Foundation
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import TerminalKit

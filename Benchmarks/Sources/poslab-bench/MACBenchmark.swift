@@ -1,4 +1,3 @@
-import ISO8583
 import PaymentCrypto
 
 /// The MACs of the sale of protocol.md 5.6 beside the block operations they need.

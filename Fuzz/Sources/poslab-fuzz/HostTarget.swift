@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// A host with a terminal that is signed in: any bytes get an answer or none, and the books hold.
 ///

@@ -1,4 +1,3 @@
-import ISO8583
 import PaymentCrypto
 
 /// Key blocks, which anybody may hand over.

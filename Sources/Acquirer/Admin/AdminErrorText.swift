@@ -1,4 +1,5 @@
-public import ISO8583
+import ISO8583
+public import Wording
 
 extension AdminError: CustomStringConvertible {
   public var description: String { text.en }

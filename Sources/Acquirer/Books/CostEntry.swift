@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// What a terminal costs its shop besides fees (终端的折旧、维护、维修).
 public enum CostKind: String, Sendable, Hashable, CaseIterable {

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// An account in a shop's own books, where a card sale ends up.
 public enum MerchantAccount: String, Sendable, Hashable, CaseIterable {

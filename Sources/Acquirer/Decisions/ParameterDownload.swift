@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 extension Acquirer {
   /// Parameter download (参数下载): the shop's name, the terminal's permits, and tips for who may

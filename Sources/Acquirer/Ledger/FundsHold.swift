@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// Why a shop's funds or a card are frozen.
 public enum FreezeReason: String, Sendable, Hashable, CaseIterable, Codable {

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// A shop as it starts out. Source: contract.md 3.
 public struct MerchantEntry: Sendable {

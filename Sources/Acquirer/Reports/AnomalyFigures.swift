@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 extension Anomaly.Finding {
   /// What was seen, with figures; goods by their names in `catalogue`.

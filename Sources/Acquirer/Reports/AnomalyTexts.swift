@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 extension Anomaly.Kind {
   public var name: LocalizedText {

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// How well a terminal was used in a month, in points out of 100 that add up.
 public struct UsageScore: Sendable, Hashable {

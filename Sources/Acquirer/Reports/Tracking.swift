@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// A line of the weekly tracking table (终端使用问题跟踪表).
 public struct TrackingLine: Sendable, Hashable {

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// What a rule has matched, and what followed. It has the masked card number only, and the rule's words
 /// of that day, since rules change.

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// A rule that looks at what has just been booked.
 public struct RiskRule: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 extension RiskRule {
   /// The built-in rules. Their thresholds are this project's, chosen so that a lesson can reach them;

@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// What is odd about an advice. It is booked all the same, for it has happened.
 public enum AdviceFlag: String, Sendable, Hashable, CaseIterable, Codable {

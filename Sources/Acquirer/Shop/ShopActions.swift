@@ -1,5 +1,5 @@
-public import ISO8583
 public import POSProtocol
+public import Wording
 
 /// What those behind the shops do: the company that takes orders and delivers, and the trainer.
 public enum ShopAction: Sendable, Hashable {

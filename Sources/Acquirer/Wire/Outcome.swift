@@ -1,5 +1,6 @@
 public import ISO8583
 public import POSProtocol
+import Wording
 
 /// What comes of the bytes of one frame.
 public struct Outcome: Sendable {

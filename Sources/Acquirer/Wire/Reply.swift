@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// A declined request: why.

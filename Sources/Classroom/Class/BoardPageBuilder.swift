@@ -1,7 +1,7 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+public import Wording
 
 extension TrainingClass {
   /// What the trainer's page shows now.

@@ -1,5 +1,5 @@
-public import ISO8583
 public import Scenarios
+public import Wording
 
 /// What happens to a class.
 public enum ClassEvent: Sendable {

@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
+public import Wording
 
 extension ClassFault {
   /// What trainers call it.

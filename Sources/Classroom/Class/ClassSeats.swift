@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 // What trainees do, and what comes of it.
 extension TrainingClass {

@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 public import Scenarios
+import Wording
 
 // What the trainer does.
 extension TrainingClass {

@@ -1,4 +1,3 @@
-import ISO8583
 public import Scenarios
 
 /// The lessons and courses that a class can play.

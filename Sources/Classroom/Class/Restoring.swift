@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// What was kept of somebody's present play.
 public struct KeptPlay: Sendable {

@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 extension TrainingClass {
   /// What the page of a trainee shows now; nil for nobody of the class.

@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
+import Wording
 
 /// A person of the class: the lesson being played, and what the page says besides.
 struct Trainee: Sendable {

@@ -1,6 +1,6 @@
-public import ISO8583
 import Scenarios
 import Simulation
+public import Wording
 
 /// A class: its trainees, each with a room of his own, and the trainer's hands in all of them.
 ///

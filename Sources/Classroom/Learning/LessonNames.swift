@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// How lessons, tasks and what goes wrong in them are called, for people.
 struct LessonNames: Sendable {

@@ -1,5 +1,5 @@
-public import ISO8583
 import POSProtocol
+public import Wording
 
 /// A calendar day where the class is.
 public struct LocalDay: Sendable, Hashable, Comparable, Codable {

@@ -1,5 +1,5 @@
-public import ISO8583
 import POSProtocol
+public import Wording
 
 /// How a task went, over the people who met it.
 public struct TaskFigures: Sendable, Hashable {

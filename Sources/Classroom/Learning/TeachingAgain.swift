@@ -1,5 +1,5 @@
-public import ISO8583
 public import Scenarios
+public import Wording
 
 extension Learning {
   /// Somebody who needs a skill taught again.

@@ -1,6 +1,6 @@
-public import ISO8583
 public import Scenarios
 import TerminalKit
+public import Wording
 
 extension RoomAct {
   /// What somebody who watches sees being done; nil for what cannot be seen.

@@ -1,6 +1,6 @@
-import ISO8583
 public import Scenarios
 public import TerminalKit
+import Wording
 
 /// How something is done, picture by picture, at the pace of a person who reads along.
 public struct Film: Sendable {

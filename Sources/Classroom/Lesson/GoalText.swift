@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 public import Scenarios
+public import Wording
 
 /// Says what a task's goal asks for, in sentences for people.
 public struct GoalText: Sendable {

@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Which items of a task's goal are met.
 ///

@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// The sentences for what is so at a terminal and in the host's books.
 enum GoalWords {

@@ -1,7 +1,7 @@
-public import ISO8583
 public import POSProtocol
 public import Scenarios
 import TerminalKit
+public import Wording
 
 /// What has come of what a person did.
 public enum LessonEvent: Sendable, Hashable {

@@ -1,6 +1,6 @@
-public import ISO8583
 public import POSProtocol
 import Scenarios
+public import Wording
 
 /// What is said to a person about what has come of what he did: money first, then one thing to do, whom to
 /// call, the code last.

@@ -1,8 +1,8 @@
-public import ISO8583
 import POSProtocol
 public import Scenarios
 public import Simulation
 import TerminalKit
+public import Wording
 
 /// A lesson that a person plays: the room, the task that is being done, what is ticked, and what is said
 /// about it.

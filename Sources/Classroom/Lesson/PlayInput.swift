@@ -1,6 +1,6 @@
-public import ISO8583
 public import Scenarios
 public import Simulation
+public import Wording
 
 /// Something that is done to a play, with its time. A play is its lesson, its seed and its inputs: it is
 /// kept by appending them, and comes back by doing them again.

@@ -1,8 +1,8 @@
-import ISO8583
 import POSProtocol
 public import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 // The reference way through a task, tried on a copy: what the person does next, whether the goal can
 // still be reached, and how it is shown.

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// What the terminal shows in English where a lesson names the Chinese words of the display.
 enum ScreenWords {

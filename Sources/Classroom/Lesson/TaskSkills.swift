@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 public import Scenarios
+import Wording
 
 extension Scenario {
   /// What somebody has shown who has done a task: what it says itself, else what its steps do. What

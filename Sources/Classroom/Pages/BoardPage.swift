@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Everything that the trainer's page shows, worded in its language.
 public struct BoardPage: Sendable, Hashable, Codable {

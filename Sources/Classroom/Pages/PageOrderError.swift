@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Why an act or order of a page is not understood.
 public enum PageOrderError: Error, Hashable, Sendable {

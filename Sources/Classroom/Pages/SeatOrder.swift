@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// What a trainee asks of the class beside the terminal.
 public enum SeatOrder: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Everything that a trainee's page shows, worded in its language. The page adds its own fixed labels and
 /// nothing else.

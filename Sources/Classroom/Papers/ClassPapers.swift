@@ -1,5 +1,5 @@
-public import ISO8583
 import Scenarios
+public import Wording
 
 /// What a class takes home on paper and in files.
 public struct ClassPapers: Sendable {

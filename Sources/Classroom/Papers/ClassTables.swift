@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
+public import Wording
 
 // Tables and data to take home.
 extension ClassPapers {

@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
+public import Wording
 
 // The film as one file that needs nothing else: pictures, keys, slips and messages side by side.
 extension Reel {

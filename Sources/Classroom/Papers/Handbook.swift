@@ -1,5 +1,5 @@
-public import ISO8583
 import POSProtocol
+public import Wording
 
 extension ClassPapers {
   /// The handbook of codes: everything that the catalogue of failures knows.

@@ -3,6 +3,7 @@ import POSProtocol
 public import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 /// What was done at a terminal, picture by picture, with what went over the line: a trainee's session or a
 /// lesson. Digits of PINs and passwords are never in it.

@@ -1,6 +1,6 @@
-public import ISO8583
 import POSProtocol
 import Scenarios
+public import Wording
 
 extension ClassPapers {
   /// The reminder card of a lesson (温馨提示卡), to lie beside the terminal: the situation, three steps of

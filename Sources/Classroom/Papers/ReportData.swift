@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 // The class's data for other programs: docs/classroom-data.md says what each member means.
 extension ClassPapers {

@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 /// What a synthetic trainee means to do next.
 enum Intent: Sendable, Hashable {

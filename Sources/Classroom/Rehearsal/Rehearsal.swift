@@ -1,6 +1,6 @@
-public import ISO8583
 import Scenarios
 import Simulation
+public import Wording
 
 /// A class of synthetic trainees: a trainer can try everything alone, and what the statistics find can be
 /// held against what was planted.

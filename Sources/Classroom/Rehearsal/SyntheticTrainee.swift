@@ -1,8 +1,8 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 /// Somebody who plays by keys, with known weaknesses and the slips that happen to everybody. What is drawn
 /// comes from a seed, what is seen from the class: nothing else is known to it.

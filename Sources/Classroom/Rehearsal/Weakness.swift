@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Something that beginners do wrong again and again.
 public enum Weakness: String, Sendable, Hashable, Codable, CaseIterable {

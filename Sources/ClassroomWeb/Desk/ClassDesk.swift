@@ -1,5 +1,5 @@
 public import Classroom
-public import ISO8583
+public import Wording
 
 /// What the web needs of a class: the port between the pages and whoever runs the class.
 ///

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Why the class does not do what a page asks.
 public enum DeskRefusal: Error, Sendable, Hashable {

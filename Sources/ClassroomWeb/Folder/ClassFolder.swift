@@ -1,6 +1,6 @@
 import Foundation
-public import ISO8583
 import TerminalLink
+public import Wording
 
 /// The data folder of a class: its owner's alone, and one process's at a time.
 public final class ClassFolder: Sendable {

@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Mark-up in which every text from outside is escaped by construction: a literal is mark-up, what is
 /// interpolated is text, unless it is ``HTML`` itself.

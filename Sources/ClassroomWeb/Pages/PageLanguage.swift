@@ -1,5 +1,5 @@
 import HTTPTypes
-import ISO8583
+import Wording
 
 /// The language of a page: the cookie's, else the first of `Accept-Language` that is Chinese or English,
 /// else Chinese.

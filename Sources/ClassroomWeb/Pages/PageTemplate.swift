@@ -1,5 +1,3 @@
-import ISO8583
-
 /// A page out of a file with `{{name}}` where something is filled in: `lang`, `token`, `code`. What is
 /// filled in is escaped.
 struct PageTemplate {

@@ -1,5 +1,5 @@
 import Classroom
-import ISO8583
+import Wording
 
 /// A page of paper as mark-up.
 enum PaperHTML {

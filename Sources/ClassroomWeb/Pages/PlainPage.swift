@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// A page that the server writes itself: no script, made to be printed.
 struct PlainPage {

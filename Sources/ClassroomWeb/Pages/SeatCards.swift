@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Cards for the tables of a class, to be cut out: the Wi-Fi, the seat, a QR code that joins at once.
 struct SeatCards {

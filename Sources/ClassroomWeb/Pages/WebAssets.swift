@@ -1,6 +1,5 @@
 import CWebAssets
 import Foundation
-import ISO8583
 
 /// The files that the pages are made of: from the program itself, or from a folder while somebody works on
 /// them.

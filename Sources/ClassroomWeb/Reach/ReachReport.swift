@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Why no phone arrives, and what to do, in the order in which it is worth looking.
 public struct ReachReport: Sendable, Hashable {

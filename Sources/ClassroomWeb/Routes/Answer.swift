@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import ISO8583
 import NIOCore
 
 /// Making answers. The headers that all of them have are added by ``FrontDoor``.

@@ -2,9 +2,9 @@ import Classroom
 import Foundation
 import HTTPTypes
 import Hummingbird
-import ISO8583
 import Logging
 import PaymentCrypto
+import Wording
 
 /// What the routes share.
 struct ClassWeb: Sendable {

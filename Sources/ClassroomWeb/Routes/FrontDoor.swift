@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
-import ISO8583
 import Logging
 import NIOCore
+import Wording
 
 /// What holds for every request, and is on every answer.
 struct FrontDoor: RouterMiddleware {

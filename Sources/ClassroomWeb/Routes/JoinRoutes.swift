@@ -1,7 +1,7 @@
 import Classroom
 import HTTPTypes
 import Hummingbird
-import ISO8583
+import Wording
 
 /// Coming in: the first page, joining, practising alone, the language.
 extension ClassWeb {

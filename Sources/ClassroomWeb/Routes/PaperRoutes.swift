@@ -1,8 +1,8 @@
 import Classroom
 import HTTPTypes
 import Hummingbird
-import ISO8583
 import NIOCore
+import Wording
 
 /// What is printed and taken home.
 extension ClassWeb {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// A name as somebody types it.
 enum PersonName {

@@ -1,7 +1,7 @@
 import Classroom
 import HTTPTypes
 import Hummingbird
-import ISO8583
+import Wording
 
 /// The trainer's pages. All of them need the cookie that the PIN gives.
 extension ClassWeb {

@@ -1,6 +1,6 @@
 import Classroom
 import HTTPTypes
-import ISO8583
+import Wording
 
 /// Why a request is not answered as it wants.
 enum WebRefusal: Error, Hashable {

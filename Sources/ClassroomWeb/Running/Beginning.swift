@@ -1,6 +1,5 @@
 import Classroom
 import Foundation
-import ISO8583
 import Scenarios
 
 /// What a class keeps from its first start on: who it is, its code and its seed.

@@ -1,8 +1,8 @@
 public import Classroom
 import Foundation
-public import ISO8583
 public import Scenarios
 import Simulation
+public import Wording
 
 /// Runs a class: brings events and the time to it, keeps what it wants kept, and tells pages when
 /// something has changed.

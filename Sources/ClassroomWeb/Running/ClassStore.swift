@@ -1,8 +1,8 @@
 import Classroom
 import Foundation
 import GRDB
-import ISO8583
 import PaymentCrypto
+import Wording
 
 /// What a class keeps, in `class.sqlite` of its folder: trainees, what they pressed (sealed), grades and
 /// the record.

@@ -1,5 +1,5 @@
 import GRDB
-public import ISO8583
+public import Wording
 
 /// Why something of a class could not be kept.
 public enum ClassStoreFault: Error, Sendable, Hashable {

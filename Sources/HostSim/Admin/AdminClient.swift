@@ -1,5 +1,5 @@
 import Foundation
-public import ISO8583
+public import Wording
 
 /// The other end of the administrator's channel: sends one order and waits for what came of it.
 public enum AdminClient {

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import NIOCore
+import Wording
 
 /// One order: a line in, the answer out, then the end.
 final class AdminConnection: ChannelInboundHandler {

@@ -1,5 +1,5 @@
 import Foundation
-public import ISO8583
+public import Wording
 
 /// Limits of the administrator's channel.
 public enum AdminLimits {

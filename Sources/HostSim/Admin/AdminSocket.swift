@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 #if canImport(Darwin)
   import Darwin

@@ -1,7 +1,7 @@
 import Acquirer
 import GRDB
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Alerts, reasons of frozen cards and evidence as rows.
 enum RiskRows {

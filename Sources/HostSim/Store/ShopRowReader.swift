@@ -1,7 +1,7 @@
 import Acquirer
 import GRDB
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Rows of shops as the changes that make the same state. Bills are not read.
 enum ShopRowReader {

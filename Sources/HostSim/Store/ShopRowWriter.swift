@@ -1,8 +1,8 @@
 import Acquirer
 import Foundation
 import GRDB
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Changes of shops as rows.
 enum ShopRowWriter {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Why a store cannot be used. Whose folder it is, says who shows it.
 public enum StoreError: Error, Sendable, Hashable {

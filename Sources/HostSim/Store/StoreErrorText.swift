@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 extension StoreError: CustomStringConvertible {
   public var description: String { text.en }

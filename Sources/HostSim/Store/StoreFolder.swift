@@ -1,5 +1,5 @@
 import Foundation
-import ISO8583
+import Wording
 
 /// The folder of the books, which is its owner's alone, as the files in it are.
 struct StoreFolder {

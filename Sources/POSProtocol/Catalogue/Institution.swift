@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// The institutions of F44 by the first eight characters of each half, as slips name them
 /// (protocol.md 7.8, lines 8 and 9).

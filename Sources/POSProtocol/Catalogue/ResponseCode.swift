@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// A response code (F39, 应答码): two characters.
 ///

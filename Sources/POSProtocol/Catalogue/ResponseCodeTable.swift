@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// The table of protocol.md 6: code, class and display text.
 enum ResponseCodeTable {

@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// What the fields of a request say about its kind.
 struct TransactionKey {

@@ -1,4 +1,5 @@
 public import ISO8583
+public import Wording
 
 /// A kind of message of the dialect. Its wire codes are in ``TransactionType/codes``.
 ///

@@ -1,5 +1,3 @@
-import ISO8583
-
 /// What a terminal tells a card about a transaction.
 public struct ChipTransaction: Sendable, Hashable, Codable {
   public var amount: Amount

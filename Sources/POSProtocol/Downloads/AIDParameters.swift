@@ -1,5 +1,3 @@
-import ISO8583
-
 /// The parameters of one application on chips (IC卡参数), by its identifier (AID).
 ///
 /// Source: protocol.md 2.11 (0800/380). Amounts are in minor units, twelve packed digits on the wire.

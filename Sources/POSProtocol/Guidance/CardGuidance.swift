@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Codes that speak of the card or its bank: the shop has done nothing wrong.
 extension ResponseGuidance {

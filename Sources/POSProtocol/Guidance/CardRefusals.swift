@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Refusals of the card.
 extension RefusalCatalogue {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Something that is frozen or not set up, at the payment company or at a bank.
 public enum Freeze: String, Sendable, Hashable, CaseIterable {

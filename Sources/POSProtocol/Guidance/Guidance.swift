@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// What a failure means to the person in front of the terminal, and what to do about it.
 ///

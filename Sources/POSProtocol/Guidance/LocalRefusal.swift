@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// What a terminal refuses by itself, or does not get, in words that the host has no code for.
 ///

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// What each response code means to the person in front of the terminal (protocol.md 6).
 enum ResponseGuidance {

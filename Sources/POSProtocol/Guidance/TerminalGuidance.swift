@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Codes that speak of the shop, its terminal, the message or the system.
 extension ResponseGuidance {

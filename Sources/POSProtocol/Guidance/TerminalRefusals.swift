@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// Refusals of the terminal's own state.
 extension RefusalCatalogue {

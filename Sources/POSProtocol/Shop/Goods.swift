@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// A unit in which goods are counted and sold, such as 条 (ten of 包).
 public struct GoodsUnit: Sendable, Hashable, Codable {

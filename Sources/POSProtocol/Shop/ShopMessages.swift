@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// A notice (公告) to the shops.
 public struct Notice: Sendable, Hashable, Codable {

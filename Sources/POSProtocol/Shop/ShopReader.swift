@@ -1,4 +1,5 @@
 import ISO8583
+import Wording
 
 /// Reads the tags of F59 one after the other.
 struct ShopReader {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// 0610 and 0630: tag `RP` says what is answered; the items follow, each with its own tag.
 extension ShopWriter {

@@ -1,5 +1,5 @@
-public import ISO8583
 public import PaymentCrypto
+public import Wording
 
 // The ciphers know no languages, so their errors get their Chinese words here.
 extension CryptoError {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// The organisation whose card it is: F63.1 (国际信用卡公司代码). Source: protocol.md 2.12.
 ///

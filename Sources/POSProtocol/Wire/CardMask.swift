@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// What of card data a log, trace or report may show: by default nothing but the first six and last
 /// four digits. A world's own test cards can be named, and shown in full (`--reveal`). Source: contract.md

@@ -1,4 +1,5 @@
 public import ISO8583
+import Wording
 
 /// The fields of a message as text in which nothing secret is left, for logs, traces and reports.
 ///

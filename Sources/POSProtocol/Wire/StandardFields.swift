@@ -1,4 +1,5 @@
 public import ISO8583
+import Wording
 
 extension Dialect {
   /// The UnionPay dialect with the fields that ISO 8583:1987 has besides, in its formats: a host reads

@@ -1,4 +1,5 @@
 public import ISO8583
+import Wording
 
 extension Dialect {
   /// The UnionPay direct-POS dialect: ISO 8583:1987, BCD. Source: protocol.md 2.

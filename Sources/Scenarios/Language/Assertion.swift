@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Something that must hold.
 public enum Assertion: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 extension Reader {
   /// The argument of a verb that checks; `nil` for the other verbs.

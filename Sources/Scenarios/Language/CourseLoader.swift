@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Lessons in an order, for a class: a file below `Simulations/courses/`.
 public struct Course: Sendable, Hashable {

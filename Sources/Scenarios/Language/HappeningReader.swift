@@ -1,5 +1,3 @@
-import ISO8583
-
 /// `happens`: what happens around the person, and what starts it.
 extension Reader {
   static let happeningKeys = ["when", "after", "do"]

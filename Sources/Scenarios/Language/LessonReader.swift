@@ -1,5 +1,3 @@
-import ISO8583
-
 /// What a lesson has beyond its steps and goals.
 extension Reader {
   static let remarkKeys = ["when", "say", "back"]

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 extension Scenario {
   /// What keeps a person from playing it, in the order of the file; empty when nothing does.

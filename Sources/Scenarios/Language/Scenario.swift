@@ -1,5 +1,5 @@
-public import ISO8583
 public import TerminalKit
+public import Wording
 
 /// A scenario file: tasks that a trainer reads aloud, a trainee does by hand and QA replays.
 public struct Scenario: Sendable, Hashable {

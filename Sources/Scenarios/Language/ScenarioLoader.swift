@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Reads scenario files.
 public enum ScenarioLoader {

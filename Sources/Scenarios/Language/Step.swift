@@ -1,5 +1,5 @@
-public import ISO8583
 public import TerminalKit
+public import Wording
 
 /// One step of a task.
 public enum Step: Sendable, Hashable {

@@ -1,4 +1,3 @@
-import ISO8583
 import TerminalKit
 
 extension Reader {

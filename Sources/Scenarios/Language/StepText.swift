@@ -1,6 +1,6 @@
 import Acquirer
-import ISO8583
 import TerminalKit
+import Wording
 
 extension Step: CustomStringConvertible {
   /// As it is written in a script, on one line.

@@ -1,5 +1,5 @@
 public import Acquirer
-public import ISO8583
+public import Wording
 
 /// What the back office or the instructor does. A name that is `nil` means the scenario's own
 /// terminal, that terminal's merchant, or the card presented last.

@@ -1,5 +1,4 @@
 import Acquirer
-import ISO8583
 
 extension Reader {
   static let nameKeys = [

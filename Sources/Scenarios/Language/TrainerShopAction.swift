@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// What is done behind the shops. A merchant that is `nil` is the one at which the terminal stands.
 public enum TrainerShopAction: Sendable, Hashable, Codable {

@@ -1,5 +1,3 @@
-import ISO8583
-
 extension Reader {
   /// The argument of a trainer's verb about goods, orders and notices.
   mutating func shopAction(

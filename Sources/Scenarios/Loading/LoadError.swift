@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// One thing that is wrong in a scenario or world file.
 ///

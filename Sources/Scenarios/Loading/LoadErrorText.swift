@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 extension LoadError: CustomStringConvertible {
   /// `file:line:column: what is wrong; what to do`, in English.

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// A part of an error message. It is written in English where it is used; its Chinese stands in
 /// ``Phrases``, and a test finds what is missing there.

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Turns nodes into typed values and collects what is wrong; a method that finds its node wrong
 /// reports it and returns `nil`, and the reading goes on.

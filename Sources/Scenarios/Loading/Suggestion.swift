@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// "Did you mean": the closest of the words that exist.
 public enum Suggestion {

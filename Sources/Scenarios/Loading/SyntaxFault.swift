@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 extension SyntaxFault {
   /// From what the YAML reader says, whose words are not for people who write lessons.

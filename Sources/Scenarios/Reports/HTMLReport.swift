@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// A report as one HTML page that needs nothing else: no script, no outside address.
 public enum HTMLReport {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Reports for programs: one JSON object per scenario, one per line. Times are the world's, so that
 /// equal seeds give equal objects. `docs/scenarios.md` lists the members.

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// A JSON value (RFC 8259) that keeps the order of its members, for writing only.
 public enum JSONValue: Sendable, Hashable {

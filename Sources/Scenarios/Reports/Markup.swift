@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// `text` as character data or as a quoted attribute of XML 1.0 or HTML. Characters that XML 1.0
 /// (section 2.2) forbids become U+FFFD, and so do those that show nothing or turn the writing round.

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// What came of a step or of an item of a goal.
 public struct StepReport: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Reports for people at a console: a line per task, and below one that did not simply pass what was
 /// expected and what was there, or why it was not checked.

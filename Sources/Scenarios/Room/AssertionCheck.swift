@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import TerminalKit
+import Wording
 
 /// What came of looking at what an assertion names.
 public enum Verdict: Sendable {

@@ -1,5 +1,3 @@
-import ISO8583
-
 /// What was there when a task began: only what came after counts as done in it, and figures may be
 /// told as changes since.
 public struct Baseline: Sendable, Hashable {

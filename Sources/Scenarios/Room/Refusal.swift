@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// Why a world cannot perform a verb or look at something.
 public enum Refusal: Error, Sendable, Hashable {

@@ -1,9 +1,9 @@
 import Acquirer
-public import ISO8583
 import POSProtocol
 import PaymentCrypto
 public import Simulation
 package import TerminalKit
+public import Wording
 
 /// One host, the seats at which terminals stand, one clock and one queue: a room in which a lesson, a
 /// test or a film takes place.

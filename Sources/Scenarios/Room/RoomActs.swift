@@ -1,8 +1,8 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Simulation
 import TerminalKit
+import Wording
 
 // What people do in a room.
 extension Room {

@@ -1,8 +1,8 @@
 import Acquirer
-public import ISO8583
 public import POSProtocol
 import Simulation
 public import TerminalKit
+public import Wording
 
 /// One seat of a room, to look at: nothing of it changes the room.
 public struct SeatLook: LookedAt, Sendable {

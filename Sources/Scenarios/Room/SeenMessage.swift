@@ -1,5 +1,6 @@
-public import ISO8583
+import ISO8583
 public import POSProtocol
+public import Wording
 
 /// A message that passed on the line, or bytes that were none.
 public struct SeenMessage: Sendable {

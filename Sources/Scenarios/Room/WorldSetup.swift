@@ -1,8 +1,8 @@
 public import Acquirer
-public import ISO8583
 public import POSProtocol
 public import PaymentCrypto
 public import TerminalKit
+public import Wording
 
 /// The keys a host needs to give terminals new master keys.
 public struct HostKeys: Sendable {

@@ -1,6 +1,6 @@
 public import Acquirer
-public import ISO8583
 import POSProtocol
+public import Wording
 
 extension WorldSetup {
   /// The orders of a rules file as commands for a host.

@@ -1,10 +1,10 @@
 import Glibc
-import ISO8583
 import NIOCore
 import NIOPosix
 public import POSProtocol
 public import TerminalKit
 import TerminalLink
+import Wording
 
 /// A terminal on a real line to a live host, in real time.
 ///

@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import TerminalKit
+import Wording
 
 /// One thing a script does, in the order in which a task does it.
 enum Move: Sendable {

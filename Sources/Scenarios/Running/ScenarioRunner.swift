@@ -1,6 +1,6 @@
-public import ISO8583
 public import POSProtocol
 import TerminalKit
+public import Wording
 
 /// Plays a scenario in a world, as a trainee would, and says what held.
 public struct ScenarioRunner {

@@ -1,7 +1,7 @@
-public import ISO8583
 import POSProtocol
 public import Simulation
 public import TerminalKit
+public import Wording
 
 /// A room as a script plays in it, in simulated time: hours pass in milliseconds, and equal seeds give
 /// equal runs.

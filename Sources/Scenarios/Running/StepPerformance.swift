@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import TerminalKit
+import Wording
 
 /// Performs single steps and reports them without what must not be shown.
 struct StepPerformance: Sendable {

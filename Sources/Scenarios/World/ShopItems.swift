@@ -1,6 +1,6 @@
 import Acquirer
-import ISO8583
 import POSProtocol
+import Wording
 
 // A world's goods, terms and notices as host and terminals use them.
 extension WorldFile.Goods {

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// A terminal with the place where its merchant is named.

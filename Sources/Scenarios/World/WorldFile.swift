@@ -1,5 +1,5 @@
 public import Acquirer
-public import ISO8583
+public import Wording
 
 /// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
 public struct WorldFile: Sendable, Hashable {

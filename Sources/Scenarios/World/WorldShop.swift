@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 // What a world says of goods, shops' orders and notices.
 extension WorldFile {

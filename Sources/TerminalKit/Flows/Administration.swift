@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// The administrator's settings (protocol.md 7.4, 8.1).
 extension Terminal {

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// Advices the host has not confirmed: sent again, each with the STAN and date it had first.

@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 extension Terminal {
   /// Local checks before a card transaction (protocol.md 7.1), then its first prompt.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What ENTER makes of the input of each prompt.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What the readers give: while a card is asked for, and at the idle screen, where it begins a sale
 /// (protocol.md 8.2).

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// 请拔卡, 请移卡: at the end of a transaction the card is given back (protocol.md 8.2).
 extension Terminal {

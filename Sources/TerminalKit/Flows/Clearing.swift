@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Clearing a reversal, the journal, or the settings (protocol.md 7.2, 8.1).
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// A list of transactions that is read page by page.
 struct Browse: Sendable {

@@ -1,5 +1,5 @@
-import ISO8583
 package import POSProtocol
+import Wording
 
 /// The key that says what a failure means, whose job it is and what to do (怎么办).
 extension Terminal {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// What follows from the reply to a card transaction, or from its absence.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Operators and their passwords, queries and reprints by voucher number (protocol.md 7.4, 8.1).
 extension Terminal {

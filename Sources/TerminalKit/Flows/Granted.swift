@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// What the terminal has been told that it may do (parameter 26): the rest is grey in the menus.

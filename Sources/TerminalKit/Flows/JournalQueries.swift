@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Queries and prints of the present batch (protocol.md 8.1).
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 extension Terminal {
   /// A key while the terminal is not busy.

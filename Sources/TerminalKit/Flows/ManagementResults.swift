@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// What follows from the replies to management requests.
 extension Terminal {

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// Offline sale (离线结算): the issuer has agreed by telephone, so the sale is done at the counter. The

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 enum Operators {
   static let passwordLimit = 8

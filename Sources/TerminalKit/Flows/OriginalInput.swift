@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The original of a follow-up, and the amounts that it allows (protocol.md 7.7).
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Payment codes, and the card that receives a transfer.
 extension Terminal {

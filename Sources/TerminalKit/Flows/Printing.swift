@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 extension Terminal {
   /// How long the second copy waits for somebody to tear off the first.

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// The automatic reversal (protocol.md 7.2): three tries, kept until it succeeds.

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// 结算: the totals, the batch upload, the end of the batch (protocol.md 3.5).
 extension Terminal {

@@ -1,6 +1,6 @@
-public import ISO8583
 public import POSProtocol
 public import PaymentCrypto
+public import Wording
 
 /// What a terminal is given when it is installed: identity, keys and ways of working.
 public struct TerminalConfiguration: Sendable {

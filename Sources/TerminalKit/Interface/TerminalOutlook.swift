@@ -1,5 +1,5 @@
-import ISO8583
 public import POSProtocol
+import Wording
 
 /// What can be done at a terminal just now, found out by trying it on a copy: help cannot say anything
 /// that is not so.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Parts of the slips that list the journal. Lines: protocol.md 7.8.
 enum JournalReport {

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// A frame that is ready to go, and the journal's record of it once the host approves.
 struct PreparedRequest: Sendable {

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// The sales slip (签购单) of one approved transaction. Lines: protocol.md 7.8.
 struct SaleSlip: Sendable {

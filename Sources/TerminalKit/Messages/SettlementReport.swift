@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The slips and the page of a settlement that is over. Lines: protocol.md 7.8.
 struct SettlementReport: Sendable {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The prompts of a card transaction (protocol.md 8.2).
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 extension Terminal {
   /// The lines of the display in the present phase.

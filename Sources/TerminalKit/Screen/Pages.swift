@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Lays texts out on the display.
 enum Pages {

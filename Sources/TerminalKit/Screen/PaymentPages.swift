@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The prompts of payments by code, transfers and instalments.
 extension Terminal {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// A slip of paper from the printer: lines of at most 32 half-width columns.
 public struct Receipt: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// What the display shows: eight lines of 21 half-width columns and a status line.
 ///

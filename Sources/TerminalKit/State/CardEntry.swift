@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Data of a card transaction while it is being entered.
 struct CardEntry: Sendable {

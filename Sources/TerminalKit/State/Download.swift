@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// A download of chip parameters or of the blacklist in progress: the list, each item, the end.
 ///

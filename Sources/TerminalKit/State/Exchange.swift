@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// One piece of work on the line: a request and its reply on a connection of its own.
 enum Job: Sendable {

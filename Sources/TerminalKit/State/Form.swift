@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Questions that are answered with digits, one after the other.
 struct Form: Sendable {

@@ -1,5 +1,6 @@
 import ISO8583
 public import POSProtocol
+import Wording
 
 /// One approved transaction of the current batch.
 ///

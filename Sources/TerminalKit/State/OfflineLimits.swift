@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// How much may be sold at the counter before the host has heard of it. The figures are this
 /// project's own: the acquirers' contracts set them.

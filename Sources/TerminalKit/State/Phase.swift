@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// What the terminal is doing. Keys, cards and the line mean different things in each.
 ///

@@ -1,4 +1,4 @@
-public import ISO8583
+public import Wording
 
 /// An operator that every new terminal has, for help and documents. Source: protocol.md 7.4.
 public struct PublishedAccount: Sendable, Hashable {

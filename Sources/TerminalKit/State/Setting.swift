@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Something the administrator sets (protocol.md 7.4, 7.5).
 enum Setting: Sendable, Hashable, CaseIterable {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of downloads, settings and of clearing data (protocol.md 7.2, 7.4, 8.1, 8.2).
 extension Texts {

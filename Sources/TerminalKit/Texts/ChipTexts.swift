@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What is said of chips. Wording of the Chinese texts: protocol.md 7.6.
 enum ChipTexts {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of voids, refunds, pre-authorisations and advices (protocol.md 7.7, 8.2).
 extension Texts {

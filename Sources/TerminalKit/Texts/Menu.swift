@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// A menu of the terminal.
 enum Menu: Sendable, Hashable {

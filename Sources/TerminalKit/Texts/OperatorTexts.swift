@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of operators, the lock and the queries (protocol.md 7.4, 8.1).
 extension Texts {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of payments by code, transfers, instalments, offline sales, tips and adjustments
 /// (protocol.md 7.7, 8.2).

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// Which refusal a text of the display belongs to.
 enum RefusalTexts {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Why a reply is not the answer to the request; texts of protocol.md 3.3.
 enum ReplyMismatch: Sendable, Hashable {

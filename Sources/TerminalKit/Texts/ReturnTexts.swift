@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 extension DocumentKind {
   /// What the customer is to pay, or to get back.

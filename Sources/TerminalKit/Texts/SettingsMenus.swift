@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The administrator's menus (protocol.md 8.1, 系统设置), and that of chip downloads.
 extension Menu {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of the settlement (protocol.md 3.5, 8.2).
 extension Texts {

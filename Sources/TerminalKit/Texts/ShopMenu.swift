@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What an entry of the shop's menus starts.
 enum ShopAction: Sendable, Hashable {

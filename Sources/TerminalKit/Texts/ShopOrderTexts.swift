@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of uploads, orders and notices.
 extension ShopTexts {

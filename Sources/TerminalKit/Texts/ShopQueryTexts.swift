@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Texts of queries.
 extension ShopTexts {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Texts of bills, stock and counting.
 enum ShopTexts {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Every text the terminal shows. Wording of the Chinese texts: protocol.md 6, 7 and 8.
 enum Texts {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// The orders of `poslab admin`, for its help.
 struct AdminActions {

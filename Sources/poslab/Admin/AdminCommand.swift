@@ -1,6 +1,6 @@
 import ArgumentParser
 import HostSim
-import ISO8583
+import Wording
 
 /// `poslab admin`: orders to a running host. Source: contract.md 2.
 struct AdminCommand: ParsableCommand {

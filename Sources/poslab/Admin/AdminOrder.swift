@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Turns the words of a command line into an order as a script writes it.
 struct AdminOrder {

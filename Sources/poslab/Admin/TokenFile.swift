@@ -1,5 +1,5 @@
 import Glibc
-import ISO8583
+import Wording
 
 /// The token of the administrator's channel over TCP, in a file that only its owner can read.
 enum TokenFile {

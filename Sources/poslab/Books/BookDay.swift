@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Days and times of the shops, whose clocks are China's.
 enum BookDay {

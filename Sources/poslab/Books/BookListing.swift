@@ -1,6 +1,6 @@
 import ArgumentParser
-import ISO8583
 import Scenarios
+import Wording
 
 /// What the listings of the books have in common: where the books are, and how they are shown.
 struct BookListing: ParsableArguments {

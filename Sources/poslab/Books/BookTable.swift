@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// Rows of the books for people, for spreadsheets and for programs. A row may have rows of a second
 /// table below it.

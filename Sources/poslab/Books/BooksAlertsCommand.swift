@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab books alerts`: what the risk rules have matched.
 struct BooksAlertsCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
+import Wording
 
 /// `poslab books audit`: works all balances out anew and compares.
 struct BooksAuditCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab books enter`: what a terminal costs its shop, as a bookkeeper enters it.
 struct BooksEnterCommand: ParsableCommand {

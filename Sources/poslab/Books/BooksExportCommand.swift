@@ -1,8 +1,8 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab books export`: the shops' postings for a bookkeeper.
 struct BooksExportCommand: ParsableCommand {

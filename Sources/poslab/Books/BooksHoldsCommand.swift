@@ -1,9 +1,9 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// `poslab books holds`: settled money that stays in a frozen account.
 struct BooksHoldsCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// `poslab books large`: large transactions for the regulator.
 struct BooksLargeCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
+import Wording
 
 /// `poslab books orders`: what administrators have ordered of the host.
 struct BooksOrdersCommand: ParsableCommand {

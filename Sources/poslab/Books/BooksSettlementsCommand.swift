@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab books settlements`: the settlements and what they could not reconcile.
 struct BooksSettlementsCommand: ParsableCommand {

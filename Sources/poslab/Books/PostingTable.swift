@@ -1,6 +1,6 @@
 import Acquirer
-import ISO8583
 import POSProtocol
+import Wording
 
 /// A shop's journal as CSV (RFC 4180).
 struct PostingTable {

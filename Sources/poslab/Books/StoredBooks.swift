@@ -1,6 +1,6 @@
 import Acquirer
 import HostSim
-import ISO8583
+import Wording
 
 /// The books of a folder that a host has made.
 enum StoredBooks {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ClassroomWeb
-import ISO8583
 import Logging
+import Wording
 
 /// `poslab class`: the classroom. Source: contract.md 2 and 6.
 struct ClassCommand: AsyncParsableCommand {

@@ -1,8 +1,8 @@
 import Classroom
 import ClassroomWeb
-import ISO8583
 import PaymentCrypto
 import Scenarios
+import Wording
 
 /// What a class is made of.
 struct ClassSettings: Sendable {

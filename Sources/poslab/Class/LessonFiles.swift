@@ -1,6 +1,6 @@
 import Classroom
-import ISO8583
 import Scenarios
+import Wording
 
 /// Reads the lessons and courses of a folder for people to play.
 enum LessonFiles {

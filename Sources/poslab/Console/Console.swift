@@ -1,12 +1,12 @@
 import Glibc
 import HostSim
-import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol
 import Scenarios
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// Joins a terminal with the console: keys go to it, what it shows and prints comes back.
 struct Console {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The pages behind `w` in the help: what every code, refusal and freeze means, where the money is, what to
 /// do now and what not, and whose job it is.

@@ -1,6 +1,6 @@
-import ISO8583
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// Draws the terminal in its frame, and the paper that came out of it.
 struct ConsoleDevice {

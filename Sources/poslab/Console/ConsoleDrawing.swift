@@ -1,6 +1,6 @@
-import ISO8583
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// Draws the console: the device on the left, its keys or a list below, the paper on the right; or help.
 ///

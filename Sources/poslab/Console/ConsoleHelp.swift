@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
+import Wording
 
 /// The pages behind `?`: what can be pressed here, the console's keys, operators and passwords, test cards,
 /// and how to practise what goes wrong.

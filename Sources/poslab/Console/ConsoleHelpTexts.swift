@@ -1,5 +1,5 @@
-import ISO8583
 import TerminalKit
+import Wording
 
 /// The texts of the help that do not depend on where the terminal stands.
 enum ConsoleHelpTexts {

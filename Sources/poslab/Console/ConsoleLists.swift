@@ -1,5 +1,5 @@
-import ISO8583
 import TerminalKit
+import Wording
 
 /// The lists that stand under the device, to choose a card or goods from, and the code that is typed.
 enum ConsoleLists {

@@ -1,4 +1,5 @@
 import TerminalKit
+import Wording
 
 /// A page of help: a title, lines under it and what turns it at the foot. Nothing of it is cut off: what is
 /// too wide for the window goes on below, further in.

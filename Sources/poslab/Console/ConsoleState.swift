@@ -1,8 +1,8 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// A card that can be presented at the console, fit to be shown.
 struct ConsoleCard: Sendable, Equatable {

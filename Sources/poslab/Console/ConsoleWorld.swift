@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 extension ConsoleCard {
   /// Shows the masked number of a card, and its PIN: it is the world's own.

@@ -1,5 +1,5 @@
 import Glibc
-import ISO8583
+import Wording
 
 /// The console in raw mode on the alternate screen, restored however the process ends.
 enum RawConsole {

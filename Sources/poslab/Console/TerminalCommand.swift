@@ -1,10 +1,10 @@
 import ArgumentParser
 import Classroom
-import ISO8583
 import POSProtocol
 import Scenarios
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// `poslab terminal`: a terminal on the console (contract, section 2).
 struct TerminalCommand: AsyncParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import ISO8583
 import Inspection
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// `poslab decode`: shows messages field by field (contract, section 2).
 struct DecodeCommand: ParsableCommand {
@@ -50,7 +50,7 @@ struct DecodeCommand: ParsableCommand {
     }
   }
 
-  private var wording: Wording { lang.map { .only($0) } ?? .both }
+  private var wording: ShownLanguages { lang.map { .only($0) } ?? .both }
 
   private func sentence(_ zh: String, _ en: String) -> LocalizedText {
     LocalizedText(zh: zh, en: en)

@@ -1,5 +1,5 @@
-import ISO8583
 import Inspection
+import Wording
 
 /// Where `poslab decode` takes its bytes from.
 enum DecodeSource {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// `poslab explain`: what a failure means to the person in front of the terminal.
 struct ExplainCommand: ParsableCommand {

@@ -1,9 +1,9 @@
 import Acquirer
 import HostSim
-import ISO8583
 import Logging
 import POSProtocol
 import Scenarios
+import Wording
 
 /// What an order to a running host means: the same as in a script.
 struct AdminDesk: Sendable {

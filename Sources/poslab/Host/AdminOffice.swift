@@ -1,6 +1,6 @@
 import HostSim
-import ISO8583
 import Logging
+import Wording
 
 /// Where a host takes orders: the socket in its folder, and the address of `--admin`.
 struct AdminOffice {

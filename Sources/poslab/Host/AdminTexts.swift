@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Sentences of the administrator's channel.
 enum AdminTexts {

@@ -1,6 +1,5 @@
 import Acquirer
 import HostSim
-import ISO8583
 
 /// The folder of `--data`.
 enum BookFolder {

@@ -1,10 +1,10 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import Logging
 import NIOCore
 import Scenarios
+import Wording
 
 /// `poslab host`: the acquirer on a TCP port. Source: contract.md 2.
 struct HostCommand: AsyncParsableCommand {

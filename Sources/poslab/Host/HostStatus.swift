@@ -1,8 +1,8 @@
 import Acquirer
 import HostSim
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// How a running host stands, for whoever looks after it.
 struct HostStatus {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// `ADDR:PORT` on the command line; an IPv6 address stands in brackets.
 struct ListenAddress: Equatable {

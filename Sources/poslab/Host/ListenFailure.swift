@@ -1,6 +1,6 @@
 import Glibc
-import ISO8583
 import NIOCore
+import Wording
 
 /// Why a program cannot listen where it should.
 enum ListenFailure {

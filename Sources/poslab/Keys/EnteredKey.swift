@@ -1,6 +1,6 @@
-import ISO8583
 import Inspection
 import PaymentCrypto
+import Wording
 
 /// A key that a person or another system gave on standard input, never on the command line.
 enum EnteredKey {

@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Who else may read or change the files of a key folder.
 extension KeyStore {

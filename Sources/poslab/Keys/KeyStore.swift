@@ -1,4 +1,3 @@
-import ISO8583
 import Inspection
 import POSProtocol
 import PaymentCrypto

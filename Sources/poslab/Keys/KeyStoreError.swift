@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// What is wrong with a key folder. Nothing secret is carried or described.
 enum KeyStoreError: Error {

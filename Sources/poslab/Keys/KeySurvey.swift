@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// What the key blocks of a folder come to.
 struct KeySurvey {

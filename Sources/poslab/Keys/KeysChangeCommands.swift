@@ -2,6 +2,7 @@ import ArgumentParser
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 extension MasterKey.Algorithm: ExpressibleByArgument {}
 

@@ -1,7 +1,7 @@
 import ArgumentParser
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// `poslab keys`: the key blocks of a key folder (contract, section 4).
 struct KeysCommand: ParsableCommand {

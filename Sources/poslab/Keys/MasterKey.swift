@@ -1,5 +1,6 @@
 import ISO8583
 import PaymentCrypto
+import Wording
 
 /// A terminal's TMK, or an issuer's master key, from an authenticated key block.
 struct MasterKey: Sendable {

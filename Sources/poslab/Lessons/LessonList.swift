@@ -1,7 +1,7 @@
 import Classroom
-import ISO8583
 import Scenarios
 import TerminalKit
+import Wording
 
 /// Lists lessons and courses, with what was done.
 struct LessonList {

@@ -1,5 +1,5 @@
 import Classroom
-import ISO8583
+import Wording
 
 /// `--lesson` of `poslab terminal`.
 enum LessonOption {

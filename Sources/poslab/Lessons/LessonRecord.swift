@@ -1,8 +1,8 @@
 import Classroom
 import Foundation
 import Glibc
-import ISO8583
 import TerminalLink
+import Wording
 
 /// What a user has done of the lessons, as it is kept in the user's data folder.
 struct LessonRecord: Sendable, Equatable, Codable {

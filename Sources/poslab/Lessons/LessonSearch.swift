@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Finds the lesson that somebody means by a name, a number or a part of a title.
 struct LessonSearch {

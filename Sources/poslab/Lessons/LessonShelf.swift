@@ -1,5 +1,4 @@
 import Classroom
-import ISO8583
 import Scenarios
 
 /// The lessons and courses of a folder, with what people call them by.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ISO8583
 import Scenarios
 
 /// `poslab lessons`: lists lessons and courses, and what this user has done. Source: contract.md 2.

@@ -1,10 +1,10 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import NIOCore
 import POSProtocol
 import Scenarios
+import Wording
 
 /// `poslab load`: many terminals against a host. Source: contract.md 2.
 struct LoadCommand: AsyncParsableCommand {

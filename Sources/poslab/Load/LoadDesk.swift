@@ -1,7 +1,7 @@
-import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol
+import Wording
 
 /// The terminals of one event loop and what has come of them; confined to it.
 final class LoadDesk {

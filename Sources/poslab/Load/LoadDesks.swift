@@ -1,6 +1,6 @@
-import ISO8583
 import NIOCore
 import POSProtocol
+import Wording
 
 /// The desks of all event loops together.
 struct LoadDesks: Sendable {

@@ -1,8 +1,8 @@
 import Acquirer
 import HostSim
-import ISO8583
 import Logging
 import POSProtocol
+import Wording
 
 /// The host of a load that names none: in this process, on a free port of the loopback.
 struct LoadHost {

@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// What a terminal under load does.
 enum LoadKind: String, CaseIterable, Sendable {

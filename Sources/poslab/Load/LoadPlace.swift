@@ -1,8 +1,8 @@
 import Acquirer
 import HostSim
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// Where a load's terminals, keys and cards come from: a world file, or a world made up for the run.
 struct LoadPlace {

@@ -1,6 +1,6 @@
 import Glibc
-import ISO8583
 import NIOCore
+import Wording
 
 /// The line on the console that says how a load is getting on. It is written over and over, and wiped
 /// at the end.

@@ -1,7 +1,7 @@
-import ISO8583
 import NIOCore
 import POSProtocol
 import Scenarios
+import Wording
 
 /// What a load has shown, for people and for programs.
 struct LoadReport {

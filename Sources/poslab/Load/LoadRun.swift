@@ -1,7 +1,7 @@
-import ISO8583
 import NIOCore
 import NIOPosix
 import POSProtocol
+import Wording
 
 /// What was measured.
 struct LoadResult: Sendable {

@@ -1,8 +1,8 @@
 import Acquirer
 import HostSim
-import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// A made-up world for a load: one shop, any number of ordinary terminals, and cards that do not run
 /// out.

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// Writes a ``LoadWorld`` and its keys for a host of its own. Nothing that is there is written over.
 struct LoadWorldWriter {

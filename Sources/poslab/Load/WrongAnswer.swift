@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Wording
 
 /// Why an answer is not the host's answer to the request. Source: protocol.md 3.3.
 enum WrongAnswer: Hashable, Sendable {

@@ -1,8 +1,8 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
 import TerminalKit
+import Wording
 
 /// `poslab report anomalies`: what is odd, why it matters and what to do about it.
 struct ReportAnomaliesCommand: ParsableCommand {

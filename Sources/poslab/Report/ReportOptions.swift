@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// How a report is written.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab report rewards`: the month's well-used terminals, and how their points come about.
 struct ReportRewardsCommand: ParsableCommand {

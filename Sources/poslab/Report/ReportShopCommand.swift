@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab report shop`: purchase, sale and stock of one shop, by goods.
 struct ReportShopCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import Acquirer
 import Glibc
 import HostSim
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The store and the names that a report is made of.
 struct ReportSource {

@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import Scenarios
 import TerminalKit
+import Wording
 
 /// A report as a table: aligned for people, as CSV (RFC 4180) and as JSON.
 struct ReportTable {

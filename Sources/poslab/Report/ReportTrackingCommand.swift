@@ -1,8 +1,8 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab report tracking`: 终端使用问题跟踪表.
 struct ReportTrackingCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
-import ISO8583
 import POSProtocol
+import Wording
 
 /// `poslab report usage`: bills, amounts, sign-ins and refusals by terminal and day.
 struct ReportUsageCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// Names of shops and goods, and which terminals are expected to be used, out of a world file.
 struct ReportWorld {

@@ -1,6 +1,6 @@
-import ISO8583
 import Scenarios
 import Simulation
+import Wording
 
 /// What a run plays, in which order and with which seeds.
 struct PlayOrder {

@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// Writes reports to stdout: text as scenarios end, JSON a line each, TAP at the end.
 struct ReportPrinter {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import ISO8583
 import Scenarios
+import Wording
 
 /// `poslab run`: replays scenario files. Source: contract.md 2.
 struct RunCommand: ParsableCommand {

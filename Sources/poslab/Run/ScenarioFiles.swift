@@ -1,5 +1,5 @@
-import ISO8583
 import Scenarios
+import Wording
 
 /// A scenario and the file it came from.
 struct LoadedScenario {

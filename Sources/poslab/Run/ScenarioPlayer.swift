@@ -1,7 +1,7 @@
 import Glibc
-import ISO8583
 import POSProtocol
 import Scenarios
+import Wording
 
 /// Plays scenarios in the world the command line asks for.
 struct ScenarioPlayer {

@@ -1,5 +1,5 @@
 import Glibc
-import ISO8583
+import Wording
 
 /// Looks for scenario files in folders, in the order of their names.
 struct ScenarioSearch {

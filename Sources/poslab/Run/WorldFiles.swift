@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Scenarios
+import Wording
 
 /// Finds the world files that scenarios name and reads them, each once.
 struct WorldFiles {

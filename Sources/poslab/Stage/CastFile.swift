@@ -1,7 +1,7 @@
 import Glibc
-import ISO8583
 import Scenarios
 import TerminalLink
+import Wording
 
 /// A recording of what a console was sent, as asciinema plays it (asciicast v2: a header, then one line an
 /// event).

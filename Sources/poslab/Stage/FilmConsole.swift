@@ -1,6 +1,6 @@
 import Classroom
-import ISO8583
 import Scenarios
+import Wording
 
 /// Shows scenarios as films: on a console at reading pace, elsewhere as text at once.
 struct FilmConsole {

@@ -1,5 +1,4 @@
 import Classroom
-import ISO8583
 import TerminalKit
 
 /// A film that is being shown: where it stands, how fast it goes, and whether it stands still.

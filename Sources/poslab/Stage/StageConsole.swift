@@ -1,6 +1,6 @@
 import Glibc
-import ISO8583
 import Scenarios
+import Wording
 
 /// Runs lessons on the console, on the real clock.
 struct StageConsole {

@@ -1,5 +1,5 @@
-import ISO8583
 import TerminalKit
+import Wording
 
 /// Draws a lesson: the terminal and its slips on the left, what to do on the right, the keys at the foot.
 ///

@@ -1,3 +1,5 @@
+import Wording
+
 /// The keys of a lesson, for help.
 enum StageHelpTexts {
   static let keys = ConsoleHelpTexts.Lines(

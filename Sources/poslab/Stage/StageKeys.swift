@@ -1,5 +1,4 @@
 import Classroom
-import ISO8583
 import Scenarios
 
 /// What the keys do while a lesson is played.

@@ -1,5 +1,5 @@
-import ISO8583
 import TerminalKit
+import Wording
 
 /// The keys at the foot of a lesson.
 enum StageLegend {

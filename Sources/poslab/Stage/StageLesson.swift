@@ -1,6 +1,6 @@
 import Classroom
-import ISO8583
 import Scenarios
+import Wording
 
 /// A lesson as the console plays it.
 struct StageLesson: Sendable {

@@ -1,7 +1,7 @@
 import Classroom
-import ISO8583
 import Scenarios
 import TerminalKit
+import Wording
 
 /// What stands beside the terminal, in as much room as there is: the brief is shortened first, then the
 /// goals are counted; what to do now is never cut.

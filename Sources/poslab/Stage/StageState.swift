@@ -1,10 +1,10 @@
 import Classroom
-import ISO8583
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// What the keys of a lesson work, if not the terminal.
 enum StageMode: Sendable {

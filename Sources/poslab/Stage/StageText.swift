@@ -1,7 +1,7 @@
 import Classroom
-import ISO8583
 import Scenarios
 import TerminalKit
+import Wording
 
 /// The sentences beside the terminal: what to do, how far it is, what was said.
 enum StageText {

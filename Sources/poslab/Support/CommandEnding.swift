@@ -1,6 +1,6 @@
 import ArgumentParser
-import ISO8583
 import Inspection
+import Wording
 
 /// Says why a command ended and with which exit status (contract, section 2).
 enum CommandEnding {

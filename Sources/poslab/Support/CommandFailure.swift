@@ -1,4 +1,4 @@
-import ISO8583
+import Wording
 
 /// Why a command ends without success: what goes to stderr behind `poslab: `, and the exit status.
 ///

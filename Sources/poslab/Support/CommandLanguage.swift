@@ -1,6 +1,6 @@
 public import ArgumentParser
-public import ISO8583
 import Inspection
+import Wording
 
 /// The language of what the program says about itself.
 enum CommandLanguage {
@@ -9,7 +9,7 @@ enum CommandLanguage {
 
   /// What `--lang` says, wherever it stands; Chinese without it, and both languages from `decode`,
   /// which shows both.
-  static func of(_ arguments: [String]) -> Wording {
+  static func of(_ arguments: [String]) -> ShownLanguages {
     for (index, argument) in arguments.enumerated() {
       let value: String? =
         if argument == "--lang" {

@@ -1,7 +1,7 @@
 import Glibc
-import ISO8583
 import NIOCore
 import NIOPosix
+import Wording
 
 /// Why a connection could not be opened, to be put behind the address.
 enum ConnectFailure {

@@ -1,6 +1,6 @@
 import Glibc
-import ISO8583
 import TerminalLink
+import Wording
 
 /// Reading and replacing whole files of bounded size.
 enum FileBytes {

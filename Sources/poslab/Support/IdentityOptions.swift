@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 extension MerchantID {
   /// The value of `--merchant`; nil when there is none.

@@ -1,5 +1,6 @@
 import ISO8583
 import Logging
+import Wording
 
 /// Keeps every message of a log on its line: what comes from peers is in them.
 struct PrintableLogHandler: LogHandler {

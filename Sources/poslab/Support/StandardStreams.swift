@@ -1,7 +1,7 @@
 import Glibc
-import ISO8583
 import Inspection
 import TerminalLink
+import Wording
 
 /// Writing to the process's own streams. What goes to a stream is printable: text from files, peers and
 /// the command line passes ``PrintableText`` here at the latest.
@@ -57,7 +57,7 @@ enum StandardStreams {
     write("poslab: warning: \(PrintableText.line(wording.sentence(text)))\n", to: STDERR_FILENO)
   }
 
-  private static var wording: Wording { CommandLanguage.current }
+  private static var wording: ShownLanguages { CommandLanguage.current }
 
   /// Text on stderr as it is.
   static func writeToErrors(_ text: String) { write(text, to: STDERR_FILENO) }

@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Anomalies") struct AnomalyTests {
   private func code(_ place: Int) throws -> GoodsCode {

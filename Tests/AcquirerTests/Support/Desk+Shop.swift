@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 /// What came back on a shop message.
 struct ShopAnswer {

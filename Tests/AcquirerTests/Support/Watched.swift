@@ -1,7 +1,7 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 /// What the tests of the risk rules have in common.
 enum Watched {

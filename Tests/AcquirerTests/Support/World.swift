@@ -1,8 +1,8 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 /// The registry of the tests and the values in it.
 struct World {

@@ -1,6 +1,6 @@
 import Classroom
 import ClassroomWeb
-import ISO8583
+import Wording
 
 /// A class in memory: it counts what it is asked for and shows what it is told to.
 actor StubDesk: ClassDesk {

@@ -5,6 +5,7 @@ import Logging
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 /// The registry of the tests.
 enum Shop {

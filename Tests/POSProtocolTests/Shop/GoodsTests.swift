@@ -1,6 +1,6 @@
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @Suite("Goods and their codes")
 struct GoodsTests {

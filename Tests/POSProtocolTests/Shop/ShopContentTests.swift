@@ -2,6 +2,7 @@ import ISO8583
 import POSProtocol
 import TestKit
 import Testing
+import Wording
 
 @Suite("The content of shop messages")
 struct ShopContentTests {

@@ -1,10 +1,10 @@
-import ISO8583
 import NIOCore
 import POSProtocol
 import Scenarios
 import Simulation
 import TerminalKit
 import TerminalLink
+import Wording
 
 /// Somebody who sells, voids and settles at one terminal, whatever happens to the host.
 struct Cashier: Sendable {

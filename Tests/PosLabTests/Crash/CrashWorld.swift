@@ -1,6 +1,7 @@
 import POSProtocol
 import PaymentCrypto
 import Scenarios
+import Wording
 
 @testable import poslab
 

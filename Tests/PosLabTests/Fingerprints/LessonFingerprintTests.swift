@@ -1,7 +1,7 @@
 import Foundation
-import ISO8583
 import Scenarios
 import Testing
+import Wording
 
 /// What a change of the code must leave as it was: every page, slip and message of every lesson.
 ///

@@ -1,11 +1,11 @@
 import Acquirer
 import HostSim
-import ISO8583
 import Logging
 import NIOCore
 import NIOPosix
 import POSProtocol
 import Testing
+import Wording
 
 @testable import poslab
 

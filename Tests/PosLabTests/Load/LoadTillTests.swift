@@ -6,6 +6,7 @@ import PaymentCrypto
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @testable import poslab
 

@@ -1,5 +1,6 @@
 import Acquirer
 import Testing
+import Wording
 
 @testable import Scenarios
 

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// A Markdown file of the repository.
 struct Document: Sendable, CustomStringConvertible {

@@ -1,6 +1,6 @@
-import ISO8583
 import Scenarios
 import Simulation
+import Wording
 
 @testable import poslab
 

@@ -1,8 +1,8 @@
 import Classroom
 import Foundation
-import ISO8583
 import Scenarios
 import TerminalKit
+import Wording
 
 @testable import poslab
 

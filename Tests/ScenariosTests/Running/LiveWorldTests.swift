@@ -1,7 +1,7 @@
-import ISO8583
 import POSProtocol
 import Scenarios
 import Testing
+import Wording
 
 /// A live host is not needed for what a terminal at rest shows: nothing listens at port 1.
 @Suite("What a live world cannot look at is unchecked")

@@ -1,4 +1,3 @@
-import ISO8583
 import Scenarios
 import Testing
 

@@ -1,6 +1,6 @@
-import ISO8583
 import TerminalKit
 import Testing
+import Wording
 
 @testable import Scenarios
 

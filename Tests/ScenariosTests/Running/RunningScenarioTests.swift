@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite struct RunningScenarioTests {
   @Test("The goal is checked after the steps")

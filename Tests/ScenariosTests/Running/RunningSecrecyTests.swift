@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite struct RunningSecrecyTests {
   private let toCard = Play.signIn + ["press: MENU 1 2 1 00 ENTER"]

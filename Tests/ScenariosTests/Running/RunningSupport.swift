@@ -1,8 +1,8 @@
-import ISO8583
 import PaymentCrypto
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 /// Plays steps, written as in a file, in a small world of its own.
 enum Play {

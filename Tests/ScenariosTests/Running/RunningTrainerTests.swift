@@ -2,6 +2,7 @@ import Acquirer
 import POSProtocol
 import Scenarios
 import Testing
+import Wording
 
 @Suite struct RunningTrainerTests {
   @Test(

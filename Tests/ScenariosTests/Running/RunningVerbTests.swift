@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite struct RunningVerbTests {
   @Test("press gives the keys one after the other, type the keys of a text")

@@ -1,7 +1,7 @@
-import ISO8583
 import Scenarios
 import Simulation
 import Testing
+import Wording
 
 @Suite("What a world sets counts")
 struct WorldSettingTests {

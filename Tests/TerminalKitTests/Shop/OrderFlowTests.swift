@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @testable import TerminalKit
 

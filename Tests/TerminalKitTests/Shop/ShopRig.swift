@@ -2,6 +2,7 @@ import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+import Wording
 
 @testable import TerminalKit
 

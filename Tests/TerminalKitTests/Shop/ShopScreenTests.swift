@@ -1,7 +1,7 @@
 import Foundation
-import ISO8583
 import POSProtocol
 import Testing
+import Wording
 
 @testable import TerminalKit
 

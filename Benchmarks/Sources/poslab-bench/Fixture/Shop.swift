@@ -2,6 +2,7 @@ import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// The merchants, terminals and cards of the load; the same in every process.
 struct Shop {

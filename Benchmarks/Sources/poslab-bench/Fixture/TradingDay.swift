@@ -1,9 +1,9 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Scenarios
 import Simulation
 import TerminalKit
+import Wording
 
 /// A room of terminals and their acquirer on lines without faults, in simulated time: nobody looks at the
 /// screens, so that none is drawn.

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// What of a bill can still come back.

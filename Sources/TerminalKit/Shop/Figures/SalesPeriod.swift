@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// The days a query covers: a day, a week from Monday, a month; and how many such back.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// How much to order of one kind of goods, and how that was reached.
 struct Suggestion: Sendable, Hashable {

@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// How fast one kind of goods goes: what the owner decides by what to order.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The end of a document: payment, reason, a last look; then it is booked in one write.
 extension Terminal {

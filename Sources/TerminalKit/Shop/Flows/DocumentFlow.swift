@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Writing a bill, goods received, a count, an order: goods with quantities, line by line.
 ///

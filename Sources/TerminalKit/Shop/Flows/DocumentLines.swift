@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// What the function keys do with the lines of a document, and the prompts for quantities and amounts.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// A sales return (销售退货) at the counter: from a bill or free, in cash or by card.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Why goods cannot come back like this.
 struct ReturnRefusal: Error {

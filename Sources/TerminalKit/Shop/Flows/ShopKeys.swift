@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 
 /// The entries of the shop's menus, and keys and the scanner on its pages.

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What follows from the answers to a shop's questions: catalogue, terms, orders, notices.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Uploading what happened in the shop: in order, each until the host has acknowledged it. It never
 /// keeps anyone from selling: a quiet upload runs behind the page, and any other work goes before it.

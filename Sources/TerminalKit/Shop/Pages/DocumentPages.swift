@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// How a document looks while it is written.
 extension Terminal {

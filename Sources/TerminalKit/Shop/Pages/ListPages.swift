@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Lists to choose from, texts to read, and what the idle screen says of the shop.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Orders, terms, notices, prices.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// Queries: what is there, what was sold, how fast it goes.
 extension Terminal {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// The shop's own slips: 销售小票, 进货单, 盘点单, 销售汇总.
 struct ShopSlip: Sendable {

@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What a list of goods with quantities is written for.
 public enum DocumentKind: String, Sendable, Hashable, Codable {

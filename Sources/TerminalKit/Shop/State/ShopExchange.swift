@@ -1,5 +1,5 @@
-import ISO8583
 import POSProtocol
+import Wording
 
 /// What the shop adds to work on the line.
 struct ShopExchange: Sendable {

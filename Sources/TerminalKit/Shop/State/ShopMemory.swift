@@ -1,5 +1,5 @@
-import ISO8583
 public import POSProtocol
+import Wording
 
 /// What the terminal knows of its shop: goods, stock, bills, orders, notices.
 ///

@@ -72,7 +72,7 @@ public enum DisplayText {
   }
 
   /// So many spaces; none when negative.
-  static func blanks(_ count: Int) -> String {
+  package static func blanks(_ count: Int) -> String {
     guard count > 0 else { return "" }
     return String(unsafeUninitializedCapacity: count) { characters in
       characters.initialize(repeating: 0x20)

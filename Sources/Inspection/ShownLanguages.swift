@@ -1,7 +1,7 @@
-public import ISO8583
+public import Wording
 
 /// In which of the two languages something is shown.
-public enum Wording: Sendable, Equatable {
+public enum ShownLanguages: Sendable, Equatable {
   /// Both, one after the other.
   case both
   /// One of them.
