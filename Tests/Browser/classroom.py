@@ -14,14 +14,16 @@ WORDS = {
         "cards": "卡片", "swipe": "刷卡", "insert": "插卡", "tap": "挥卡", "scan": "扫码", "hint": "提示", "show": "演示",
         "call": "叫老师", "power": "电源", "ENTER": "确认", "CANCEL": "取消", "CLEAR": "清除", "MENU": "菜单",
         "pin": "培训师密码", "enter": "进入", "fault": "发故障", "pause": "暂停", "resume": "继续", "message": "消息", "export": "导出",
-        "waiting": "等待老师的电脑", "other": "English", "signed in": "签到成功", "amount": "请输入金额", "sold": "交易成功",
+        "waiting": "等待老师的电脑", "other": "English", "signed in": "签到成功", "amount": "请输入金额", "sold": "交易成功", "next": "下一课",
+        "yuan": "元", "how much": "小票上写的是多少钱",
     },
     "en": {
         "alone": "Practise alone", "code": "Join code", "name": "Name", "join": "Join", "screen": "Screen", "task": "Task", "receipt": "Receipt",
         "cards": "Cards", "swipe": "Swipe", "insert": "Insert", "tap": "Tap", "scan": "Scan", "hint": "Hint", "show": "Show me",
         "call": "Call trainer", "power": "Power", "ENTER": "ENTER", "CANCEL": "CANCEL", "CLEAR": "CLEAR", "MENU": "MENU",
         "pin": "Trainer PIN", "enter": "Enter", "fault": "Inject fault", "pause": "Pause", "resume": "Go on", "message": "Message", "export": "Export",
-        "waiting": "Waiting for the teacher's computer", "other": "中文", "signed in": "igned in", "amount": "mount", "sold": "pproved",
+        "waiting": "Waiting for the teacher's computer", "other": "中文", "signed in": "igned in", "amount": "mount", "sold": "pproved", "next": "Next lesson",
+        "yuan": "yuan", "how much": "How much does the slip say",
     },
 }
 
@@ -82,6 +84,12 @@ class Classroom:
         expect(page.get_by_role("button", name="1", exact=True)).to_be_visible()
         return name
 
+    def alone(self, page, language="zh"):
+        """Begins lesson zero, without a name."""
+        page.goto(self.address + "/")
+        page.get_by_role("button", name=WORDS[language]["alone"], exact=True).click()
+        expect(page.get_by_role("button", name="1", exact=True)).to_be_visible()
+
     def board(self, page, language="zh"):
         words = WORDS[language]
         page.goto(self.address + "/trainer")
@@ -121,6 +129,23 @@ def sell(page, amount="1250", pin="123456", language="zh"):
     press(page, " ".join(amount) + " ENTER", language)
     page.get_by_role("button", name=WORDS[language]["swipe"], exact=True).click()
     press(page, " ".join(pin) + " ENTER", language)
+
+
+def play_zero(classroom, page, language="zh", looks=None, until_slip=False):
+    """Presses what is lit until nothing is, one thing at a time. `looks(page)` before each press. Gives the presses."""
+    classroom.alone(page, language)
+    asked = page.get_by_role("region", name=WORDS[language]["task"], exact=True).get_by_role("button").filter(has_text=WORDS[language]["yuan"])
+    slip = page.get_by_role("region", name=WORDS[language]["receipt"], exact=True).get_by_text("RMB 12.50").first
+    lit = page.locator(".is-lit")
+    for count in range(40):
+        expect(lit.or_(asked).first).to_be_visible(timeout=15000)
+        if asked.count() > 0 or (until_slip and slip.count() > 0):
+            return count
+        expect(lit).to_have_count(1)
+        if looks:
+            looks(page)
+        lit.click()
+    raise AssertionError("lesson zero has no end")
 
 
 def violations(page):

@@ -9,7 +9,7 @@ const ROWS = 8;
 const STATUS = 1.05;
 const LINE = 1.22;
 /** Where there is width to spare, letters are drawn wider. */
-const STRETCH = 1.3;
+const STRETCH = 1.18;
 const SPEAK_AFTER = 300;
 
 const screen = byId("screen");

@@ -4,15 +4,19 @@ import { byId, make, memory, reconcile, setAttribute, setText, show } from "./do
 import { openDialog } from "./dialog.js";
 import { t } from "./text.js";
 
+/** Cards beside each other look different. */
+const LOOKS = 4;
 const METHODS = ["swipe", "insert", "tap"];
 
 let act = null;
+let changed = null;
 let page = null;
 let chosen = memory.get("card");
 
-/** `give(act)` sends an act of the trainee, false when it cannot. */
-export function startHand(give) {
+/** `give(act)` sends an act of the trainee, false when it cannot; `onChange()` draws after another card was taken. */
+export function startHand(give, onChange) {
   act = give;
+  changed = onChange;
   METHODS.forEach((method) => {
     byId(method).addEventListener("click", () => {
       const card = chosenCard();
@@ -39,54 +43,66 @@ export function unfold(isOpen) {
   return was && !isOpen;
 }
 
+/** Whether another card than the one in hand is to be taken first. */
+export function needsOtherCard(state) {
+  page = state;
+  const card = chosenCard();
+  return ((page && page.cards) || []).some((one) => one.lit) && Boolean(card) && !card.lit;
+}
+
 function chosenCard() {
   const cards = (page && page.cards) || [];
   return cards.filter((card) => card.alias === chosen)[0] || cards.filter((card) => card.lit)[0] || cards[0] || null;
 }
 
-export function drawHand(state) {
+let isCardLit = false;
+
+/** `isLit`: another card is to be taken. */
+export function drawHand(state, isLit) {
   page = state;
+  isCardLit = isLit;
   const cards = page.cards || [];
   const current = chosenCard();
-  reconcile(byId("cards"), cards, (card) => card.alias, createCard, (node, card) => drawCard(node.firstChild, card, card === current));
+  reconcile(byId("cards"), cards, (card) => card.alias, createCard, (node, card, index) => drawCard(node.firstChild, card, card === current, index));
   show(byId("hand"), cards.length > 0 || (page.goods || []).length > 0);
   show(byId("all-cards"), cards.length > 2);
   setText(byId("all-cards"), isUnfolded() ? t("fewerCards") : t("allCards"));
-  const readers = page.readers || [];
+  // What is lit comes first; without it, what the terminal takes just now stands out.
+  const isFree = (page.lit || []).length === 0;
+  const readers = isFree ? page.readers || [] : [];
   METHODS.forEach((method) => {
     const button = byId(method);
     button.disabled = !current || (current.entry && current.entry.indexOf(method) < 0);
     button.classList.toggle("is-ready", !button.disabled && readers.indexOf(method) >= 0);
   });
-  byId("scan").classList.toggle("is-ready", Boolean(page.takesCode));
+  byId("scan").classList.toggle("is-ready", isFree && Boolean(page.takesCode));
 }
 
 function createCard(card) {
   const button = make("button", { type: "button", class: "card" }, null, [
-    make("b", {}, null, [make("span", { class: "label" }), make("span", { class: "tail" }), make("span", { class: "remark" })]),
+    make("b", { class: "label" }),
     make("span", { class: "number" }), make("span", { class: "pin" }),
   ]);
   button.addEventListener("click", () => {
     chosen = card.alias;
     memory.set("card", chosen);
-    drawHand(page);
     unfold(false);
+    changed();
   });
   return make("li", {}, null, [button]);
 }
 
-function drawCard(button, card, isChosen) {
+function drawCard(button, card, isChosen, index) {
   const was = button.getAttribute("aria-pressed") === "true";
   const wasLit = button.classList.contains("is-lit");
   setText(button.querySelector(".label"), card.label);
-  setText(button.querySelector(".tail"), " " + String(card.number || "").slice(-4));
   setText(button.querySelector(".number"), card.number);
   setText(button.querySelector(".pin"), card.pin ? t("pin") + " " + card.pin : "");
-  setText(button.querySelector(".remark"), card.remark);
-  button.className = "card is-" + (card.kind || "debit") + (card.lit ? " is-lit" : "");
+  const isLit = Boolean(card.lit && isCardLit);
+  button.className = "card look-" + (index % LOOKS) + (isLit ? " is-lit" : "");
   setAttribute(button, "aria-pressed", isChosen ? "true" : "false");
-  setAttribute(button, "aria-describedby", card.lit ? "lit-card-note" : null);
-  if ((isChosen && !was) || (card.lit && !wasLit)) bringIntoView(button.parentNode);
+  setAttribute(button, "aria-describedby", isLit ? "lit-card-note" : null);
+  if ((isChosen && !was) || (isLit && !wasLit)) bringIntoView(button.parentNode);
 }
 
 /** Only the strip moves, never the page. */
@@ -103,7 +119,7 @@ function openScan() {
   };
   if (!page.takesCode) dialog.body.appendChild(make("p", {}, t("scanNot")));
   group(dialog.body, t("scanGoods"), page.goods || [], (item) => [item.name, item.price ? "¥ " + item.price : ""], (item) => scan(item.code));
-  group(dialog.body, t("scanPayment"), (page.cards || []).filter((card) => card.code), (card) => [card.label, card.number], (card) => scan(card.alias));
+  group(dialog.body, t("scanPayment"), (page.cards || []).filter((card) => card.code), (card) => [card.label, ""], (card) => scan(card.alias));
   const input = make("input", { id: "scan-code", type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "32" });
   const form = make("form", {}, null, [
     make("div", { class: "field" }, null, [make("label", { for: "scan-code" }, t("scanType")), input]),

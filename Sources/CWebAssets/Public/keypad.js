@@ -59,10 +59,10 @@ export function flash(key) {
   window.setTimeout(() => button.classList.remove("is-down"), DOWN);
 }
 
-export function drawKeypad(page, isLocked) {
-  const keys = page.keys || [];
-  const lit = page.lit || [];
-  const isNamed = (key) => keys.indexOf(key) >= 0 || lit.indexOf(key) >= 0;
+/** Keys that are to be lit stand there, though they may not be lit at this moment. */
+export function drawKeypad(page, isLocked, lit) {
+  const named = (page.keys || []).concat(page.lit || []);
+  const isNamed = (key) => named.indexOf(key) >= 0;
 
   const dot = byId("dot");
   const hasDot = isNamed(".");
@@ -77,7 +77,7 @@ export function drawKeypad(page, isLocked) {
 
   Object.keys(buttons).forEach((key) => {
     const button = buttons[key];
-    const isLit = lit.indexOf(key) >= 0 && !isLocked;
+    const isLit = lit.indexOf(key) >= 0;
     setText(button, label(key));
     button.classList.toggle("is-lit", isLit);
     setAttribute(button, "aria-describedby", isLit ? "lit-note" : null);

@@ -9,10 +9,13 @@ const PHONE = window.matchMedia("(max-width: 699px)");
 const WIDE = window.matchMedia("(min-width: 1100px)");
 const LEAST_KEY = 44;
 const LARGEST_KEY = 60;
+/** Where there is a mouse. */
+const USUAL_KEY = 48;
 const LARGEST_TYPE = 30;
 /** The type of the display that is wanted before the task may take more room: by how much is folded. */
 const WANTED = [18, 17, 15, 15, 0];
 const LEAST_TYPE = 10;
+const LEAST_SLIP = 170;
 /** Below this the explanation scrolls rather than the display shrinks. */
 const LEAST_WANTED = 12;
 
@@ -64,22 +67,26 @@ function placeHelp() {
   if (tools.parentNode !== side || tools.nextElementSibling !== null) side.appendChild(tools);
 }
 
-/** The switch lies on a dark display, where it is looked for. */
-function placePower() {
+/** What is needed lies where it is looked for: the switch on a dark display, the roll above the keys. */
+function placeSwitches() {
+  const roll = byId("roll");
+  const isOut = PHONE.matches && roll.getAttribute("aria-checked") === "false";
+  const home = byId(isOut ? "needed" : "switches");
+  if (roll.parentNode !== home) home.insertBefore(roll, isOut ? null : byId("line"));
   const power = byId("power");
   const onGlass = PHONE.matches && byId("glass").classList.contains("is-off");
   if (onGlass && power.parentNode !== byId("glass")) byId("glass").appendChild(power);
-  if (!onGlass && power.parentNode === byId("glass")) byId("switches").insertBefore(power, byId("roll"));
+  if (!onGlass && power.parentNode === byId("glass")) byId("switches").insertBefore(power, byId("switches").firstChild);
 }
 
 export function fit() {
   placeHelp();
-  placePower();
+  placeSwitches();
   const task = byId("task");
   task.classList.remove("is-whole");
   byId("main").classList.remove("is-unfolded");
   if (PHONE.matches) fitPhone(task);
-  else fitDesk(task);
+  else fitDesk();
   fitSlip();
 }
 
@@ -115,16 +122,20 @@ function fitPhone(task) {
     room = height - 6 - below() + smallest;
     if (room >= displayHeight(Math.min(widest, WANTED[n]))) break;
   }
-  // A question with too little room lies over the display until it is answered; never over the keys.
+  // A question with too little room lies over the display until it is read; never over the keys.
   const isTooTight = chosen === WANTED.length - 1 && room < displayHeight(LEAST_WANTED);
-  const isAsked = isTooTight && openBox() === byId("ask");
-  if (isTooTight) {
+  const isAsked = isTooTight && byId("ask").firstChild !== null;
+  if (isTooTight && !isAsked) {
     const box = openBox();
     if (box) {
       const wish = box.getBoundingClientRect().height - (displayHeight(LEAST_WANTED) - room);
       task.style.setProperty("--notice", Math.max(72, wish).toFixed(0) + "px");
       room = height - 6 - below() + smallest;
     }
+  }
+  if (isAsked) {
+    task.style.setProperty("--notice", "44px");
+    room = height - 6 - below() + smallest;
   }
   const words = task.querySelector(".words");
   if (words) setAttribute(words, "tabindex", words.scrollHeight > words.clientHeight + 1 ? "0" : null);
@@ -133,7 +144,11 @@ function fitPhone(task) {
   const key = Math.max(LEAST_KEY, Math.min(LARGEST_KEY, LEAST_KEY + Math.floor(spare / 4)));
   pos.style.setProperty("--key", key + "px");
   const keysTop = byId("keys").getBoundingClientRect().top + window.pageYOffset;
-  root.style.setProperty("--above-keys", Math.max(120, keysTop - 4).toFixed(0) + "px");
+  // The slip lies below the sentence, when that leaves enough of it to be read.
+  const slipTop = byId("sentence").getBoundingClientRect().bottom + window.pageYOffset + 4;
+  const slipFrom = keysTop - slipTop < LEAST_SLIP ? 0 : slipTop;
+  root.style.setProperty("--slip-top", slipFrom.toFixed(0) + "px");
+  root.style.setProperty("--slip-height", Math.max(120, keysTop - 4 - slipFrom).toFixed(0) + "px");
   if (isAsked) drawFold(false);
   if (isWhole || isAsked) {
     const top = task.getBoundingClientRect().top + window.pageYOffset;
@@ -173,7 +188,7 @@ function below() {
 }
 
 function openBox() {
-  const boxes = ["alert", "status", "ask", "hint"].map(byId);
+  const boxes = ["ask", "alert", "status", "hint"].map(byId);
   const box = boxes.filter((one) => one.getBoundingClientRect().height > 0)[0] || null;
   return box ? box.querySelector(".words") || box : null;
 }
@@ -187,18 +202,25 @@ function drawFold(isFolded) {
   setAttribute(button, "aria-expanded", isWhole ? "true" : "false");
 }
 
-function fitDesk(task) {
+/** How much larger letters are than usual. */
+function zoom() {
+  return parseFloat(window.getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
+function fitDesk() {
   isWhole = false;
   level(0);
   show(byId("fold"), false);
   const pos = byId("pos");
-  const widest = widestType(LARGEST_TYPE);
-  pos.style.setProperty("--key", "48px");
+  const scale = Math.max(1, zoom());
+  const usual = Math.round(USUAL_KEY * scale);
+  const widest = widestType(LARGEST_TYPE * scale);
+  pos.style.setProperty("--key", usual + "px");
   fitDisplay(displayHeight(LEAST_TYPE), LEAST_TYPE);
   const box = pos.getBoundingClientRect();
   const least = byId("glass").getBoundingClientRect().height;
   const room = window.innerHeight - (box.top + window.pageYOffset) - box.height + least - 14;
   const used = fitDisplay(Math.max(displayHeight(15), room), widest);
   const spare = Math.max(0, room - displayHeight(used));
-  pos.style.setProperty("--key", Math.min(LARGEST_KEY, 48 + Math.floor(spare / 4)) + "px");
+  pos.style.setProperty("--key", Math.min(Math.round(LARGEST_KEY * scale), usual + Math.floor(spare / 4)) + "px");
 }

@@ -2,7 +2,7 @@
 
 import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
 import { drawDisplay, say, startDisplay } from "./display.js";
-import { drawHand, startHand, unfold } from "./hand.js";
+import { drawHand, needsOtherCard, startHand, unfold } from "./hand.js";
 import { drawKeypad, flash, keyOfKeyboard, namesOf, startKeypad } from "./keypad.js";
 import { drawSlip, putAway, startSlip } from "./slip.js";
 import { drawTask, startTask } from "./task.js";
@@ -20,7 +20,8 @@ const NOTICED = 500;
 const watched = /^\/trainer\/watch\/([^/]+)\/?$/.exec(window.location.pathname);
 const base = watched ? "/trainer/watch/" + watched[1] : "/seat";
 /** Buttons beside the keypad that a lesson may light up, too. */
-const LIT_BUTTONS = ["swipe", "insert", "tap", "scan", "power"];
+const LIT_BUTTONS = { swipe: "swipe", insert: "insert", tap: "tap", scan: "scan", power: "power", paper: "roll" };
+const CARD_WAYS = ["swipe", "insert", "tap"];
 
 let page = null;
 let silentPress = null;
@@ -37,6 +38,7 @@ const post = outbox({
   },
   onRefused: (message) => {
     if (message) say(message);
+    if (page) draw();
   },
   onGone: leave,
 });
@@ -65,6 +67,7 @@ function act(value) {
     say(t("tooMany"));
     return false;
   }
+  drawLit();
   return true;
 }
 
@@ -116,14 +119,12 @@ function draw() {
     setText(byId("film"), t("watching", { name: page.name || whoText() }));
   }
   drawDisplay(page);
-  drawKeypad(page, isLocked());
   drawPinned(page.pinned || []);
   drawStop();
-  drawHand(page);
+  drawLit();
   drawSwitches();
   drawLessons();
   drawSlip(page, isPhone());
-  sayLit();
   fitWhenChanged();
   if (held && held !== document.activeElement && document.body.contains(held)) held.focus();
 }
@@ -142,7 +143,7 @@ function fitWhenChanged() {
 }
 
 function whoText() {
-  const seat = page.seat ? t("seat", { n: page.seat }) : "";
+  const seat = page.seat ? t("seat", { n: (page.seat < 10 ? "0" : "") + page.seat }) : "";
   const parts = [page.mode === "exam" ? t("exam") : "", page.name || "", seat];
   return parts.filter((part, index) => part !== "" && parts.indexOf(part) === index).join(" · ");
 }
@@ -203,14 +204,26 @@ function drawLessons() {
     });
 }
 
-function sayLit() {
-  const lit = page.lit || [];
-  const names = namesOf(lit.filter((name) => LIT_BUTTONS.indexOf(name) < 0));
-  const all = [names].concat(LIT_BUTTONS.filter((name) => lit.indexOf(name) >= 0).map((name) => t(name))).filter(Boolean).join(" ");
-  LIT_BUTTONS.forEach((name) => {
-    const isLit = lit.indexOf(name) >= 0 && !isLocked();
-    byId(name).classList.toggle("is-lit", isLit);
-    setAttribute(byId(name), "aria-describedby", isLit ? "lit-note" : null);
+/** One thing to do is lit, and none while a press is under way. */
+function drawLit() {
+  const isQuiet = isLocked() || post.count > 0 || Boolean(page.screen && page.screen.busy && !(page.task && page.task.isFilm));
+  const asked = isQuiet ? [] : page.lit || [];
+  const isCardFirst = needsOtherCard(page) && asked.some((name) => CARD_WAYS.indexOf(name) >= 0);
+  const lit = isCardFirst ? [] : asked;
+  drawKeypad(page, isLocked(), lit);
+  drawHand(page, isCardFirst);
+  sayLit(lit, isCardFirst);
+}
+
+function sayLit(lit, isCard) {
+  const buttons = Object.keys(LIT_BUTTONS);
+  const names = namesOf(lit.filter((name) => buttons.indexOf(name) < 0));
+  const all = [names].concat(buttons.filter((name) => lit.indexOf(name) >= 0).map((name) => t(name))).concat(isCard ? t("cards") : "").filter(Boolean).join(" ");
+  buttons.forEach((name) => {
+    const button = byId(LIT_BUTTONS[name]);
+    const isLit = lit.indexOf(name) >= 0;
+    button.classList.toggle("is-lit", isLit);
+    setAttribute(button, "aria-describedby", isLit ? "lit-note" : null);
   });
   if (all !== "" && all !== litBefore) say(t("litIs") + all);
   litBefore = all;
@@ -252,7 +265,9 @@ applyTexts(document);
 startDisplay();
 startKeypad(press);
 startTask(order);
-startHand(act);
+startHand(act, () => {
+  if (page) draw();
+});
 startSlip();
 startSwitches();
 startLayout();

@@ -6,12 +6,12 @@ import { say } from "./display.js";
 import { t } from "./text.js";
 
 const COLUMNS = 32;
-const OUT_FOR = 9000;
+/** The line that matters on a slip. */
+const MONEY = /RMB/;
 
 let receipts = [];
 let shown = null;
 let isFirst = true;
-let leaving = null;
 let probe = null;
 
 export function startSlip() {
@@ -22,9 +22,8 @@ export function startSlip() {
   byId("paper").addEventListener("click", putAway);
 }
 
-/** On a phone the slip lies over the display; any key puts it away. */
+/** On a phone the slip lies over the display until it is put away; any key does that, too. */
 export function putAway() {
-  window.clearTimeout(leaving);
   byId("receipt").classList.remove("is-out");
 }
 
@@ -45,11 +44,19 @@ export function drawSlip(page, isPhone) {
   paper.classList.add("is-coming");
   if (isPhone && window.pageYOffset < 40) {
     byId("receipt").classList.add("is-out");
-    byId("receipt").scrollTop = 0;
     fitSlip();
-    window.clearTimeout(leaving);
-    leaving = window.setTimeout(putAway, OUT_FOR);
+    showMoney();
   }
+}
+
+/** Paper is longer than a phone: what comes first into view is the amount. */
+function showMoney() {
+  const box = byId("receipt");
+  const lines = Array.prototype.slice.call(box.querySelectorAll(".line")).filter((line) => MONEY.test(line.textContent));
+  const last = lines[lines.length - 1];
+  box.scrollTop = 0;
+  // Where it will lie, not where the paper is while it comes out.
+  if (last) box.scrollTop = last.offsetParent.offsetTop + last.offsetTop + last.offsetHeight - box.clientHeight * 0.6;
 }
 
 function place() {
@@ -67,12 +74,12 @@ function draw() {
   const paper = byId("paper");
   const index = place();
   const slip = index >= 0 ? receipts[index] : null;
-  const key = slip ? JSON.stringify([slip.id, slip.lines]) : t("noPaper");
+  const key = slip ? JSON.stringify([slip.id, slip.lines, t("training")]) : t("noPaper");
   if (paper.getAttribute("data-text") !== key) {
     paper.setAttribute("data-text", key);
     paper.textContent = "";
     if (slip) {
-      const sheet = make("div", { class: "slip" });
+      const sheet = make("div", { class: "slip" }, null, [make("p", { class: "stamp" }, t("training"))]);
       slip.lines.forEach((line) => {
         const row = sheet.appendChild(make("div", { class: "line" }));
         writeColumns(row, line);

@@ -1,7 +1,8 @@
 // The task: its sentence, goals, hint, question and the explanation of what went wrong.
 
-import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
+import { byId, make, memory, reconcile, setAttribute, setText, show } from "./dom.js";
 import { say } from "./display.js";
+import { fit } from "./layout.js";
 import { t } from "./text.js";
 
 const GOOD = ["done", "lesson-done", "fault-over"];
@@ -10,9 +11,16 @@ const URGENT = ["mistake", "forbidden", "refused"];
 
 /** How long the answer to a call may lie over the sentence on a phone. */
 const CALLED_FOR = 5000;
+/** How long it is shown that a task is done. */
+const FLASH_FOR = 5000;
 
 let order = null;
 let seen = null;
+/** The newest notice that was there before; nothing flashes when a page is opened. */
+let flashed = null;
+let fading = null;
+/** The answer that was pressed here, before and after the class has heard of it. */
+let answered = null;
 
 /** `give(name, value)` sends an order of the trainee. */
 export function startTask(give) {
@@ -25,21 +33,17 @@ export function startTask(give) {
 
 export function drawTask(page) {
   const task = page.task || {};
-  const sentence = task.title || task.brief || "";
-  const brief = task.title ? task.brief : null;
   setText(byId("course"), task.course);
   setText(byId("lesson"), lessonText(task));
-  setText(byId("sentence"), sentence);
-  setText(byId("brief"), brief);
-  show(byId("brief"), Boolean(brief));
+  setText(byId("sentence"), task.brief || task.title || "");
   show(byId("film"), Boolean(task.isFilm));
   setText(byId("film"), t("film"));
   drawSteps(task);
   drawGoals(task.goals || []);
   drawMore(task);
+  drawAsk(page, task);
   drawNotice(page);
   drawHint(page.hint);
-  drawAsk(page.ask);
   drawButtons(page, task);
 }
 
@@ -50,19 +54,14 @@ function lessonText(task) {
 
 function drawSteps(task) {
   const of = task.of || 0;
-  const steps = byId("steps");
-  show(steps, of > 0);
-  if (of === 0) return;
-  const text = t("taskOf", { n: task.number, of });
-  const key = text + of;
-  if (steps.getAttribute("data-text") === key) return;
-  steps.setAttribute("data-text", key);
-  steps.textContent = "";
-  steps.appendChild(make("span", { class: "unseen" }, text));
-  for (let i = 1; i <= of; i += 1) {
-    const state = i < task.number ? "is-done" : i === task.number ? "is-now" : "";
-    steps.appendChild(make("i", { class: state, "aria-hidden": "true" }));
-  }
+  const isOver = of > 0 && !task.brief;
+  show(byId("steps"), of > 0);
+  setText(byId("step-of"), of === 0 ? "" : isOver ? t("stepsDone", { of }) : t("taskOf", { n: task.number, of }));
+  const states = [];
+  for (let i = 1; i <= of; i += 1) states.push(isOver || i < task.number ? "is-done" : i === task.number ? "is-now" : "");
+  reconcile(byId("bars"), states, (state, index) => index, () => make("i"), (node, state) => {
+    node.className = state;
+  });
 }
 
 function drawGoals(goals) {
@@ -83,23 +82,36 @@ function drawGoals(goals) {
 }
 
 function drawMore(task) {
-  const items = [["say", task.say], ["why", task.why]].filter((item) => item[1]);
+  const items = [["say", task.say], ["why", task.why], ["lesson", task.brief ? lessonText(task) : null]].filter((item) => item[1]);
   const more = byId("more");
   const key = JSON.stringify([items, t("say")]);
   if (more.getAttribute("data-text") === key) return;
   more.setAttribute("data-text", key);
   more.textContent = "";
   items.forEach((item) => {
-    more.appendChild(make("dt", {}, t(item[0])));
-    more.appendChild(make("dd", {}, item[1]));
+    more.appendChild(make("dt", { class: "is-" + item[0] }, t(item[0])));
+    more.appendChild(make("dd", { class: "is-" + item[0] }, item[1]));
   });
 }
 
-/** The explanation stands in place of the goals until it has been read. */
+/** That a task is done is said in passing: it asks for nothing, and the next task is there already. */
+function flash(notice) {
+  const isNew = notice && notice.id !== flashed && flashed !== null;
+  flashed = notice ? notice.id : flashed || 0;
+  if (!isNew || notice.kind !== "done") return;
+  const line = byId("flash");
+  setText(line, notice.title);
+  window.clearTimeout(fading);
+  fading = window.setTimeout(() => setText(line, ""), FLASH_FOR);
+}
+
+/** The explanation stands in place of the goals until it has been read; a question is answered before. */
 function drawNotice(page) {
-  const notice = page.notice;
+  flash(page.notice);
+  const isOpen = document.body.classList.contains("is-asked");
+  const notice = page.notice && page.notice.kind !== "done" && !(isOpen && page.notice.kind === "lesson-done") ? page.notice : null;
   const urgent = notice && URGENT.indexOf(notice.kind) >= 0;
-  const key = notice ? JSON.stringify([notice, page.lang]) : null;
+  const key = notice ? JSON.stringify([notice, page.next, page.lang]) : null;
   document.body.classList.toggle("has-notice", Boolean(notice));
   if (key === seen) return;
   seen = key;
@@ -121,22 +133,26 @@ function drawNotice(page) {
   put("say", notice.say);
   put("back", notice.back);
   put("call", notice.call);
+  const isOver = notice.kind === "lesson-done";
+  if (isOver) put("next", page.next ? t("nextIs", { title: page.next.title }) : t("lastLesson"));
   if (notice.code) put("code", t("codeIs", { code: notice.code }));
   const acts = make("div", { class: "acts" });
   (notice.actions || []).forEach((action) => {
     if (action === "again" || action === "next") {
+      byId("do-" + action).classList.add("main");
       acts.appendChild(byId("do-" + action));
       acts.classList.add("takes-" + action);
     }
-    if (action === "read") {
-      const read = make("button", { type: "button", class: "button main" }, t("read"));
+    if (action === "next" && !page.next) return;
+    // Who goes on has read it.
+    if (action === "read" && !isOver) {
+      const isOnly = notice.actions.length === 1;
+      const read = make("button", { type: "button", class: "button" + (isOnly ? " main" : "") }, t("read"));
       read.addEventListener("click", () => order("read"));
       acts.appendChild(read);
     }
   });
   if (acts.firstChild) box.appendChild(acts);
-  const next = byId("do-next");
-  next.classList.toggle("main", acts.contains(next));
 }
 
 /** Each button exists once; an explanation borrows it. */
@@ -160,28 +176,53 @@ function drawHint(hint) {
   box.appendChild(make("span", {}, hint.text));
 }
 
-function drawAsk(ask) {
+/** A question is asked alone; what there is to say to the answer stays until it has been read. */
+function drawAsk(page, task) {
   const box = byId("ask");
-  const key = ask ? JSON.stringify(ask) : "";
+  const ask = page.ask;
+  const name = ask ? JSON.stringify([task.lesson, ask.question]) : null;
+  if (answered && answered.name !== name) answered = null;
+  const isRead = name !== null && memory.get("read") === name;
+  const isOpen = Boolean(ask) && !ask.reply && !answered;
+  const isOver = !task.brief;
+  document.body.classList.toggle("is-asked", isOpen);
+  document.body.classList.toggle("is-over", isOver);
+  document.body.classList.toggle("has-reply", Boolean(ask) && !isOpen && !isRead);
+  const key = ask && !isRead ? JSON.stringify([ask, answered, isOver, t("read")]) : "";
   if (box.getAttribute("data-text") === key) return;
   box.setAttribute("data-text", key);
   box.textContent = "";
-  if (!ask) return;
+  if (key === "") return;
   box.appendChild(make("h2", {}, ask.question));
-  const answers = make("div", { class: "answers" });
+  const answers = box.appendChild(make("div", { class: "answers" }));
   ask.answers.forEach((text, index) => {
-    const button = make("button", { type: "button", class: "button" }, text);
-    button.addEventListener("click", () => order("answer", index));
-    answers.appendChild(button);
+    if (isOpen) {
+      const button = answers.appendChild(make("button", { type: "button", class: "button" }, text));
+      button.addEventListener("click", () => {
+        answered = { name, index };
+        order("answer", index);
+        drawAsk(page, task);
+        fit();
+      });
+    } else if (answered && answered.index === index) {
+      answers.appendChild(make("p", { class: "given" }, text));
+    }
   });
-  box.appendChild(answers);
   box.appendChild(make("p", { class: "reply", role: "status" }, ask.reply || ""));
+  if (isOpen || isOver || !ask.reply) return;
+  const read = box.appendChild(make("button", { type: "button", class: "button main" }, t("read")));
+  read.addEventListener("click", () => {
+    memory.set("read", name);
+    drawAsk(page, task);
+    fit();
+  });
 }
 
 function drawButtons(page, task) {
   const there = page.buttons || [];
   ["hint", "show", "call", "again", "next"].forEach((name) => {
-    show(byId("do-" + name), task.isFilm ? name === "show" : there.indexOf(name) >= 0);
+    const isThere = there.indexOf(name) >= 0 && (name !== "next" || Boolean(page.next));
+    show(byId("do-" + name), task.isFilm ? name === "show" : isThere);
   });
   const film = byId("do-show");
   setText(film, task.isFilm ? t("showEnd") : t("show"));

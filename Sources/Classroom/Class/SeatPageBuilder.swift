@@ -137,10 +137,10 @@ struct SeatPageBuilder {
       var isLit = false
       if case .present(let alias, _) = next { isLit = alias == card.alias }
       return SeatPage.Card(
-        alias: card.alias, label: card.kind.label[language],
+        alias: card.alias, label: card.label[language],
         number: Masking.maskedDigits(card.pan.reveal()),
         pin: card.pin.reveal(), entry: card.entry.compactMap(\.reader),
-        code: card.paymentCode != nil, remark: card.remark[language], lit: isLit)
+        code: card.paymentCode != nil, lit: isLit)
     }
   }
 
@@ -150,15 +150,25 @@ struct SeatPageBuilder {
     guard !used.isEmpty else { return [] }
     let all = world.goods.flatMap { goods -> [SeatPage.Goods] in
       let whole = SeatPage.Goods(
-        code: goods.code, name: goods.name[language] + " " + goods.unit,
+        code: goods.code, name: name(goods.name, goods.unit),
         price: yuan(fen: goods.priceFen))
       guard let smallest = goods.smallest, let code = smallest.code else { return [whole] }
       let part = SeatPage.Goods(
-        code: code, name: goods.name[language] + " " + smallest.unit,
+        code: code, name: name(goods.name, smallest.unit),
         price: yuan(fen: smallest.priceFen))
       return [whole, part]
     }
     return Array(all.filter { used.contains($0.code) }.prefix(Self.listed))
+  }
+
+  private func name(_ goods: LocalizedText, _ unit: String) -> String {
+    "\(goods[language]) \(WorldFile.Goods.unitName(unit)[language])"
+  }
+
+  /// What somebody who watches sees being done, with cards called as the page calls them.
+  private func words(_ act: RoomAct, isSecret: Bool = false) -> String? {
+    let world = trainee.play?.room.setup.world
+    return act.words(isSecret: isSecret) { world?.card($0)?.label ?? .same($0) }?[language]
   }
 
   /// Numbers of slips that have to be typed in this task.
@@ -216,7 +226,7 @@ struct SeatPageBuilder {
 
   private func text(of hint: Hint) -> String {
     if let text = hint.text { return text[language] }
-    return hint.next?.words(isSecret: false)?[language]
+    return hint.next.flatMap { words($0) }
       ?? LocalizedText(zh: "看屏幕，等一下。", en: "Read the screen, and wait.")[language]
   }
 
@@ -248,9 +258,7 @@ struct SeatPageBuilder {
     page.screen = SeatPage.Screen(shown.frame.screen, isOn: shown.frame.isOn)
     page.lit = shown.frame.act.map(lit) ?? []
     page.keys = []
-    page.task?.say = shown.frame.act.flatMap {
-      $0.words(isSecret: shown.frame.isSecret)?[language]
-    }
+    page.task?.say = shown.frame.act.flatMap { words($0, isSecret: shown.frame.isSecret) }
     page.receipts = before.flatMap(\.receipts).suffix(Self.slips).enumerated().map {
       SeatPage.Receipt(id: $0.offset + 1, lines: $0.element.lines, isNew: true)
     }
@@ -334,8 +342,12 @@ extension WorldFile.CardKind {
 }
 
 extension WorldFile.Card {
-  /// The card's name in lessons, so that a trainer can say which one is meant.
-  var remark: LocalizedText { .same(alias) }
+  /// What a shop calls it, as tasks do: the kind of card and its last four digits.
+  var label: LocalizedText {
+    let digits = pan.reveal().suffix(4)
+    return LocalizedText(
+      zh: "\(kind.label.zh) 尾号 \(digits)", en: "\(kind.label.en) ending \(digits)")
+  }
 }
 
 extension LocalTime {

@@ -7,12 +7,20 @@ extension RoomAct {
   ///
   /// - Parameter isSecret: a digit belongs to a PIN or a password.
   public func words(isSecret: Bool) -> LocalizedText? {
+    words(isSecret: isSecret, card: LocalizedText.same)
+  }
+
+  /// - Parameter name: what people call the card of an alias.
+  func words(isSecret: Bool, card name: (String) -> LocalizedText) -> LocalizedText? {
     switch self {
     case .key where isSecret: LocalizedText(zh: "按 *", en: "Press *")
     case .key(let key): LocalizedText(zh: "按 \(key.chinese)", en: "Press \(key)")
-    case .present(let card, .swipe): LocalizedText(zh: "刷卡 \(card)", en: "Swipe \(card)")
-    case .present(let card, .insert): LocalizedText(zh: "插卡 \(card)", en: "Insert \(card)")
-    case .present(let card, .tap): LocalizedText(zh: "挥卡 \(card)", en: "Tap \(card)")
+    case .present(let card, .swipe):
+      LocalizedText(zh: "刷卡 \(name(card).zh)", en: "Swipe \(name(card).en)")
+    case .present(let card, .insert):
+      LocalizedText(zh: "插卡 \(name(card).zh)", en: "Insert \(name(card).en)")
+    case .present(let card, .tap):
+      LocalizedText(zh: "挥卡 \(name(card).zh)", en: "Tap \(name(card).en)")
     // A payment code has 18 digits and more, a barcode 13 at most.
     case .scan(let code) where code.count > 13 && code.allSatisfy(\.isNumber):
       LocalizedText(zh: "扫付款码", en: "Scan a payment code")

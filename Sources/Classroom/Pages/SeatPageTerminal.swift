@@ -54,6 +54,7 @@ extension SeatPage {
   public struct Card: Sendable, Hashable, Codable {
     /// Its name in acts.
     public var alias: String
+    /// What people call it, such as `储蓄卡 尾号 0001`.
     public var label: String
     /// Masked: the first six and last four digits.
     public var number: String
@@ -63,14 +64,12 @@ extension SeatPage {
     public var entry: [CardReader]
     /// Whether it has a payment code that the scanner can read.
     public var code: Bool
-    /// What is to be known of it; may be empty.
-    public var remark: String
     /// To be taken now.
     public var lit: Bool
 
     public init(
       alias: String, label: String, number: String, pin: String? = nil, entry: [CardReader],
-      code: Bool = false, remark: String = "", lit: Bool = false
+      code: Bool = false, lit: Bool = false
     ) {
       self.alias = alias
       self.label = label
@@ -78,7 +77,6 @@ extension SeatPage {
       self.pin = pin
       self.entry = entry
       self.code = code
-      self.remark = remark
       self.lit = lit
     }
   }

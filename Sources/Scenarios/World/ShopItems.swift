@@ -1,6 +1,6 @@
 import Acquirer
 import POSProtocol
-import Wording
+public import Wording
 
 // A world's goods, terms and notices as host and terminals use them.
 extension WorldFile.Goods {
@@ -8,18 +8,23 @@ extension WorldFile.Goods {
   var item: Goods? {
     guard let code = GoodsCode(code), let price = Amount(minorUnits: priceFen) else { return nil }
     var units = [
-      GoodsUnit(name: unitName(unit), factor: smallest?.perUnit ?? 1, price: price)
+      GoodsUnit(name: Self.unitName(unit), factor: smallest?.perUnit ?? 1, price: price)
     ]
     if let smallest {
       guard let price = Amount(minorUnits: smallest.priceFen) else { return nil }
       units.append(
         GoodsUnit(
-          name: unitName(smallest.unit), factor: 1, price: price,
+          name: Self.unitName(smallest.unit), factor: 1, price: price,
           code: smallest.code.flatMap { GoodsCode($0) }))
     }
     return Goods(
       code: code, name: name, mnemonic: mnemonic, brand: brand, units: units, lowStock: lowStock,
       isOrderable: isOrderable)
+  }
+
+  /// Units that shops use. Any other is called the same in both languages.
+  public static func unitName(_ zh: String) -> LocalizedText {
+    LocalizedText(zh: zh, en: englishUnits[zh] ?? zh)
   }
 }
 
@@ -55,11 +60,6 @@ extension ClockTime {
     LocalTime(
       Instant(milliseconds: millisecondsSinceEpoch), offsetSeconds: offsetSeconds)
   }
-}
-
-/// Units that shops use. Any other is called the same in both languages.
-private func unitName(_ zh: String) -> LocalizedText {
-  LocalizedText(zh: zh, en: englishUnits[zh] ?? zh)
 }
 
 private let englishUnits = [
