@@ -156,7 +156,7 @@ let package = Package(
       dependencies: [
         "TerminalLink", "TerminalKit", "POSProtocol", "Wording", "ISO8583", "PaymentCrypto",
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),
-      ], swiftSettings: settings),
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ScenariosTests",
       dependencies: [

@@ -91,27 +91,30 @@ static const unsigned char asset_28[] = {
 #embed "Public/slip.js"
 };
 static const unsigned char asset_29[] = {
-#embed "Public/stream.js"
+#embed "Public/start.js"
 };
 static const unsigned char asset_30[] = {
-#embed "Public/task.js"
+#embed "Public/stream.js"
 };
 static const unsigned char asset_31[] = {
-#embed "Public/terminal.css"
+#embed "Public/task.js"
 };
 static const unsigned char asset_32[] = {
-#embed "Public/terminal.svg"
+#embed "Public/terminal.css"
 };
 static const unsigned char asset_33[] = {
-#embed "Public/text.js"
+#embed "Public/terminal.svg"
 };
 static const unsigned char asset_34[] = {
-#embed "Public/tiles.js"
+#embed "Public/text.js"
 };
 static const unsigned char asset_35[] = {
-#embed "Public/trainer-enter.html"
+#embed "Public/tiles.js"
 };
 static const unsigned char asset_36[] = {
+#embed "Public/trainer-enter.html"
+};
+static const unsigned char asset_37[] = {
 #embed "Public/trainer-enter.js"
 };
 
@@ -145,14 +148,15 @@ static const poslab_web_asset assets[] = {
   {"seat.html", asset_26, sizeof asset_26},
   {"seat.js", asset_27, sizeof asset_27},
   {"slip.js", asset_28, sizeof asset_28},
-  {"stream.js", asset_29, sizeof asset_29},
-  {"task.js", asset_30, sizeof asset_30},
-  {"terminal.css", asset_31, sizeof asset_31},
-  {"terminal.svg", asset_32, sizeof asset_32},
-  {"text.js", asset_33, sizeof asset_33},
-  {"tiles.js", asset_34, sizeof asset_34},
-  {"trainer-enter.html", asset_35, sizeof asset_35},
-  {"trainer-enter.js", asset_36, sizeof asset_36},
+  {"start.js", asset_29, sizeof asset_29},
+  {"stream.js", asset_30, sizeof asset_30},
+  {"task.js", asset_31, sizeof asset_31},
+  {"terminal.css", asset_32, sizeof asset_32},
+  {"terminal.svg", asset_33, sizeof asset_33},
+  {"text.js", asset_34, sizeof asset_34},
+  {"tiles.js", asset_35, sizeof asset_35},
+  {"trainer-enter.html", asset_36, sizeof asset_36},
+  {"trainer-enter.js", asset_37, sizeof asset_37},
 };
 
 static const size_t count = sizeof assets / sizeof assets[0];

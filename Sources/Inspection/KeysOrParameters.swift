@@ -6,7 +6,9 @@ import Wording
 enum KeysOrParameters {
   static func parts(_ raw: ArraySlice<UInt8>, in message: Message) -> [DecodedPart] {
     if KeyField.isCarried(by: message) { return keys(raw) }
-    if message.mti == MTI.management.response, message.subfield(60, 3) == "360" {
+    if message.mti == MTI.management.response,
+      message.subfield(60, 3) == DownloadCode.parameters.rawValue
+    {
       return parameters(raw)
     }
     return []

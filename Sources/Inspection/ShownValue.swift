@@ -56,10 +56,8 @@ struct ShownValue: Sendable, Equatable {
 
 /// The working keys of a sign-in answer (F62, protocol.md 5.2).
 enum KeyField {
-  private static let signInCodes: Set<String> = ["001", "003", "004", "005", "006"]
-
   static func isCarried(by message: Message) -> Bool {
     message.mti == MTI.management.response
-      && signInCodes.contains(message.subfield(60, 3) ?? "")
+      && message.subfield(60, 3).flatMap { KeyScheme(rawValue: $0) } != nil
   }
 }

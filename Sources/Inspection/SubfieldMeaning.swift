@@ -91,43 +91,67 @@ enum SubfieldMeaning {
     return names
   }()
 
+  /// Codes that this dialect's terminals do not send, or whose transaction has a wider name.
   private static let otherNetworkCodes: [String: LocalizedText] = [
     "361": LocalizedText(zh: "参数下载结束", en: "parameter download end"),
-    "370": LocalizedText(zh: "公钥下载", en: "CA key download"),
-    "371": LocalizedText(zh: "公钥下载结束", en: "CA key download end"),
-    "372": LocalizedText(zh: "公钥查询", en: "CA key list"),
     "373": LocalizedText(zh: "国密公钥查询", en: "SM CA key list"),
-    "380": LocalizedText(zh: "IC卡参数下载", en: "AID download"),
-    "381": LocalizedText(zh: "IC卡参数下载结束", en: "AID download end"),
-    "382": LocalizedText(zh: "IC卡参数查询", en: "AID list"),
     "401": LocalizedText(zh: "收银员积分签到", en: "cashier points sign-in"),
     "951": LocalizedText(zh: "脚本处理结果通知", en: "script result advice"),
   ]
 
-  private static let signIns: [String: LocalizedText] = [
-    "001": LocalizedText(zh: "签到,单倍长密钥", en: "sign-in, single-length keys"),
-    "003": LocalizedText(zh: "签到,双倍长密钥", en: "sign-in, double-length keys"),
-    "004": LocalizedText(
-      zh: "签到,双倍长密钥含磁道密钥", en: "sign-in, double-length keys with track key"),
-    "005": LocalizedText(zh: "签到,国密", en: "sign-in, SM4 keys"),
-    "006": LocalizedText(zh: "签到,国密含磁道密钥", en: "sign-in, SM4 keys with track key"),
-  ]
-
   private static func networkCode(_ value: String, in message: Message) -> LocalizedText? {
     if value == "000" { return LocalizedText(zh: "非管理类", en: "none") }
-    if message.mti.description.hasPrefix("08"), let name = signIns[value] { return name }
-    if message.mti.description.hasPrefix("03"), let name = batchCodes[value] { return name }
+    let group = message.mti.description.prefix(2)
+    if group == "08", let scheme = KeyScheme(rawValue: value) { return scheme.meaning }
+    if group == "03", let code = UploadCode(rawValue: value) { return code.meaning }
     let type = TransactionType.allCases.first { $0.codes.networkCodes.contains(value) }
-    return otherNetworkCodes[value] ?? type?.name
+    return otherNetworkCodes[value] ?? DownloadCode(rawValue: value)?.meaning ?? type?.name
   }
+}
 
-  private static let batchCodes: [String: LocalizedText] = [
-    "201": LocalizedText(zh: "磁条卡明细上送", en: "stripe details"),
-    "202": LocalizedText(zh: "对账不平上送结束", en: "upload end, unbalanced"),
-    "203": LocalizedText(zh: "IC卡TC上送(对账平)", en: "chip TC upload, balanced"),
-    "204": LocalizedText(zh: "IC卡失败上送(对账平)", en: "failed chip upload, balanced"),
-    "205": LocalizedText(zh: "IC卡TC上送(对账不平)", en: "chip TC upload, unbalanced"),
-    "206": LocalizedText(zh: "IC卡失败上送(对账不平)", en: "failed chip upload, unbalanced"),
-    "207": LocalizedText(zh: "对账平上送结束", en: "upload end, balanced"),
-  ]
+extension KeyScheme {
+  fileprivate var meaning: LocalizedText {
+    switch self {
+    case .single: LocalizedText(zh: "签到,单倍长密钥", en: "sign-in, single-length keys")
+    case .double: LocalizedText(zh: "签到,双倍长密钥", en: "sign-in, double-length keys")
+    case .doubleWithTrackKey:
+      LocalizedText(zh: "签到,双倍长密钥含磁道密钥", en: "sign-in, double-length keys with track key")
+    case .sm4: LocalizedText(zh: "签到,国密", en: "sign-in, SM4 keys")
+    case .sm4WithTrackKey:
+      LocalizedText(zh: "签到,国密含磁道密钥", en: "sign-in, SM4 keys with track key")
+    }
+  }
+}
+
+extension DownloadCode {
+  /// Nil where the transaction's own name says it.
+  fileprivate var meaning: LocalizedText? {
+    switch self {
+    case .caKey: LocalizedText(zh: "公钥下载", en: "CA key download")
+    case .caKeyEnd: LocalizedText(zh: "公钥下载结束", en: "CA key download end")
+    case .caKeyList: LocalizedText(zh: "公钥查询", en: "CA key list")
+    case .aid: LocalizedText(zh: "IC卡参数下载", en: "AID download")
+    case .aidEnd: LocalizedText(zh: "IC卡参数下载结束", en: "AID download end")
+    case .aidList: LocalizedText(zh: "IC卡参数查询", en: "AID list")
+    case .parameters, .blacklist, .blacklistEnd, .contactless, .contactlessEnd: nil
+    }
+  }
+}
+
+extension UploadCode {
+  fileprivate var meaning: LocalizedText {
+    switch self {
+    case .details: LocalizedText(zh: "磁条卡明细上送", en: "stripe details")
+    case .endUnbalanced: LocalizedText(zh: "对账不平上送结束", en: "upload end, unbalanced")
+    case .certificateBalanced:
+      LocalizedText(zh: "IC卡TC上送(对账平)", en: "chip TC upload, balanced")
+    case .refusedByCardBalanced:
+      LocalizedText(zh: "IC卡失败上送(对账平)", en: "failed chip upload, balanced")
+    case .certificateUnbalanced:
+      LocalizedText(zh: "IC卡TC上送(对账不平)", en: "chip TC upload, unbalanced")
+    case .refusedByCardUnbalanced:
+      LocalizedText(zh: "IC卡失败上送(对账不平)", en: "failed chip upload, unbalanced")
+    case .endBalanced: LocalizedText(zh: "对账平上送结束", en: "upload end, balanced")
+    }
+  }
 }

@@ -9,7 +9,7 @@ import Wording
 public struct Terminal: Sendable {
   public private(set) var configuration: TerminalConfiguration
   /// What it would still know after a loss of power, once stored.
-  public internal(set) var memory: TerminalMemory
+  public private(set) var memory: TerminalMemory
   /// What is on the display.
   public private(set) var screen = Screen([])
 
@@ -22,7 +22,7 @@ public struct Terminal: Sendable {
   var now = Instant(milliseconds: 0)
   var hasPaper = true
   private var keysAhead: [Key] = []
-  private var effects: [Effect] = []
+  private var outbox: Outbox
   private var lastConnection: UInt32 = 0
   private var lastTimer: UInt32 = 0
   /// The timer after which the second copy of a slip prints; nil when none waits.
@@ -40,6 +40,7 @@ public struct Terminal: Sendable {
   /// A terminal with what it remembered, or a new one. It is off until `powerOn`.
   public init(configuration: TerminalConfiguration, memory: TerminalMemory? = nil) {
     self.configuration = configuration
+    outbox = Outbox(isKept: memory != nil)
     if let memory {
       self.memory = memory
     } else {
@@ -61,15 +62,15 @@ public struct Terminal: Sendable {
     releaseCard()
     if wasBusy || event.isSomebodysDoing { restartIdleTime() }
     redraw()
-    defer { effects.removeAll() }
-    return effects
+    return outbox.takeEffects()
   }
 
   /// Enters the shop the terminal stands in, as the engineer does who binds it.
-  public mutating func install(merchant: MerchantID?, name: String) {
+  public mutating func install(merchant: MerchantID?, name: String) -> [Effect] {
     configuration.merchant = merchant
     configuration.merchantName = name
-    memory.parameters.merchantName = name
+    edit(.setup(.merchantName(name)))
+    return outbox.takeEffects()
   }
 
   /// The state at `now`.
@@ -191,10 +192,13 @@ public struct Terminal: Sendable {
     return terminal
   }
 
-  mutating func emit(_ effect: Effect) { effects.append(effect) }
+  mutating func emit(_ effect: Effect) { outbox.put(effect) }
 
-  /// Makes the surroundings keep the memory as it is now.
-  mutating func store() { emit(.store(memory)) }
+  /// The one way in which the memory changes: whoever keeps it learns of it before the next effect.
+  mutating func edit(_ change: MemoryChange) {
+    outbox.note(change, before: memory)
+    memory.apply(change)
+  }
 
   mutating func newConnection() -> ConnectionID {
     lastConnection &+= 1

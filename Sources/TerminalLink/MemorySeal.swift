@@ -1,13 +1,14 @@
 import POSProtocol
 import PaymentCrypto
 
-/// Enciphers and authenticates a terminal's memory: AES-256 CBC, then AES-CMAC over all of it.
+/// Enciphers and authenticates what a terminal remembers: AES-256 CBC, then AES-CMAC over all of it and
+/// over where it stands.
 ///
 /// Both keys come from the injected TMK by a counter-mode derivation with CMAC (NIST SP 800-108).
 struct MemorySeal: Sendable {
   static let vectorLength = 16
-  private static let mark = Array("POSLAB1\n".utf8)
-  private static let macLength = 8
+  static let macLength = 8
+  private static let blockLength = 16
 
   private let cipher: PreparedKey
   private let authenticator: MACKey
@@ -19,27 +20,32 @@ struct MemorySeal: Sendable {
     authenticator = try MACKey(Self.derived(root, "authenticate", terminal), .aesCMAC)
   }
 
-  /// The file's bytes: mark, vector, enciphered memory, MAC.
-  func close(_ clear: [UInt8], vector: [UInt8]) throws(CryptoError) -> [UInt8] {
-    let filler = 16 - clear.count % 16
+  /// The bytes that say so much: vector, enciphered content, MAC.
+  ///
+  /// - Parameter place: what stands before them and they belong to.
+  func close(_ clear: [UInt8], vector: [UInt8], at place: [UInt8]) throws(CryptoError) -> [UInt8] {
+    let filler = Self.blockLength - clear.count % Self.blockLength
     let padded = clear + [UInt8](repeating: UInt8(filler), count: filler)
-    let body = Self.mark + vector + (try cipher.encryptCBC(padded, iv: vector))
-    return body + authenticator.mac(over: body).bytes
+    let body = vector + (try cipher.encryptCBC(padded, iv: vector))
+    return body + mac(over: place + body)
   }
 
-  /// The memory's bytes; nil when the file is not what was written.
-  func open(_ file: [UInt8]) -> [UInt8]? {
-    let start = Self.mark.count + Self.vectorLength
-    guard file.count >= start + 16 + Self.macLength, file.starts(with: Self.mark) else {
-      return nil
-    }
-    let body = Array(file.dropLast(Self.macLength))
-    guard authenticator.verify(Array(file.suffix(Self.macLength)), over: body),
+  /// What was closed; nil when it is not what was closed at this place.
+  func open(_ sealed: ArraySlice<UInt8>, at place: [UInt8]) -> [UInt8]? {
+    guard sealed.count >= Self.vectorLength + Self.blockLength + Self.macLength else { return nil }
+    let body = sealed.dropLast(Self.macLength)
+    guard verifies(Array(sealed.suffix(Self.macLength)), over: place + body),
       let padded = try? cipher.decryptCBC(
-        Array(body[start...]), iv: Array(body[Self.mark.count..<start])),
-      let filler = padded.last, (1...16).contains(filler)
+        Array(body.dropFirst(Self.vectorLength)), iv: Array(body.prefix(Self.vectorLength))),
+      let filler = padded.last, (1...UInt8(Self.blockLength)).contains(filler)
     else { return nil }
     return Array(padded.dropLast(Int(filler)))
+  }
+
+  func mac(over bytes: [UInt8]) -> [UInt8] { authenticator.mac(over: bytes).bytes }
+
+  func verifies(_ mac: [UInt8], over bytes: [UInt8]) -> Bool {
+    authenticator.verify(mac, over: bytes)
   }
 
   /// A single-length TMK is doubled, since AES takes no eight bytes.

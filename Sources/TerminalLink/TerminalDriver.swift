@@ -29,7 +29,8 @@ public final class TerminalDriver: Sendable {
     let memory = try store?.load() ?? initialMemory
     session = NIOLoopBoundBox.makeBoxSendingValue(
       TerminalSession(
-        configuration: configuration, memory: memory, store: store,
+        configuration: configuration,
+        keeper: MemoryKeeper(memory, store: store, eventLoop: eventLoop),
         line: TerminalLine(host: host, eventLoop: eventLoop, connectTimeout: connectTimeout),
         clock: clock, callbacks: callbacks),
       eventLoop: eventLoop)
@@ -55,7 +56,7 @@ public final class TerminalDriver: Sendable {
 
   /// The highest transaction counter of the chips presented so far; 0 before the first.
   public func highestCounter() -> EventLoopFuture<UInt16> {
-    eventLoop.submit { [session] in session.value.chips.values.map(\.counter).max() ?? 0 }
+    ask { $0.chips.values.map(\.counter).max() ?? 0 }
   }
 
   /// Presents a card that cannot be read.
@@ -79,17 +80,26 @@ public final class TerminalDriver: Sendable {
 
   /// What can be done at the terminal after all that was asked before; nil when it is off.
   public func outlook() -> EventLoopFuture<TerminalOutlook?> {
-    eventLoop.submit { [session] in session.value.outlook }
+    ask { $0.outlook }
   }
 
   /// The terminal's state after all that was asked before; nil when it is off.
   public func status() -> EventLoopFuture<TerminalStatus?> {
-    eventLoop.submit { [session] in session.value.status }
+    ask { $0.status }
   }
 
   /// What the terminal had stored after all that was asked before; nil when it has stored nothing.
   public func storedMemory() -> EventLoopFuture<TerminalMemory?> {
-    eventLoop.submit { [session] in session.value.memory }
+    ask { $0.memory }
+  }
+
+  /// An answer once all that was asked before is done.
+  private func ask<Value: Sendable>(
+    _ question: @escaping @Sendable (TerminalSession) -> Value
+  ) -> EventLoopFuture<Value> {
+    let promise = eventLoop.makePromise(of: Value.self)
+    perform { session in session.whenSettled { promise.succeed(question(session)) } }
+    return promise.futureResult
   }
 
   private func perform(_ action: @escaping @Sendable (TerminalSession) -> Void) {

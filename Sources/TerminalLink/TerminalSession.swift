@@ -5,32 +5,34 @@ import TerminalKit
 /// The terminal and what it has open, confined to its event loop.
 final class TerminalSession {
   private let configuration: TerminalConfiguration
-  private let store: TerminalStore?
+  private let keeper: MemoryKeeper
   private let line: TerminalLine
   private let clock: @Sendable () -> Instant
   private let callbacks: TerminalCallbacks
 
   /// Nil while the power is off.
   private var terminal: Terminal?
-  /// What was stored last; all that a power cut leaves.
-  private(set) var memory: TerminalMemory?
+  /// What the terminal wants done, in order; what is behind a `store` waits until that is on the disk.
+  private var effects: [Effect] = []
   private var waiting: [Event] = []
+  private var settled: [() -> Void] = []
   /// The chips presented so far, by card number, and the one in the reader.
   private(set) var chips: [PAN: ChipCard] = [:]
   private var inReader: PAN?
-  private var isHandling = false
+  private var isWorking = false
+  /// The power came while something was still being written.
+  private var startsOnceKept = false
   /// The printer keeps its paper, or lacks it, while the power is off.
   private var hasPaper = true
   /// Counts the times the power came; timers and connections of an earlier time are void.
   private var epoch = 0
 
   init(
-    configuration: TerminalConfiguration, memory: TerminalMemory?, store: TerminalStore?,
+    configuration: TerminalConfiguration, keeper: MemoryKeeper,
     line: TerminalLine, clock: @escaping @Sendable () -> Instant, callbacks: TerminalCallbacks
   ) {
     self.configuration = configuration
-    self.memory = memory
-    self.store = store
+    self.keeper = keeper
     self.line = line
     self.clock = clock
     self.callbacks = callbacks
@@ -40,8 +42,16 @@ final class TerminalSession {
 
   var status: TerminalStatus? { terminal?.status(at: clock()) }
 
+  /// What was stored last; all that a power cut leaves.
+  var memory: TerminalMemory? { keeper.memory }
+
   func powerOn() {
     guard terminal == nil else { return }
+    guard !keeper.isBusy else {
+      startsOnceKept = true
+      return
+    }
+    if let error = keeper.recover() { return callbacks.failed(error) }
     epoch += 1
     terminal = Terminal(configuration: configuration, memory: memory)
     if !hasPaper { deliver(.paper(false)) }
@@ -49,9 +59,11 @@ final class TerminalSession {
   }
 
   func powerOff() {
+    startsOnceKept = false
     guard terminal != nil else { return }
     terminal = nil
     waiting.removeAll()
+    effects.removeAll()
     line.closeAll()
     callbacks.show(Screen([]))
     callbacks.line(line.condition)
@@ -76,16 +88,40 @@ final class TerminalSession {
     if case .paper(let loaded) = event { hasPaper = loaded }
     guard terminal != nil else { return }
     waiting.append(event)
-    guard !isHandling else { return }
-    isHandling = true
-    while !waiting.isEmpty, terminal != nil {
-      let event = waiting.removeFirst()
-      let isExpected = event.isByHand && status?.isBusy == false
-      let effects = terminal?.handle(event, at: clock()) ?? []
-      for effect in effects where terminal != nil { carryOut(effect) }
-      if isExpected, !effects.contains(where: \.isNoticed) { callbacks.ignored(event) }
+    work()
+  }
+
+  /// Calls back once all that was asked so far is done.
+  func whenSettled(_ body: @escaping () -> Void) {
+    if keeper.isBusy || isWorking { settled.append(body) } else { body() }
+  }
+
+  /// Carries out what there is to do, until something has to be written first.
+  private func work() {
+    guard !isWorking else { return }
+    isWorking = true
+    defer { isWorking = false }
+    while terminal != nil, !keeper.isBusy {
+      if !effects.isEmpty {
+        carryOut(effects.removeFirst())
+      } else if !waiting.isEmpty {
+        take(waiting.removeFirst())
+      } else {
+        break
+      }
     }
-    isHandling = false
+    guard !keeper.isBusy else { return }
+    while !settled.isEmpty { settled.removeFirst()() }
+  }
+
+  private func take(_ event: Event) {
+    let isExpected = event.isByHand && status?.isBusy == false
+    effects = terminal?.handle(event, at: clock()) ?? []
+    guard isExpected, !effects.contains(where: \.isNoticed) else { return }
+    // Nothing of what nobody notices has to be written first.
+    for effect in effects { carryOut(effect) }
+    effects.removeAll()
+    callbacks.ignored(event)
   }
 
   private func carryOut(_ effect: Effect) {
@@ -99,7 +135,7 @@ final class TerminalSession {
     case .releaseCard: takeCard()
     case .close(let connection): line.close(connection)
     case .startTimer(let timer, let milliseconds): start(timer, milliseconds: milliseconds)
-    case .store(let memory): keep(memory)
+    case .store(let edits): keep(edits)
     case .needRandom(let count): deliver(.randomBytes(Self.randomBytes(count)))
     }
   }
@@ -146,13 +182,18 @@ final class TerminalSession {
     }
   }
 
-  private func keep(_ memory: TerminalMemory) {
-    do {
-      try store?.save(memory)
-      self.memory = memory
-    } catch {
-      powerOff()
-      callbacks.failed(error)
+  /// What rests on the edits waits for them, other events too.
+  private func keep(_ edits: [MemoryEdit]) {
+    keeper.keep(edits) { [self] error in
+      if let error {
+        powerOff()
+        callbacks.failed(error)
+      }
+      if startsOnceKept {
+        startsOnceKept = false
+        powerOn()
+      }
+      work()
     }
   }
 

@@ -1,17 +1,38 @@
 import Foundation
 import Glibc
+import ISO8583
 public import POSProtocol
 public import PaymentCrypto
+import Synchronization
 public import TerminalKit
+import Wording
 
 /// The file in which a terminal's memory survives a loss of power.
 ///
-/// It is sealed under keys derived from the TMK, because the memory has card numbers in it, and it is
-/// replaced whole or not at all.
-public struct TerminalStore: Sendable {
+/// It is sealed under keys derived from the TMK, because the memory has card numbers in it. A change is
+/// written behind what is there, so that it costs its own size; when the changes have become longer than
+/// the memory, the file is written anew, whole or not at all. A file of an earlier release opens, and is
+/// written in the present form with the next change.
+public final class TerminalStore: Sendable {
   /// The file's path.
   public let path: String
   private let seal: MemorySeal
+  private let place = Mutex(Place())
+
+  /// Where changes can be written.
+  private struct Place {
+    /// Nil when the next change has to write the file anew.
+    var file: MemoryFile?
+    var stamp: FileStamp?
+    /// Bytes of the whole memory, and of the changes behind it.
+    var wholeSize = 0
+    var changesSize = 0
+
+    var isDueAnew: Bool { changesSize > max(wholeSize, TerminalStore.changesLimit) }
+  }
+
+  /// Bytes of changes that are always taken.
+  private static let changesLimit = 65_536
 
   /// - Parameter tmk: the injected TMK; nil on a terminal without, whose memory is sealed under a random
   ///   key in a file beside it, named as it and `.key`.
@@ -38,34 +59,125 @@ public struct TerminalStore: Sendable {
     } catch {
       throw .unreadable(path: path)
     }
-    guard let clear = seal.open(bytes),
-      let memory = try? JSONDecoder().decode(TerminalMemory.self, from: Data(clear))
-    else { throw .damaged(path: path) }
-    return memory
+    let content: MemoryFile.Content
+    do {
+      content = try MemoryFile.read(bytes, sealed: seal)
+    } catch {
+      switch error {
+      case .damaged: throw .damaged(path: path)
+      case .newer(let version): throw .newer(path: path, version: version)
+      }
+    }
+    let stamp = FileStamp(path)
+    place.withLock { place in
+      place = Place()
+      guard let stamp, stamp.size == bytes.count else { return }
+      place.file = content.file
+      place.stamp = stamp
+      place.wholeSize = bytes.count
+    }
+    return content.memory
   }
 
-  /// Keeps the memory. When this returns it is on the disk.
+  /// Keeps a whole memory. When this returns it is on the disk.
   public func save(_ memory: TerminalMemory) throws(TerminalStoreError) {
-    let clear: Data
-    do {
-      clear = try JSONEncoder().encode(memory)
-    } catch {
-      throw .unencodable(path: path)
+    try changePlace { place throws(TerminalStoreError) in try write(memory, &place) }
+  }
+
+  /// Keeps changes of the memory. When this returns they are on the disk, all of them.
+  ///
+  /// - Parameter memory: what the changes have made of it; written where there is no file that they can
+  ///   be written behind.
+  public func keep(
+    _ edits: [MemoryEdit], in memory: TerminalMemory
+  ) throws(TerminalStoreError) {
+    try changePlace { place throws(TerminalStoreError) in
+      guard var file = place.file, let stamp = place.stamp, stamp == FileStamp(path),
+        !place.isDueAnew
+      else { return try write(memory, &place) }
+      let record: [UInt8] = try encoded { try file.record(of: edits, sealed: seal) }
+      do throws(SystemFault) {
+        place.stamp = try append(record, behind: stamp)
+      } catch {
+        throw .unwritable(path: path, error)
+      }
+      place.file = file
+      place.changesSize += record.count
     }
-    var random = SystemRandomNumberGenerator()
-    let vector = (0..<MemorySeal.vectorLength).map { _ in
-      UInt8.random(in: .min ... .max, using: &random)
+  }
+
+  /// What fails leaves the place unknown, so that the next change writes the file anew.
+  private func changePlace(
+    _ body: (inout Place) throws(TerminalStoreError) -> Void
+  ) throws(TerminalStoreError) {
+    let result = place.withLock { place -> Result<Void, TerminalStoreError> in
+      do throws(TerminalStoreError) {
+        return .success(try body(&place))
+      } catch {
+        place = Place()
+        return .failure(error)
+      }
     }
-    let sealed: [UInt8]
+    try result.get()
+  }
+
+  private func write(
+    _ memory: TerminalMemory, _ place: inout Place
+  ) throws(TerminalStoreError) {
+    let (file, bytes) = try encoded { try MemoryFile.new(memory, sealed: seal) }
     do {
-      sealed = try seal.close([UInt8](clear), vector: vector)
-    } catch {
-      throw .keys(path: path, error)
-    }
-    do {
-      try WholeFile.write(sealed, to: path)
+      try WholeFile.write(bytes, to: path)
     } catch {
       throw .unwritable(path: path, error)
     }
+    place = Place(file: file, stamp: FileStamp(path), wholeSize: bytes.count)
+  }
+
+  private func encoded<Value>(_ body: () throws -> Value) throws(TerminalStoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as CryptoError {
+      throw .keys(path: path, error)
+    } catch {
+      throw .unencodable(path: path)
+    }
+  }
+
+  private func append(
+    _ bytes: [UInt8], behind stamp: FileStamp
+  ) throws(SystemFault) -> FileStamp {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFault(errno) }
+    defer { close(descriptor) }
+    try WholeFile.writeAll(bytes, to: descriptor)
+    guard fdatasync(descriptor) == 0 else { throw SystemFault(errno) }
+    return stamp.grown(by: bytes.count)
+  }
+}
+
+/// Which file it is and how long: another one, or one that somebody else has written to, is not written
+/// behind.
+private struct FileStamp: Equatable {
+  let device: UInt64
+  let node: UInt64
+  let size: Int
+
+  /// Nil for what is no regular file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    device = UInt64(status.st_dev)
+    node = UInt64(status.st_ino)
+    size = Int(status.st_size)
+  }
+
+  private init(device: UInt64, node: UInt64, size: Int) {
+    self.device = device
+    self.node = node
+    self.size = size
+  }
+
+  func grown(by count: Int) -> FileStamp {
+    FileStamp(device: device, node: node, size: size + count)
   }
 }

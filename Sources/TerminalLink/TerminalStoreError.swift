@@ -7,6 +7,8 @@ public enum TerminalStoreError: Error, Sendable, Equatable, CustomStringConverti
   case unreadable(path: String)
   /// The file was changed or cut, or belongs to another terminal or TMK.
   case damaged(path: String)
+  /// It was written by a newer PosLab.
+  case newer(path: String, version: Int)
   case unwritable(path: String, SystemFault)
   /// The memory holds something that has no form in a file.
   case unencodable(path: String)
@@ -27,6 +29,12 @@ public enum TerminalStoreError: Error, Sendable, Equatable, CustomStringConverti
         en:
           "\(path): damaged, or of another terminal or TMK; put a copy back, or delete it to start "
           + "as a new terminal (a reversal waiting in it would be lost)")
+    case .newer(let path, let version):
+      LocalizedText(
+        zh: "\(path): 是更新的 PosLab 写的（格式 \(version)）；请用新版打开，或者换一个文件",
+        en:
+          "\(path): written by a newer PosLab (form \(version)); open it with that one, or name "
+          + "another file")
     case .unwritable(let path, let fault):
       LocalizedText(
         zh: "\(path): 写不进去：\(fault.text.zh)；能写之前终端关着",

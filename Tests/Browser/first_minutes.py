@@ -33,7 +33,8 @@ def test_that_a_task_is_done_hides_nothing(classroom):
     with classroom.page(size="tall phone") as page:
         classroom.alone(page)
         press(page, "MENU 1 1 ENTER")
-        expect(page.get_by_role("status").filter(has_text="做完了")).to_be_visible()
+        expect(page.get_by_text("做完了").first).to_be_visible()
+        expect(page.get_by_role("log")).to_contain_text("做完了")
         task = page.get_by_role("region", name="任务", exact=True)
         expect(task.get_by_role("heading").first).to_contain_text("12 元 5 角")
         expect(task.get_by_role("listitem").first).to_be_visible()
@@ -103,3 +104,16 @@ def test_a_slip_stays_until_it_is_put_away_and_shows_its_amount(classroom):
         expect(page.get_by_role("region", name="签购单", exact=True)).to_contain_text("练习")
         page.get_by_role("button", name="收好", exact=True).click()
         expect(screen(page)).to_contain_text("12.50")
+
+
+def test_calling_the_trainer_is_confirmed_and_covers_neither_task_nor_keys(classroom):
+    with classroom.page("zh", "phone", 1.5, bypass_csp=True) as page:
+        classroom.join(page)
+        page.get_by_role("button", name="叫老师", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="老师知道了，马上来")).to_have_count(1)
+        word = page.get_by_text("老师知道了", exact=True)
+        expect(word).to_be_visible()
+        heading = page.get_by_role("region", name="任务", exact=True).get_by_role("heading").first.bounding_box()
+        keys = page.get_by_role("group", name="键盘", exact=True).bounding_box()
+        box = word.bounding_box()
+        assert heading["y"] + heading["height"] <= box["y"] and box["y"] + box["height"] <= keys["y"], (heading, box, keys)

@@ -1,6 +1,6 @@
 """What shares one view on a phone, and that nothing is wider than the page."""
 
-from classroom import SIZES, WORDS, key, screen, sign_in, to_amount
+from classroom import SIZES, WORDS, expect, key, screen, sign_in, to_amount
 
 KEYS = [str(digit) for digit in range(10)] + ["ENTER", "CANCEL", "CLEAR", "MENU"]
 
@@ -71,3 +71,37 @@ def test_what_is_touched_is_large_enough(classroom):
             ".map((node) => [node.textContent, node.getBoundingClientRect()])"
             ".filter(([text, box]) => box.width < 43.5 || box.height < 43.5).map(([text]) => text)")
         assert small == []
+
+
+def test_what_the_terminal_lacks_lies_where_it_is_looked_for_on_a_phone(classroom):
+    with classroom.page("zh", "phone", 1.5, bypass_csp=True) as page:
+        classroom.join(page)
+        for name in ("打印纸", "电源"):
+            switch = page.get_by_role("switch", name=name, exact=True)
+            switch.click()
+            expect(switch).to_have_attribute("aria-checked", "false")
+            page.evaluate("window.scrollTo(0, 0)")
+            keys = page.get_by_role("group", name="键盘", exact=True)
+            page.wait_for_function("window.pageYOffset === 0")
+            box, below = switch.bounding_box(), keys.bounding_box()
+            assert 0 < box["y"] and box["y"] + box["height"] <= below["y"] + 1, (name, box, below)
+            assert not _outside_keys(page), name
+            switch.click()
+            expect(switch).to_have_attribute("aria-checked", "true")
+
+
+def _outside_keys(page):
+    height = page.viewport_size["height"]
+    boxes = {name: key(page, name).bounding_box() for name in KEYS}
+    return [name for name, box in boxes.items() if box["y"] < 0 or box["y"] + box["height"] > height + 1]
+
+
+def test_a_dark_setting_makes_dark_pages_and_leaves_the_display_as_it_is(classroom):
+    colours = {}
+    for light in ("light", "dark"):
+        with classroom.page(color_scheme=light) as page:
+            classroom.join(page)
+            colours[light] = page.evaluate(
+                "[document.body, document.getElementById('glass')].map((node) => window.getComputedStyle(node).backgroundColor)")
+    assert colours["light"][0] != colours["dark"][0]
+    assert colours["light"][1] == colours["dark"][1]

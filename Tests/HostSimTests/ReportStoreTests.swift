@@ -75,7 +75,7 @@ import Testing
           stan: try #require(STAN(stan))),
         merchant: try merchant(), type: type, card: "debit-ok", maskedPAN: "622588******0001",
         amount: try amount(units), time: Instant(milliseconds: (day * 24 + hour - 8) * 3_600_000),
-        rrn: try #require(RRN("05120000000\(stan)")), authorisation: nil,
+        rrn: try #require(RRN("0512\(10_000_000 + stan)")), authorisation: nil,
         code: status == .approved ? .approved : .wrongPIN, status: status, sequence: stan))
   }
 
@@ -151,6 +151,27 @@ import Testing
       let rows = try store.rows(query)
       #expect(rows.usage.map(\.cardSales) == [2])
       #expect(rows.usage.map(\.cardSalesAmount) == [580])
+      try store.close()
+    }
+  }
+
+  @Test("payments by card count as card sales, and no other type does")
+  func cardSales() async throws {
+    try await withDirectory { path in
+      let types = TransactionType.allCases
+      let day = Self.monday
+      let sales = try types.indices.map { place in
+        try sale(
+          UInt64(place) + 1, day: day, hour: 9, type: types[place], units: 100 + Int64(place))
+      }
+      try await commit([try opened()] + sales, path)
+      let store = try ReportStore(directory: path)
+      var query = try query(ReportPeriod(.day, of: day))
+      query.terminals = [try #require(TerminalID(terminal))]
+      let rows = try store.rows(query)
+      let counted = types.indices.filter { types[$0].isCardSale }
+      #expect(rows.usage.map(\.cardSales) == [counted.count])
+      #expect(rows.usage.map(\.cardSalesAmount) == [counted.reduce(0) { $0 + 100 + Int64($1) }])
       try store.close()
     }
   }

@@ -226,7 +226,8 @@ struct CatalogueTests {
         #expect(TransactionType(request: other) == nil)
       }
     }
-    #expect(TransactionType(request: Message(mti: .scriptAdvice, dialect: .unionPay)) == nil)
+    #expect(
+      TransactionType(request: Message(mti: .administrativeAdvice, dialect: .unionPay)) == nil)
   }
 
   @Test(

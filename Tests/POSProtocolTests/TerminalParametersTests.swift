@@ -100,12 +100,12 @@ struct TerminalParametersTests {
 
   @Test("a transaction needs its permit, management none")
   func needed() {
-    #expect(Permits.needed(for: .sale) == .sale)
-    #expect(Permits.needed(for: .balance) == .balance)
-    #expect(Permits.needed(for: .refund) == .refund)
-    #expect(Permits.needed(for: .transfer) == .transfer)
+    #expect(TransactionType.sale.traits.permit == .sale)
+    #expect(TransactionType.balance.traits.permit == .balance)
+    #expect(TransactionType.refund.traits.permit == .refund)
+    #expect(TransactionType.transfer.traits.permit == .transfer)
     for type in [TransactionType.signIn, .signOff, .echo, .parameterDownload, .reversal] {
-      #expect(Permits.needed(for: type) == nil)
+      #expect(type.traits.permit == nil)
     }
     #expect(!Permits.all.contains(.transfer))
   }

@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import Scenarios
 import TerminalKit
 import Testing
@@ -112,7 +113,8 @@ import Wording
       .trainer(.bind(terminal: "10000002", merchant: "898320554110001"))),
     StepCase("trainer: { unbind: terminal }", .trainer(.unbind(terminal: nil, merchant: nil))),
     StepCase(
-      "trainer: { respond: { to: sale, code: 51 } }", .trainer(.respond(to: .sale, code: "51"))),
+      "trainer: { respond: { to: sale, code: 51 } }",
+      .trainer(.respond(to: .one(.sale), code: "51"))),
     StepCase(
       "trainer: { message: { zh: 好, en: Good } }",
       .trainer(.message(LocalizedText(zh: "好", en: "Good")))),

@@ -224,7 +224,7 @@ struct ChipTests {
   @Test("where fallback is not allowed the stripe stays refused")
   func noFallback() throws {
     var rig = try rig()
-    rig.terminal.memory.settings.allowsFallback = false
+    try rig.remember { $0.settings.allowsFallback = false }
     try rig.press("MENU 1 2 5 0 0 ENTER")
     try rig.handle(.chipUnreadable)
     #expect(rig.shows("终端不支持降级"))

@@ -75,7 +75,7 @@ struct GrantedTests {
   @Test("every financial transaction has a permit, but the reversal, which nothing may withhold")
   func everyTransaction() {
     for type in TransactionType.allCases where type.isFinancial && type != .reversal {
-      #expect(Permits.needed(for: type) != nil, "\(type)")
+      #expect(type.traits.permit != nil, "\(type)")
     }
   }
 

@@ -105,9 +105,7 @@ struct TerminalMasterKeyTests {
   func order() throws {
     var rig = try rig([offer(), given()])
     try rig.press("2 ENTER")
-    let stores = rig.effects.compactMap { effect -> TerminalMemory? in
-      if case .store(let memory) = effect { memory } else { nil }
-    }
+    let stores = rig.stores
     #expect(stores.count == 2)
     #expect(stores.first?.pendingMasterKey != nil && stores.first?.masterKey == nil)
     #expect(stores.last?.pendingMasterKey == nil && stores.last?.masterKey != nil)
@@ -168,7 +166,7 @@ struct TerminalMasterKeyTests {
     memory.pendingMasterKey = key
     var dumped = ""
     dump(memory, to: &dumped)
-    dump(Effect.store(memory), to: &dumped)
+    dump(Effect.store([MemoryEdit(.session(.pendingMasterKey(key)))]), to: &dumped)
     for text in [dumped, "\(key)", String(reflecting: memory)] {
       #expect(text.contains("****"))
       #expect(!text.contains("0123456789ABCDEF") && !text.contains("1, 35, 69"))

@@ -33,7 +33,7 @@ struct NationalAlgorithmTests {
     var configuration = try Rig.configuration()
     configuration.merchant = nil
     var rig = try Rig(configuration: configuration)
-    rig.terminal.install(merchant: MerchantID("898320554110001"), name: "南街小卖部")
+    try rig.install(merchant: MerchantID("898320554110001"), name: "南街小卖部")
     try rig.press("MENU CANCEL")
     #expect(rig.shows("南街小卖部"))
     try rig.press("MENU 4 2 ENTER")

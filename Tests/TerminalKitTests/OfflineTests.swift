@@ -10,7 +10,7 @@ struct OfflineTests {
   /// An offline sale of 100.00 with STAN 000002 while the line is down.
   private func sold(_ language: Language = .zh) throws -> Rig {
     var rig = try Rig.signedIn(language: language)
-    rig.terminal.memory.parameters.tipAllowed = true
+    try rig.remember { $0.parameters.tipAllowed = true }
     rig.lineIsUp = false
     try rig.press("MENU 1 0 3 1 0 0 0 0 ENTER")
     try rig.present(.swipe)
@@ -155,7 +155,7 @@ struct OfflineTests {
     var rig = try Rig.signedIn()
     try rig.press("MENU 1 0 4")
     #expect(rig.shows("未开通小费"))
-    rig.terminal.memory.parameters.tipAllowed = true
+    try rig.remember { $0.parameters.tipAllowed = true }
     try rig.press("ENTER")
     try rig.preAuth()
     try rig.press("ENTER MENU 1 0 4 9 ENTER")
@@ -173,7 +173,7 @@ struct OfflineTests {
   @Test("the void of a sale with a tip gives all of it back")
   func voidWithTip() throws {
     var rig = try Rig.signedIn()
-    rig.terminal.memory.parameters.tipAllowed = true
+    try rig.remember { $0.parameters.tipAllowed = true }
     try rig.sale()
     try rig.press("ENTER")
     try tip("10.00", &rig)

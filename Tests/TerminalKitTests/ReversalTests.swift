@@ -18,11 +18,7 @@ struct ReversalTests {
         "store", "connect", "timer", "show", "send", "timer", "show", "close", "store", "beep",
         "print", "store", "timer", "show", "print", "store", "show",
       ])
-    guard case .store(let before) = rig.effects[0], case .store(let after) = rig.effects[8]
-    else {
-      Issue.record("the first and the ninth effect store")
-      return
-    }
+    let (before, after) = (rig.stores[0], rig.stores[1])
     let record = try #require(before.reversal)
     #expect(record.stan.description == "000002")
     #expect(record.amount.description == "100.00")

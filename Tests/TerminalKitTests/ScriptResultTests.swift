@@ -75,7 +75,7 @@ struct ScriptResultTests {
       rig.forget()
       try rig.sale()
       let isGranted = permits.contains(.scriptNotice)
-      #expect(rig.sent.contains { $0.mti == .scriptAdvice } == isGranted)
+      #expect(rig.sent.contains { $0.mti == .administrativeAdvice } == isGranted)
       #expect(rig.memory.scriptNotices?.isEmpty == isGranted)
     }
   }

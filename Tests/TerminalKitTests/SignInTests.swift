@@ -67,7 +67,7 @@ struct SignInTests {
         "store", "connect", "timer", "show", "send", "timer", "show", "close", "store", "beep",
         "show",
       ])
-    guard case .store(let memory) = rig.effects[0] else { return }
+    let memory = try #require(rig.stores.first)
     #expect(memory.signedInDay == nil)
     #expect(memory.stan.description == "000003")
   }

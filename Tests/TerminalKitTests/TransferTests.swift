@@ -11,7 +11,7 @@ struct TransferTests {
 
   private func granted(_ language: Language = .zh) throws -> Rig {
     var rig = try Rig.signedIn(language: language)
-    rig.terminal.memory.parameters.permits = [.all, .transfer]
+    try rig.remember { $0.parameters.permits = [.all, .transfer] }
     return rig
   }
 

@@ -3,6 +3,7 @@ import POSProtocol
 import PaymentCrypto
 import TerminalKit
 import Testing
+import Wording
 
 @testable import TerminalLink
 
@@ -63,21 +64,184 @@ struct TerminalStoreTests {
     #expect(throws: TerminalStoreError.damaged(path: path)) { try stranger.load() }
   }
 
-  @Test("a file changed in any byte or cut is refused")
+  /// What three keys change at a terminal: three stores.
+  private func changes() throws -> [(edits: [MemoryEdit], memory: TerminalMemory)] {
+    var terminal = Terminal(
+      configuration: TerminalConfiguration(
+        id: try #require(TerminalID("12345678")), merchant: nil, tmk: nil), memory: memory)
+    var kept: TerminalMemory? = memory
+    var all: [(edits: [MemoryEdit], memory: TerminalMemory)] = []
+    let names = "MENU 5 5 9 ENTER 0 0 0 0 ENTER".split(separator: " ")
+    for event in [Event.powerOn] + (try names.map { .key(try #require(Key(name: String($0)))) }) {
+      for case .store(let edits) in terminal.handle(event, at: Instant(milliseconds: 0)) {
+        TerminalMemory.apply(edits, to: &kept)
+        all.append((edits, try #require(kept)))
+      }
+    }
+    try #require(all.count >= 3)
+    return all
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+  }
+
+  private func write(_ bytes: some Sequence<UInt8>, _ path: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+
+  @Test("changes are written behind what is there, and load with it")
+  func changed() throws {
+    try withStore { store, path in
+      try store.save(memory)
+      var written = try bytes(path)
+      for (edits, memory) in try changes() {
+        try store.keep(edits, in: memory)
+        let now = try bytes(path)
+        #expect(now.starts(with: written) && now.count > written.count)
+        #expect(now.count - written.count < 250)
+        written = now
+        #expect(try store.load() == memory)
+      }
+    }
+  }
+
+  @Test("many changes make the file no longer than a bound; what is loaded stays right")
+  func writtenAnew() throws {
+    try withStore { store, path in
+      let (edits, memory) = try #require(try changes().first)
+      var sizes: [Int] = []
+      for _ in 0..<1_200 {
+        try store.keep(edits, in: memory)
+        sizes.append(
+          try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int))
+      }
+      #expect((sizes.max() ?? 0) < 80_000)
+      #expect(zip(sizes, sizes.dropFirst()).contains { $1 < $0 })
+      #expect(try store.load() == memory)
+    }
+  }
+
+  @Test("a change of which only the beginning was written is left out, and the next one is kept")
+  func tornEnd() throws {
+    try withStore { store, path in
+      try store.save(memory)
+      let whole = try bytes(path).count
+      let changes = try changes()
+      try store.keep(changes[0].edits, in: changes[0].memory)
+      let first = try bytes(path).count
+      try store.keep(changes[1].edits, in: changes[1].memory)
+      let bytes = try bytes(path)
+      for count in first...bytes.count {
+        let expected = count < bytes.count ? changes[0].memory : changes[1].memory
+        try write(bytes.prefix(count), path)
+        #expect(try store.load() == expected, "\(count) bytes")
+        guard count <= bytes.count - 8 else { continue }
+        try write(bytes.prefix(count) + Array(repeating: 0, count: bytes.count - count), path)
+        #expect(try store.load() == expected, "zeros from \(count)")
+      }
+      try write(bytes.prefix(bytes.count - 3), path)
+      #expect(try store.load() == changes[0].memory)
+      try store.keep(changes[1].edits, in: changes[1].memory)
+      #expect(try store.load() == changes[1].memory)
+      for count in 0..<whole {
+        try write(bytes.prefix(count), path)
+        #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+      }
+    }
+  }
+
+  @Test("a file changed in any byte is refused")
   func damaged() throws {
     try withStore { store, path in
       try store.save(memory)
-      let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
-      for index in stride(from: 0, to: bytes.count, by: 7) {
+      for (edits, memory) in try changes() { try store.keep(edits, in: memory) }
+      let bytes = try bytes(path)
+      for index in stride(from: 0, to: bytes.count, by: 3) where index != 6 {
         var changed = bytes
         changed[index] ^= 1
-        try Data(changed).write(to: URL(fileURLWithPath: path))
-        #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+        try write(changed, path)
+        #expect(throws: TerminalStoreError.self, "byte \(index)") { try store.load() }
       }
-      for count in [0, 10, bytes.count - 1] {
-        try Data(bytes.prefix(count)).write(to: URL(fileURLWithPath: path))
-        #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+    }
+  }
+
+  @Test("a change cannot be left out, doubled, or moved to another file")
+  func moved() throws {
+    try withStore { store, path in
+      let changes = try changes()
+      try store.save(memory)
+      var ends = [try bytes(path).count]
+      for (edits, memory) in changes {
+        try store.keep(edits, in: memory)
+        ends.append(try bytes(path).count)
       }
+      let file = try bytes(path)
+      try write(file[..<ends[0]] + file[ends[1]...], path)
+      #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+      try write(file[..<ends[1]] + file[ends[0]...], path)
+      #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+      try store.save(memory)
+      try write(try bytes(path) + file[ends[0]...], path)
+      #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+    }
+  }
+
+  @Test("a file that somebody else has written to is not written behind")
+  func foreign() throws {
+    try withStore { store, path in
+      let changes = try changes()
+      try store.save(memory)
+      let other = try TerminalStore(
+        path: path, terminal: try #require(TerminalID("12345678")),
+        tmk: SecretKey(bytes: Array(0..<16)))
+      try other.save(memory)
+      try store.keep(changes[0].edits, in: changes[0].memory)
+      #expect(try other.load() == changes[0].memory)
+    }
+  }
+
+  @Test("a file of a newer release is refused with a sentence that says so")
+  func newer() throws {
+    try withStore { store, path in
+      try store.save(memory)
+      for (index, byte, version) in [(6, UInt8(ascii: "3"), 3), (9, 99, 99)] {
+        var bytes = try bytes(path)
+        bytes[index] = byte
+        try write(bytes, path)
+        let error = TerminalStoreError.newer(path: path, version: version)
+        #expect(throws: error) { try store.load() }
+        #expect(error.text.en.contains("newer PosLab") && error.text.zh.contains("更新的"))
+        try store.save(memory)
+      }
+    }
+  }
+
+  @Test("a file of the release before there was a journal opens, and goes on in the present form")
+  func firstForm() throws {
+    let fixture = try #require(Self.fixture("memory-form-1.mem"))
+    let path = NSTemporaryDirectory() + "poslab-\(UUID().uuidString).mem"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try write(fixture, path)
+    let store = try TerminalStore(
+      path: path, terminal: try #require(TerminalID("10000001")),
+      tmk: SecretKey(hex: "0123456789ABCDEFFEDCBA9876543210"))
+    let memory = try #require(try store.load())
+    #expect(memory.journal.map(\.amount.description) == ["10.00", "123.45"])
+    #expect(memory.reversal?.amount.description == "200.00")
+    #expect(memory.advices.map(\.entry.amount.description) == ["50.00"])
+    #expect(memory.shop.recentBills.count == 2 && memory.shop.drafts[.bill]?.lines.count == 1)
+    #expect(memory.stan.description == "000016" && memory.operatorNumber == "01")
+    let (edits, _) = try #require(try changes().first)
+    try store.keep(edits, in: memory.applying(edits))
+    #expect(try bytes(path).starts(with: Array("POSLAB2\n".utf8)))
+    #expect(try store.load() == memory.applying(edits))
+  }
+
+  private static func fixture(_ name: String) -> [UInt8]? {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return (try? Data(contentsOf: folder.appendingPathComponent("Fixtures/\(name)"))).map {
+      [UInt8]($0)
     }
   }
 }

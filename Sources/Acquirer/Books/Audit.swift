@@ -149,16 +149,3 @@ extension Account {
     }
   }
 }
-
-extension TransactionType {
-  var isVoid: Bool {
-    [.saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .qrVoid].contains(self)
-  }
-
-  var isRefund: Bool { self == .refund || self == .qrRefund }
-
-  var isCompletion: Bool { self == .completion || self == .completionAdvice }
-
-  /// Whether its original does not stand any more once it is approved.
-  var endsItsOriginal: Bool { isVoid || isCompletion || self == .adjustment }
-}

@@ -9,7 +9,7 @@ public enum Postings {
     switch record.status {
     case .declined, .reversedUnseen: return []
     case .approved: return made(by: record)
-    case .voided where record.type != .preAuth: return made(by: record)
+    case .voided where record.type.traits.effect != .hold: return made(by: record)
     case .voided, .completed, .adjusted, .reversed:
       let made = made(by: record)
       return made + made.map(\.undone)
@@ -51,21 +51,20 @@ public enum Postings {
     guard let alias = record.card else { return [] }
     let amount = record.amount.minorUnits
     let clearing = Account.clearing(record.merchant)
-    switch record.type {
-    case .sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment, .tip,
-      .qrSale:
+    switch record.type.traits.effect {
+    case .debit:
       return [Posting(from: .card(alias), to: clearing, amount: amount)]
         + fee(record, from: clearing, to: .fees)
-    case .saleVoid, .instalmentVoid, .completionVoid, .qrVoid:
+    case .credit:
       return [Posting(from: clearing, to: .card(alias), amount: amount)]
         + fee(record, from: .fees, to: clearing)
-    case .refund, .qrRefund: return [Posting(from: clearing, to: .card(alias), amount: amount)]
-    case .preAuth: return [Posting(from: .card(alias), to: .hold(alias), amount: amount)]
+    case .hold: return [Posting(from: .card(alias), to: .hold(alias), amount: amount)]
     case .transfer:
       return record.payee.map {
         [Posting(from: .card(alias), to: .card($0), amount: amount)]
       } ?? []
-    default: return []
+    // What the hold has posted is posted back when it ends.
+    case .release, .none: return []
     }
   }
 

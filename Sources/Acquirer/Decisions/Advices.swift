@@ -26,8 +26,7 @@ extension Acquirer {
       throw Decline(.formatError, .malformed(field: 48))
     }
     guard tip > .zero else { throw Decline(.invalidAmount, .amountZero) }
-    let original = try original(
-      of: request, admitted, types: [.sale, .offlineSale, .adjustment], &progress)
+    let original = try original(of: request, admitted, &progress)
     guard original.status == .approved, original.id.batch == request.batch,
       refunded(original.id) == 0, let card = original.card.flatMap({ registry.cards[$0] })
     else { throw Decline(.originalNotFound, .originalEnded) }
@@ -51,7 +50,7 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     try require([61], request)
     guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
-    let original = try original(of: request, admitted, types: [.offlineSale], &progress)
+    let original = try original(of: request, admitted, &progress)
     guard original.status == .approved, original.id.batch == request.batch,
       tips(of: original.id).isEmpty, refunded(original.id) == 0,
       let card = original.card.flatMap({ registry.cards[$0] })

@@ -10,7 +10,7 @@ extension Acquirer {
     reply.rrn = rrn(nextSequence(), request.time)
     // A message that comes again after the end changes nothing.
     guard !settlement.isClosed else { return reply }
-    if request.networkCode == "201" {
+    if request.upload == .details {
       guard let details = request.message[48].flatMap({ BatchDetails(digits: $0) }) else {
         throw Decline(.formatError, .malformed(field: 48))
       }
@@ -47,7 +47,7 @@ extension Acquirer {
   /// does.
   mutating func chipUpload(_ request: Request) throws(Decline) -> Reply {
     let settlement = try uploading(request)
-    if ["203", "205"].contains(request.networkCode), request.message.contains(55) {
+    if request.upload?.isCertificate == true, request.message.contains(55) {
       let data = try certificate(request)
       if let stan = request.stan {
         let amount = Self.certifiedAmount(request) ?? data.transaction.amount

@@ -70,7 +70,7 @@ extension Acquirer {
     }
     try throwForced(request)
     guard type.isScanned || !request.isScan else { throw Decline(.notSupported, .notByCode) }
-    if let permit = Permits.needed(for: type) {
+    if let permit = type.traits.permit {
       guard admitted.entry.permits.contains(permit) else {
         throw Decline(.notPermittedToTerminal, .noPermit)
       }

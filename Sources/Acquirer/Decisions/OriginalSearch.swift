@@ -10,13 +10,12 @@ extension Acquirer {
   ///   something said of it is not so; 14 when another card than its own is presented, or none that is
   ///   known; 55 and the like for a PIN.
   mutating func original(
-    of request: Request, _ admitted: Admitted, types: [TransactionType],
-    _ progress: inout Progress
+    of request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> TransactionRecord {
     let reference = request.message[61].flatMap { OriginalMessage(digits: $0) }
     guard let found = try find(request, reference), found.merchant == admitted.merchant.id,
-      types.contains(found.type),
-      found.type == .preAuth || request.message[38].map({ $0 == found.authorisation }) ?? true,
+      request.type?.originals.contains(found.type) == true,
+      request.message[38].map({ $0 == found.authorisation }) ?? true,
       request.message[37].map({ $0 == found.rrn.text }) ?? true, isOn(reference?.date, found)
     else { throw Decline(.originalNotFound, .otherOriginal) }
     try checkCard(of: found, request, &progress)

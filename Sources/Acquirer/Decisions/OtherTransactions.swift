@@ -9,14 +9,11 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     switch type {
     case .instalment: try instalment(request, admitted, &progress)
-    case .saleVoid: try void(request, admitted, [.sale], &progress)
-    case .instalmentVoid: try void(request, admitted, [.instalment], &progress)
+    case .saleVoid, .instalmentVoid, .completionVoid: try void(request, admitted, &progress)
     case .refund: try refund(request, admitted, &progress)
     case .preAuth: try preAuthorise(request, &progress)
     case .preAuthVoid: try voidPreAuth(request, admitted, &progress)
     case .completion, .completionAdvice: try complete(type, request, admitted, &progress)
-    case .completionVoid:
-      try void(request, admitted, [.completion, .completionAdvice], &progress)
     case .offlineSale: try takeOfflineSale(request, admitted, &progress)
     case .tip: try addTip(request, admitted, &progress)
     case .adjustment: try adjust(request, admitted, &progress)
@@ -49,12 +46,4 @@ extension Acquirer {
     account.balance &+= minorUnits
     record(.card(account))
   }
-}
-
-extension TransactionType {
-  /// Whether its card may be known by the original alone.
-  var mayComeWithoutCard: Bool { isVoid || isRefund || self == .tip || self == .adjustment }
-
-  /// Whether it only tells what has happened, so that a repeat gets the same answer.
-  var isAdvice: Bool { codes.mti == .advice }
 }

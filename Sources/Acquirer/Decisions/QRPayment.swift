@@ -28,7 +28,7 @@ extension Acquirer {
     _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     try checkVoucher(request)
-    return try void(request, admitted, [.qrSale], &progress)
+    return try void(request, admitted, &progress)
   }
 
   /// Refund of a sale by payment code (扫码退货), which F37, the date in F61 and A4 name.

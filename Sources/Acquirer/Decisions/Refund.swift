@@ -10,11 +10,7 @@ extension Acquirer {
   ) throws(Decline) -> Reply {
     try require([37, 61], request)
     guard request.amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
-    let types: [TransactionType] =
-      request.type == .qrRefund
-      ? [.qrSale]
-      : [.sale, .instalment, .completion, .completionAdvice, .offlineSale, .adjustment]
-    let original = try original(of: request, admitted, types: types, &progress)
+    let original = try original(of: request, admitted, &progress)
     guard original.status == .approved else { throw Decline(.originalNotFound, .originalEnded) }
     guard request.amount.minorUnits <= paid(original) - refunded(original.id) else {
       throw Decline(.amountLimit, .refundLimit)

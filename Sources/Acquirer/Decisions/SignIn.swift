@@ -18,8 +18,8 @@ extension Acquirer {
     else { throw Decline(.invalidTransaction, .keyKind) }
     guard let tmk = masterKey(of: entry) else { throw Decline(.systemError, .noMasterKey) }
     let keys = WorkingKeys(
-      pik: randomKey(scheme.pikLength, &random), mak: randomKey(makLength, &random),
-      tdk: scheme.hasTrackKey ? randomKey(scheme.pikLength, &random) : nil)
+      pik: randomKey(scheme.keyLength, &random), mak: randomKey(makLength, &random),
+      tdk: scheme.hasTrackKey ? randomKey(scheme.keyLength, &random) : nil)
     let block: WorkingKeyBlock
     do {
       let master = try PreparedKey(tmk, scheme.masterAlgorithm(length: tmk.count))

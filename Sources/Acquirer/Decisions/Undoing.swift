@@ -13,23 +13,22 @@ extension Acquirer {
   mutating func undo(_ record: TransactionRecord) {
     let amount = record.amount.minorUnits
     let original = record.original.flatMap { ledger.transactions[$0] }
-    switch record.type {
-    case .saleVoid, .instalmentVoid, .completionVoid, .preAuthVoid, .qrVoid:
-      change(record.card, by: -amount)
-      restore(original)
-    case .completion:
+    switch record.type.traits.effect {
+    case .debit where record.type.isCompletion:
+      // What was held is held again.
       change(record.card, by: amount - (original?.amount.minorUnits ?? 0))
-      restore(original)
+    case .debit, .hold: change(record.card, by: amount)
+    case .credit, .release: change(record.card, by: -amount)
     case .transfer:
       change(record.card, by: amount)
       change(record.payee, by: -amount)
-    default: change(record.card, by: amount)
+    case .none: break
     }
+    if let original, record.type.endsItsOriginal { restore(original) }
     self.record(.status(record.id, .reversed))
   }
 
-  private mutating func restore(_ original: TransactionRecord?) {
-    guard let original else { return }
+  private mutating func restore(_ original: TransactionRecord) {
     record(.status(original.id, .approved))
     for tip in ledger.followUps(of: original.id) where tip.type == .tip && tip.status == .voided {
       record(.status(tip.id, .approved))

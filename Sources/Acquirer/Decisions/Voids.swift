@@ -8,11 +8,10 @@ extension Acquirer {
   /// completion may be of an earlier batch. Its hold does not come back. 25 when the original was
   /// declined, voided, reversed or refunded; 64 when the amount differs. Source: protocol.md 6.1.
   mutating func void(
-    _ request: Request, _ admitted: Admitted, _ types: [TransactionType],
-    _ progress: inout Progress
+    _ request: Request, _ admitted: Admitted, _ progress: inout Progress
   ) throws(Decline) -> Reply {
     try require([37, 61], request)
-    let original = try original(of: request, admitted, types: types, &progress)
+    let original = try original(of: request, admitted, &progress)
     guard original.id.terminal == request.terminal, original.status == .approved,
       refunded(original.id) == 0,
       original.id.batch == request.batch || original.type.isCompletion

@@ -19,24 +19,27 @@ extension Acquirer {
   /// F62 of the answer; nil for the end of a download.
   private func downloadData(_ request: Request) throws(Decline) -> [UInt8]? {
     let set = settings.downloads
-    switch request.networkCode {
-    case "372": return try page(of: set.caKeys, request) { $0.flatMap(\.listEntry) }
-    case "370":
+    guard let code = DownloadCode(rawValue: request.networkCode) else {
+      throw Decline(.invalidTransaction, .unknownTransaction)
+    }
+    switch code {
+    case .caKeyList: return try page(of: set.caKeys, request) { $0.flatMap(\.listEntry) }
+    case .caKey:
       guard let name = CAKeyName(try field62(request)) else {
         throw Decline(.formatError, .malformed(field: 62))
       }
       return item(set.caKeys.first { $0.name == name }?.encoded)
-    case "382":
+    case .aidList:
       return try page(of: set.aids, request) { $0.flatMap { AIDParameters.name($0.aid) } }
-    case "380":
+    case .aid:
       guard let aid = AIDParameters.aid(try field62(request)) else {
         throw Decline(.formatError, .malformed(field: 62))
       }
       return item(set.aids.first { $0.aid == aid }?.encoded)
-    case "390":
+    case .blacklist:
       return try page(of: set.blacklist, request) { DownloadPage.blacklist(.whole, $0).entries }
-    case "394": return item(set.contactless?.encoded)
-    default: return nil
+    case .contactless: return item(set.contactless?.encoded)
+    case .parameters, .caKeyEnd, .aidEnd, .blacklistEnd, .contactlessEnd: return nil
     }
   }
 
@@ -63,17 +66,5 @@ extension Acquirer {
     return DownloadPage(
       page.count < rest.count ? .more : .whole, entries: encode(page)
     ).encoded
-  }
-}
-
-extension TransactionType {
-  /// Whether it is a download, whose answer carries no clock (protocol.md 3.2).
-  var isDownload: Bool {
-    switch self {
-    case .parameterDownload, .caKeyList, .caKeyDownload, .aidList, .aidDownload,
-      .blacklistDownload, .contactlessDownload, .keyDownload:
-      true
-    default: false
-    }
   }
 }

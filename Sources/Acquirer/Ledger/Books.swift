@@ -58,12 +58,11 @@ public struct Books: Sendable, Hashable {
   private mutating func change(_ record: TransactionRecord, _ body: (inout Tally) -> Void) {
     switch record.status {
     case .approved:
-      switch record.type {
-      case .saleVoid, .instalmentVoid, .preAuthVoid, .completionVoid, .qrVoid,
-        .transfer:
-        break
-      case .refund, .qrRefund: body(&refunded)
-      default: body(&approved)
+      switch record.type.traits.effect {
+      case .debit, .hold: body(&approved)
+      case .credit where record.type.isRefund: body(&refunded)
+      // A void's original is no longer among the approved, and a transfer stays among the cards.
+      case .credit, .release, .transfer, .none: break
       }
     case .declined: body(&declined)
     case .reversed: body(&reversed)

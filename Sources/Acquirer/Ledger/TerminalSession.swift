@@ -1,49 +1,6 @@
 public import POSProtocol
 import PaymentCrypto
 
-/// The kinds of working keys a sign-in can ask for: F60.3 of the request.
-///
-/// Source: protocol.md 3.2.
-public enum KeyScheme: String, Sendable, Hashable, CaseIterable {
-  case single = "001"
-  case double = "003"
-  case doubleWithTrackKey = "004"
-  case sm4 = "005"
-  case sm4WithTrackKey = "006"
-
-  /// Whether a terminal whose keys are of `algorithm` may ask for it.
-  public func fits(_ algorithm: TerminalEntry.KeyAlgorithm) -> Bool {
-    algorithm == (isSM4 ? .sm4 : .tdes)
-  }
-
-  var isSM4: Bool { self == .sm4 || self == .sm4WithTrackKey }
-  var hasTrackKey: Bool { self == .doubleWithTrackKey || self == .sm4WithTrackKey }
-  var pikLength: Int { self == .single ? 8 : 16 }
-
-  var encryption: SecurityControl.Encryption {
-    switch self {
-    case .single: .singleDES
-    case .double, .doubleWithTrackKey: .doubleLength3DES
-    case .sm4, .sm4WithTrackKey: .sm4
-    }
-  }
-
-  /// The algorithm of PIK and TDK.
-  var keyAlgorithm: BlockAlgorithm {
-    switch self {
-    case .single: .des
-    case .double, .doubleWithTrackKey: .tdes
-    case .sm4, .sm4WithTrackKey: .sm4
-    }
-  }
-
-  /// The algorithm of a TMK of `length` bytes.
-  func masterAlgorithm(length: Int) -> BlockAlgorithm {
-    if isSM4 { return .sm4 }
-    return length == 8 ? .des : .tdes
-  }
-}
-
 /// What the host knows of a terminal's signing in. Keys are there enciphered under the TMK only.
 public struct TerminalSession: Sendable, Hashable {
   public let terminal: TerminalID

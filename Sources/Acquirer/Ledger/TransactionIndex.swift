@@ -48,7 +48,7 @@ struct TransactionIndex: Sendable, Equatable {
       Item(sequence: record.sequence, batch: id.batch, stan: id.stan))
     batches[TerminalBatch(id), default: []].append(id.stan)
     if let original = record.original { followUps[original, default: []].append(id) }
-    if record.type == .preAuth, let code = record.authorisation {
+    if record.type.traits.effect == .hold, let code = record.authorisation {
       holds[code, default: []].append(id)
     }
   }

@@ -73,7 +73,5 @@ public struct TransactionRecord: Sendable, Hashable {
   }
 
   /// Whether it is one that moves or holds money, as a balance inquiry is not.
-  public var movesMoney: Bool {
-    type != .balance && type != .reversal && type != .scriptNotice
-  }
+  public var movesMoney: Bool { type.traits.effect != .none }
 }

@@ -42,3 +42,10 @@ public struct TerminalEntry: Sendable {
     self.tmk = tmk
   }
 }
+
+extension KeyScheme {
+  /// Whether a terminal whose keys are of `algorithm` may ask for it.
+  func fits(_ algorithm: TerminalEntry.KeyAlgorithm) -> Bool {
+    algorithm == (isSM4 ? .sm4 : .tdes)
+  }
+}

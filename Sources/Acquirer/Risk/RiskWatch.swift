@@ -192,13 +192,7 @@ extension RiskRule {
 
 extension TransactionRecord {
   /// Whether it was an approved payment when it was booked.
-  var isPayment: Bool {
-    guard code.isApproval else { return false }
-    switch type {
-    case .sale, .instalment, .completion, .completionAdvice, .offlineSale, .qrSale: return true
-    default: return false
-    }
-  }
+  var isPayment: Bool { code.isApproval && type.isPayment }
 
   /// Whether it was approved and nothing has undone it by a reversal.
   fileprivate var stands: Bool { status == .approved || status == .voided }

@@ -59,9 +59,7 @@ struct AnswerBuilder {
     let source = request.message
     var answer = Message(mti: source.mti.response, dialect: source.dialect)
     try answer.copy(11, from: source)
-    if request.type?.isDownload != true && request.type != .statusUpload {
-      try setClock(&answer)
-    }
+    if request.type?.traits.hasClock ?? true { try setClock(&answer) }
     if let rrn = reply.rrn {
       try answer.set(32, acquirerID)
       try answer.set(37, rrn)

@@ -96,8 +96,13 @@ extension Acquirer {
   }
 
   private func isChipUpload(_ request: Request) -> Bool {
-    request.message.mti == .batchUpload
-      && ["203", "204", "205", "206"].contains(request.networkCode)
+    guard request.message.mti == .batchUpload else { return false }
+    return switch request.upload {
+    case .certificateBalanced, .certificateUnbalanced, .refusedByCardBalanced,
+      .refusedByCardUnbalanced:
+      true
+    case .details, .endBalanced, .endUnbalanced, nil: false
+    }
   }
 
   private func headerIsAccepted(_ header: MessageHeader) -> Bool {

@@ -22,7 +22,8 @@ struct Request {
     tpdu = frame.tpdu
     header = frame.header
     message = frame.message
-    type = TransactionType(request: frame.message) ?? Self.resentAdvice(frame.message)
+    type =
+      TransactionType(request: frame.message) ?? TransactionType(resentIn: frame.message)
     self.terminal = terminal
     self.instant = instant
     self.time = time
@@ -30,6 +31,9 @@ struct Request {
     batch = Self.batch(message)
     control = KnownDigits.control(message)
   }
+
+  /// What an 0320 is by F60.3; nil for an advice that is sent again.
+  var upload: UploadCode? { UploadCode(rawValue: networkCode) }
 
   /// F60.3; `000` when absent.
   var networkCode: String { message.subfield(60, 3) ?? "000" }
@@ -50,7 +54,7 @@ struct Request {
 
   /// Whether the answer is to look like that of a card transaction.
   var isCardTransaction: Bool {
-    type.map { $0.isSealed && !isShop }
+    type.map { $0.traits.area == .card }
       ?? [.authorisation, .financial, .advice].contains(message.mti)
   }
 
@@ -60,17 +64,8 @@ struct Request {
 
   /// Whether it is about goods, orders and notices.
   var isShop: Bool {
-    (message.mti == .shop || message.mti == .shopAdvice) && type != .scriptNotice
-  }
-
-  /// The advice that an 0320 with its own message type code sends again (protocol.md 3.2).
-  private static func resentAdvice(_ message: Message) -> TransactionType? {
-    guard message.mti == .batchUpload, let code = message.subfield(60, 1) else { return nil }
-    let advices: [TransactionType] = [
-      .refund, .completionAdvice, .offlineSale, .adjustment, .tip, .qrRefund,
-    ]
-    let isScan = KnownDigits.entryMode(message)?.method == .scan
-    return advices.first { $0.codes.messageType == code && $0.isScanned == isScan }
+    type.map { $0.isShop }
+      ?? [.administrative, .administrativeAdvice].contains(message.mti)
   }
 
   /// The six packed digits behind the first two of F60, read without making text of them, since

@@ -26,7 +26,8 @@ function send(address, body, place) {
     setAttribute(document.body, "aria-busy", null);
     const said = answer.data;
     if (said && said.ok) {
-      window.location.href = said.go || "/seat";
+      // Going back must not lead to this door, where one would join again.
+      window.location.replace(said.go || "/seat");
     } else {
       complain(said && boxes.indexOf(said.field) >= 0 ? said.field : place, (said && said.message) || t("notReached"));
     }

@@ -21,6 +21,8 @@ const LEAST_WANTED = 12;
 
 let isPlanned = false;
 let isWhole = false;
+/** The explanation has been seen: something was pressed since. */
+let isSeen = false;
 
 export function isPhone() {
   return PHONE.matches;
@@ -48,10 +50,16 @@ export function startLayout() {
 
 /** Returns whether there was something to fold. */
 export function foldTask() {
-  const was = isWhole;
+  const was = isWhole || document.querySelector(".task.is-whole .notice .words") !== null;
   isWhole = false;
+  isSeen = true;
   if (was) fit();
   return was;
+}
+
+/** Another explanation stands there. */
+export function showNotice() {
+  isSeen = false;
 }
 
 /** The help buttons stand in the bar of a phone and under the task elsewhere; the switches come last. */
@@ -63,8 +71,9 @@ function placeHelp() {
   if (help.parentNode !== place) place.insertBefore(help, PHONE.matches ? byId("language") : null);
   if (PHONE.matches && home.parentNode !== tools) tools.insertBefore(home, tools.firstChild);
   if (!PHONE.matches && home.parentNode !== help) help.insertBefore(home, byId("called"));
-  const side = byId(WIDE.matches ? "left" : "side");
-  if (tools.parentNode !== side || tools.nextElementSibling !== null) side.appendChild(tools);
+  // The last of the page, so that nobody has to pass the lessons to reach the keys.
+  const last = byId(WIDE.matches ? "main" : "side");
+  if (tools.parentNode !== last) last.appendChild(tools);
 }
 
 /** What is needed lies where it is looked for: the switch on a dark display, the roll above the keys. */
@@ -83,7 +92,7 @@ export function fit() {
   placeHelp();
   placeSwitches();
   const task = byId("task");
-  task.classList.remove("is-whole");
+  task.classList.remove("is-whole", "is-told");
   byId("main").classList.remove("is-unfolded");
   if (PHONE.matches) fitPhone(task);
   else fitDesk();
@@ -122,9 +131,11 @@ function fitPhone(task) {
     room = height - 6 - below() + smallest;
     if (room >= displayHeight(Math.min(widest, WANTED[n]))) break;
   }
-  // A question with too little room lies over the display until it is read; never over the keys.
+  // With too little room a question lies over the display until it is read, an explanation until a key is
+  // pressed; never over the keys.
   const isTooTight = chosen === WANTED.length - 1 && room < displayHeight(LEAST_WANTED);
-  const isAsked = isTooTight && byId("ask").firstChild !== null;
+  const isExplained = byId("alert").firstChild !== null || byId("status").firstChild !== null;
+  const isAsked = isTooTight && !isFilm() && (byId("ask").firstChild !== null || (isExplained && !isSeen));
   if (isTooTight && !isAsked) {
     const box = openBox();
     if (box) {
@@ -143,7 +154,7 @@ function fitPhone(task) {
   const spare = room - displayHeight(used);
   const key = Math.max(LEAST_KEY, Math.min(LARGEST_KEY, LEAST_KEY + Math.floor(spare / 4)));
   pos.style.setProperty("--key", key + "px");
-  const keysTop = byId("keys").getBoundingClientRect().top + window.pageYOffset;
+  const keysTop = topOfKeys() + window.pageYOffset;
   // The slip lies below the sentence, when that leaves enough of it to be read.
   const slipTop = byId("sentence").getBoundingClientRect().bottom + window.pageYOffset + 4;
   const slipFrom = keysTop - slipTop < LEAST_SLIP ? 0 : slipTop;
@@ -159,9 +170,20 @@ function fitPhone(task) {
     else task.style.removeProperty("--notice");
     byId("main").classList.add("is-unfolded");
     task.classList.add("is-whole");
+    task.classList.toggle("is-told", !isWhole);
   } else {
     task.style.removeProperty("--above-keys");
   }
+}
+
+/** Where the first row of keys begins, whichever stands there. */
+function topOfKeys() {
+  const rows = ["pinned", "needed", "functions", "keys"].map((name) => byId(name).getBoundingClientRect()).filter((box) => box.height > 0);
+  return Math.min.apply(null, rows.map((box) => box.top));
+}
+
+function isFilm() {
+  return document.body.classList.contains("is-film");
 }
 
 /** Where there is no room for it, the explanation gives the button for a new start back. */

@@ -85,9 +85,11 @@ export function outbox(handlers) {
     else next();
   }
 
-  /** Sends the press in flight again at once, under its own number. */
+  /** Sends the press in flight again at once, under its own number; the time asleep was not spent waiting. */
   function wake() {
-    if (current) post();
+    if (!current) return;
+    current.since = Date.now();
+    post();
   }
 
   return {

@@ -20,6 +20,7 @@ function draw(board) {
   reconcile(byId("addresses"), board.addresses || [], (address) => address, () => make("li"), (node, address) => setText(node, address));
   const people = board.trainees || [];
   const lesson = (board.lessons || []).filter((item) => board.lesson && item.name === board.lesson.name)[0];
+  document.body.classList.toggle("is-joining", !lesson);
   const rows = ((lesson && lesson.tasks) || []).map((task, index) => ({
     title: task.title, isFinished: false, count: people.filter((one) => one.state !== "done" && one.taskNumber === index + 1).length,
   }));
@@ -34,7 +35,7 @@ function draw(board) {
       while (dots.children.length > row.count) dots.removeChild(dots.lastChild);
       while (dots.children.length < row.count) dots.appendChild(make("i"));
     });
-  setText(byId("all"), t("peopleCount", { n: people.length }));
+  setText(byId("all"), t("present", { n: people.filter((one) => one.state !== "away").length }));
 }
 
 startLanguage();

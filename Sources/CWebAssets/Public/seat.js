@@ -135,7 +135,7 @@ function fitWhenChanged() {
   const cards = (page.cards || []).map((card) => [card.alias, card.label]);
   const shape = JSON.stringify([
     page.lang, page.mode, page.task, page.hint, page.ask, page.notice, page.pinned, page.buttons, page.called, page.paused,
-    Boolean(page.screen && page.screen.on), extras, cards,
+    Boolean(page.screen && page.screen.on), page.paper, extras, cards,
   ]);
   if (shape === fitted) return;
   fitted = shape;
@@ -206,7 +206,9 @@ function drawLessons() {
 
 /** One thing to do is lit, and none while a press is under way. */
 function drawLit() {
-  const isQuiet = isLocked() || post.count > 0 || Boolean(page.screen && page.screen.busy && !(page.task && page.task.isFilm));
+  const isFilm = Boolean(page.task && page.task.isFilm);
+  const isBusy = post.count > 0 || Boolean(page.screen && page.screen.busy);
+  const isQuiet = isWaiting || Boolean(page.paused) || (isBusy && !isFilm);
   const asked = isQuiet ? [] : page.lit || [];
   const isCardFirst = needsOtherCard(page) && asked.some((name) => CARD_WAYS.indexOf(name) >= 0);
   const lit = isCardFirst ? [] : asked;
@@ -286,3 +288,5 @@ window.setInterval(watchSilence, 250);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) post.wake();
 });
+document.addEventListener("resume", post.wake);
+window.addEventListener("online", post.wake);

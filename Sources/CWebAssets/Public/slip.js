@@ -24,6 +24,7 @@ export function startSlip() {
 
 /** On a phone the slip lies over the display until it is put away; any key does that, too. */
 export function putAway() {
+  document.body.classList.remove("slip-out");
   byId("receipt").classList.remove("is-out");
 }
 
@@ -34,7 +35,9 @@ export function drawSlip(page, isPhone) {
   const isNew = Boolean(last && !isFirst && last.id !== before && last.isNew !== false);
   if (last && last.id !== before) shown = last.id;
   isFirst = false;
-  if (!last) putAway();
+  // A question must not lie under paper.
+  const isAsked = Boolean(page.ask && !page.ask.reply);
+  if (!last || isAsked) putAway();
   draw();
   if (!isNew) return;
   say(t("newSlip"));
@@ -42,8 +45,9 @@ export function drawSlip(page, isPhone) {
   paper.classList.remove("is-coming");
   void paper.offsetWidth;
   paper.classList.add("is-coming");
-  if (isPhone && window.pageYOffset < 40) {
+  if (isPhone && !isAsked && window.pageYOffset < 40) {
     byId("receipt").classList.add("is-out");
+    document.body.classList.add("slip-out");
     fitSlip();
     showMoney();
   }

@@ -93,6 +93,8 @@ export function follow(addresses, handlers) {
   /** After a locked phone nothing that was open can be trusted. */
   function wake() {
     close();
+    silentSince = null;
+    handlers.onSilence(null);
     tries = 0;
     retryAt = 0;
     ask();
@@ -101,6 +103,7 @@ export function follow(addresses, handlers) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) wake();
   });
+  document.addEventListener("resume", wake);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) wake();
   });

@@ -2,16 +2,14 @@
 
 import { byId, make, memory, reconcile, setAttribute, setText, show } from "./dom.js";
 import { say } from "./display.js";
-import { fit } from "./layout.js";
+import { fit, showNotice } from "./layout.js";
 import { t } from "./text.js";
 
 const GOOD = ["done", "lesson-done", "fault-over"];
 const SAID = ["message", "unreachable"];
 const URGENT = ["mistake", "forbidden", "refused"];
 
-/** How long the answer to a call may lie over the sentence on a phone. */
-const CALLED_FOR = 5000;
-/** How long it is shown that a task is done. */
+/** How long it is shown that a task is done, or that the trainer has been told. */
 const FLASH_FOR = 5000;
 
 let order = null;
@@ -26,9 +24,17 @@ let answered = null;
 export function startTask(give) {
   order = give;
   ["hint", "call", "again", "next"].forEach((name) => {
-    byId("do-" + name).addEventListener("click", () => give(name));
+    byId("do-" + name).addEventListener("click", (event) => {
+      give(name);
+      if (name === "again" || name === "next") goOn(event);
+    });
   });
   byId("do-show").addEventListener("click", () => give(byId("do-show").getAttribute("data-order") || "show"));
+}
+
+/** A button that is about to go hands the focus of a keyboard or a screen reader on to the task. */
+function goOn(event) {
+  if (event.detail === 0) byId("sentence").focus();
 }
 
 export function drawTask(page) {
@@ -37,7 +43,8 @@ export function drawTask(page) {
   setText(byId("lesson"), lessonText(task));
   setText(byId("sentence"), task.brief || task.title || "");
   show(byId("film"), Boolean(task.isFilm));
-  setText(byId("film"), t("film"));
+  setText(byId("film"), task.say ? t("filmNow", { what: task.say }) : t("film"));
+  document.body.classList.toggle("is-film", Boolean(task.isFilm));
   drawSteps(task);
   drawGoals(task.goals || []);
   drawMore(task);
@@ -82,7 +89,7 @@ function drawGoals(goals) {
 }
 
 function drawMore(task) {
-  const items = [["say", task.say], ["why", task.why], ["lesson", task.brief ? lessonText(task) : null]].filter((item) => item[1]);
+  const items = [["say", task.isFilm ? null : task.say], ["why", task.why], ["lesson", task.brief ? lessonText(task) : null]].filter((item) => item[1]);
   const more = byId("more");
   const key = JSON.stringify([items, t("say")]);
   if (more.getAttribute("data-text") === key) return;
@@ -99,8 +106,14 @@ function flash(notice) {
   const isNew = notice && notice.id !== flashed && flashed !== null;
   flashed = notice ? notice.id : flashed || 0;
   if (!isNew || notice.kind !== "done") return;
+  say(notice.title);
+  inPassing(notice.title);
+}
+
+/** A word at the rim of the display; what is heard is said elsewhere. */
+function inPassing(text) {
   const line = byId("flash");
-  setText(line, notice.title);
+  setText(line, text);
   window.clearTimeout(fading);
   fading = window.setTimeout(() => setText(line, ""), FLASH_FOR);
 }
@@ -116,6 +129,8 @@ function drawNotice(page) {
   if (key === seen) return;
   seen = key;
   sendHome();
+  showNotice();
+  if (notice) setText(byId("flash"), "");
   byId("alert").textContent = "";
   byId("status").textContent = "";
   if (!notice) return;
@@ -148,7 +163,10 @@ function drawNotice(page) {
     if (action === "read" && !isOver) {
       const isOnly = notice.actions.length === 1;
       const read = make("button", { type: "button", class: "button" + (isOnly ? " main" : "") }, t("read"));
-      read.addEventListener("click", () => order("read"));
+      read.addEventListener("click", (event) => {
+        order("read");
+        goOn(event);
+      });
       acts.appendChild(read);
     }
   });
@@ -193,16 +211,18 @@ function drawAsk(page, task) {
   box.setAttribute("data-text", key);
   box.textContent = "";
   if (key === "") return;
-  box.appendChild(make("h2", {}, ask.question));
+  // It stands in for the sentence of the task.
+  box.appendChild(make(isOpen ? "h1" : "h2", {}, ask.question));
   const answers = box.appendChild(make("div", { class: "answers" }));
   ask.answers.forEach((text, index) => {
     if (isOpen) {
       const button = answers.appendChild(make("button", { type: "button", class: "button" }, text));
-      button.addEventListener("click", () => {
+      button.addEventListener("click", (event) => {
         answered = { name, index };
         order("answer", index);
         drawAsk(page, task);
         fit();
+        goOn(event);
       });
     } else if (answered && answered.index === index) {
       answers.appendChild(make("p", { class: "given" }, text));
@@ -211,10 +231,11 @@ function drawAsk(page, task) {
   box.appendChild(make("p", { class: "reply", role: "status" }, ask.reply || ""));
   if (isOpen || isOver || !ask.reply) return;
   const read = box.appendChild(make("button", { type: "button", class: "button main" }, t("read")));
-  read.addEventListener("click", () => {
+  read.addEventListener("click", (event) => {
     memory.set("read", name);
     drawAsk(page, task);
     fit();
+    goOn(event);
   });
 }
 
@@ -232,7 +253,5 @@ function drawButtons(page, task) {
   const called = byId("called");
   const isNew = Boolean(page.called) && called.textContent === "";
   setText(called, page.called ? t("called") : "");
-  if (!isNew) return;
-  called.classList.add("is-fresh");
-  window.setTimeout(() => called.classList.remove("is-fresh"), CALLED_FOR);
+  if (isNew) inPassing(t("calledShort"));
 }

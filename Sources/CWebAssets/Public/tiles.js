@@ -35,10 +35,9 @@ function createTile(one) {
     make("div", { class: "top" }, null, [
       make("span", { class: "seat" }), make("b", { class: "name" }), make("label", { class: "pick" }, null, [box]),
     ]),
-    make("p", { class: "state" }, null, [make("span", { class: "word" }), make("span", { class: "since" })]),
-    make("p", { class: "step" }),
+    make("p", { class: "state" }, null, [make("span", { class: "word" }), make("span", { class: "last" }), make("span", { class: "since" })]),
     make("div", { class: "track", "aria-hidden": "true" }, null, [make("i")]),
-    make("p", { class: "last" }),
+    make("p", { class: "step" }),
     make("ul", { class: "faults" }),
     make("div", { class: "screen", hidden: true }),
   ]);
@@ -60,11 +59,13 @@ function drawTile(tile, one, isChosen, isCalling) {
   const box = tile.querySelector("input");
   box.checked = isChosen;
   setAttribute(box, "aria-label", t("choose") + " " + one.name);
-  const words = [isCalling ? t("stateCalls") : null, t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
+  const words = [isCalling ? t("stateCalls") : null, one.state === "ok" && (one.errors || isCalling) ? null : t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
   setText(find("word"), words.filter(Boolean).join(" · "));
   setAttribute(find("since"), "data-since", one.since || "");
   setText(find("since"), one.since);
-  setText(find("step"), one.of && one.taskNumber ? t("step", { n: one.taskNumber, of: one.of, task: one.task || "" }) : one.task);
+  const step = one.of && one.taskNumber ? t("step", { n: one.taskNumber, of: one.of, task: one.task || "" }) : one.task;
+  setText(find("step"), step);
+  setAttribute(find("step"), "title", step || null);
   tile.style.setProperty("--progress", Math.round(100 * Math.max(0, Math.min(1, one.progress || 0))) + "%");
   setText(find("last"), one.last);
   setAttribute(find("last"), "title", one.last || null);
@@ -103,7 +104,8 @@ function drawAttention(board, trainees) {
       setText(node.querySelector("b"), (one.seat ? one.seat + " " : "") + one.name);
       setAttribute(node.querySelector(".since"), "data-since", item.since || "");
       setText(node.querySelector(".since"), item.since);
-      setText(node.querySelector("small"), item.why);
+      // That somebody calls stands there already: what he is at helps more.
+      setText(node.querySelector("small"), item.kind === "call" ? one.task : item.why);
       const go = node.querySelector(".go");
       setText(go, t("choose"));
       setAttribute(go, "aria-label", t("choose") + " " + one.name);

@@ -12,9 +12,9 @@ extension Scenario {
     return lesson.teaches.filter { skill in
       switch skill {
       case .signIn: task.signsIn
-      case .sale: task.enters(["sale", "offline", "qr", "instalment"])
-      case .void: task.enters(["void", "qr-void", "instalment-void"])
-      case .refund: task.enters(["refund", "qr-refund"])
+      case .sale: task.enteredTypes.contains(where: \.isSale)
+      case .void: task.enteredTypes.contains(where: \.isVoidOfSale)
+      case .refund: task.enteredTypes.contains(where: \.isRefund)
       case .reversal, .settlement, .stock, .ordering: isLast
       }
     }
@@ -22,10 +22,6 @@ extension Scenario {
 }
 
 extension ScenarioTask {
-  fileprivate func enters(_ names: Set<String>) -> Bool {
-    enteredTypes.contains { names.contains($0.rawValue) }
-  }
-
   fileprivate var signsIn: Bool {
     goal.contains { item in
       switch item.value {

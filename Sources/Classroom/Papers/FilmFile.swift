@@ -22,7 +22,7 @@ extension Reel {
       <style>\(FilmStyle.css)</style>
       </head>
       <body>
-      <header><h1>\(heading)</h1><p id="task"></p></header>
+      <header><span class="mark">\(words.mark)</span><h1>\(heading)</h1><p id="task"></p></header>
       <noscript><p>\(words.needsScript)</p></noscript>
       <main>
       <section aria-label="\(words.screen)"><pre id="screen"></pre><p id="act"></p><p id="say"></p></section>
@@ -109,6 +109,7 @@ extension Reel {
 
   /// Fixed words of the page.
   private struct Words {
+    let mark: String
     let screen: String
     let slip: String
     let messages: String
@@ -124,6 +125,7 @@ extension Reel {
       func word(_ zh: String, _ en: String) -> String {
         escapedMarkup(LocalizedText(zh: zh, en: en)[language])
       }
+      mark = word("练习", "TRAINING")
       screen = word("屏幕", "Screen")
       slip = word("签购单", "Receipt")
       messages = word("报文", "Messages")

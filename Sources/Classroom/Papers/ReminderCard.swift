@@ -15,8 +15,7 @@ extension ClassPapers {
     if let money = card.money { blocks.append(.paragraph(money[language])) }
     if !card.steps.isEmpty {
       blocks.append(.heading(LocalizedText(zh: "怎么按", en: "Keys")[language]))
-      blocks.append(
-        .list(card.steps.enumerated().map { "\($0 + 1)  \($1[language])" }))
+      blocks.append(.list(card.steps.map { $0[language] }))
     }
     blocks += card.avoid.map { .warning($0[language]) }
     blocks.append(.heading(LocalizedText(zh: "打给谁", en: "Whom to call")[language]))

@@ -96,7 +96,7 @@ extension GradeRow {
     case .confirmsTwice: progress.doubleEnters > 0
     case .sellsElsewhere: progress.forbidden > 0
     case .givesUpAtPIN: progress.pinCancels > 0
-    case .confusesVoidAndRefund: progress.strays.contains { $0.givesBack }
+    case .confusesVoidAndRefund: progress.strays.contains { $0.isRefund || $0.isVoidOfSale }
     case .keysYuanForFen: progress.wrongAmounts.contains(where: \.isYuanForFen)
     case .slowReader: false
     }
@@ -107,22 +107,5 @@ extension TaskProgress {
   /// Whether no detour was made.
   fileprivate var isStraight: Bool {
     doubleEnters == 0 && pinCancels == 0 && strays.isEmpty && wrongAmounts.isEmpty
-  }
-}
-
-extension TransactionType {
-  /// Whether it is a void or a refund.
-  fileprivate var givesBack: Bool {
-    switch self {
-    case .saleVoid, .refund, .qrVoid, .qrRefund, .instalmentVoid: true
-    case .balance, .sale, .preAuth, .preAuthVoid, .completion, .completionAdvice,
-      .completionVoid, .offlineSale, .adjustment, .tip, .instalment, .transfer, .qrSale,
-      .reversal, .signIn, .signOff, .echo, .parameterDownload, .statusUpload, .caKeyList,
-      .caKeyDownload, .aidList, .aidDownload, .blacklistDownload, .contactlessDownload,
-      .keyDownload, .scriptNotice, .settlement, .batchUpload, .goodsCatalogue, .orderTerms,
-      .order, .orderQuery, .deliveryQuery, .notices, .bill, .goodsReceived, .stockCorrection,
-      .noticeRead, .salesReturn:
-      false
-    }
   }
 }

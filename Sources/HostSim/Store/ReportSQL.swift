@@ -1,3 +1,5 @@
+import POSProtocol
+
 /// The questions of reports. Each names the shop, or the terminal, in its first condition, so that
 /// an index leads to that shop's rows.
 enum ReportSQL {
@@ -38,10 +40,12 @@ enum ReportSQL {
     SELECT (time + ?) / 86400000 AS day, COUNT(*) AS count, SUM(amount) AS amount
     FROM transactions WHERE terminal = ? AND time >= ? AND time < ? AND merchant = ?
       AND status = 'approved'
-      AND type IN
-        ('sale', 'completion', 'completion-advice', 'offline', 'adjustment', 'instalment')
+      AND type IN (\(cardSaleTypes))
     GROUP BY 1
     """
+
+  private static let cardSaleTypes = TransactionType.allCases.filter(\.isCardSale)
+    .map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
   static let bills = """
     SELECT terminal, time, arrived FROM bills WHERE merchant = ? AND day BETWEEN ? AND ?

@@ -8,11 +8,10 @@ extension MTI {
   public static let batchUpload = known("0320")
   public static let reversal = known("0400")
   public static let settlement = known("0500")
-  public static let scriptAdvice = known("0620")
   /// A terminal's question about goods, orders and notices.
-  public static let shop = known("0600")
-  /// A shop's advice of a bill or of goods. The scripts' results of chip cards have the same MTI.
-  public static let shopAdvice = known("0620")
+  public static let administrative = known("0600")
+  /// A shop's advice of a bill or of goods, or what became of an issuer's script on a card.
+  public static let administrativeAdvice = known("0620")
   public static let management = known("0800")
   public static let managementAdvice = known("0820")
 

@@ -1,11 +1,10 @@
-public import ISO8583
 public import Wording
 
-/// A kind of message of the dialect. Its wire codes are in ``TransactionType/codes``.
+/// A kind of message of the dialect. All that there is to know of it is in its ``traits``.
 ///
-/// Source: protocol.md 3.1 and 3.2.
+/// The raw value is its name in scripts, worlds and stores. Source: protocol.md 3.1 and 3.2.
 public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
-  case balance, sale
+  case sale, balance
   case saleVoid = "void"
   case refund
   case preAuth = "preauth"
@@ -50,64 +49,134 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case noticeRead = "notice-read"
   case salesReturn = "sales-return"
 
-  /// The name shown to people.
-  public var name: LocalizedText { TransactionCatalogue.entry(for: self).name }
-  /// The codes that make a message this transaction.
-  public var codes: TransactionCodes { TransactionCatalogue.entry(for: self).codes }
-  /// Whether an unanswered request is reversed by an 0400 (protocol.md 3.1, column Rev).
-  public var isReversible: Bool { TransactionCatalogue.entry(for: self).isReversible }
-  /// Whether request and answer carry F64 (protocol.md 4.1).
-  public var isSealed: Bool { TransactionCatalogue.entry(for: self).isSealed }
-  /// Whether it moves or reserves money or asks for a balance, and so needs today's sign-in.
-  public var isFinancial: Bool { isSealed && !isShop }
-  /// Whether it is about goods, orders and notices; such messages carry no card.
-  public var isShop: Bool { codes.mti == .shop || isShopAdvice }
-  /// Whether it tells what has happened in the shop, as a ``ShopAdvice``.
-  public var isShopAdvice: Bool { codes.mti == .shopAdvice && self != .scriptNotice }
-
-  /// Whether a payment code (扫码) stands in the place of a card: F22 begins with 03.
-  public var isScanned: Bool {
+  /// What is to be known of it.
+  public var traits: TransactionTraits {
     switch self {
-    case .qrSale, .qrVoid, .qrRefund: true
-    default: false
+    case .sale: .sale
+    case .balance: .balance
+    case .saleVoid: .saleVoid
+    case .refund: .refund
+    case .preAuth: .preAuth
+    case .preAuthVoid: .preAuthVoid
+    case .completion: .completion
+    case .completionAdvice: .completionAdvice
+    case .completionVoid: .completionVoid
+    case .offlineSale: .offlineSale
+    case .adjustment: .adjustment
+    case .tip: .tip
+    case .instalment: .instalment
+    case .instalmentVoid: .instalmentVoid
+    case .transfer: .transfer
+    case .qrSale: .qrSale
+    case .qrVoid: .qrVoid
+    case .qrRefund: .qrRefund
+    case .reversal: .reversal
+    case .signIn: .signIn
+    case .signOff: .signOff
+    case .echo: .echo
+    case .parameterDownload: .parameterDownload
+    case .statusUpload: .statusUpload
+    case .caKeyList: .caKeyList
+    case .caKeyDownload: .caKeyDownload
+    case .aidList: .aidList
+    case .aidDownload: .aidDownload
+    case .blacklistDownload: .blacklistDownload
+    case .contactlessDownload: .contactlessDownload
+    case .keyDownload: .keyDownload
+    case .scriptNotice: .scriptNotice
+    case .settlement: .settlement
+    case .batchUpload: .batchUpload
+    case .goodsCatalogue: .goodsCatalogue
+    case .orderTerms: .orderTerms
+    case .order: .order
+    case .orderQuery: .orderQuery
+    case .deliveryQuery: .deliveryQuery
+    case .notices: .notices
+    case .bill: .bill
+    case .goodsReceived: .goodsReceived
+    case .stockCorrection: .stockCorrection
+    case .noticeRead: .noticeRead
+    case .salesReturn: .salesReturn
     }
-  }
-
-  /// The transaction that `message` is a request of, or nil when the catalogue has none.
-  ///
-  /// A reversal carries its original's codes and is known by its MTI alone. What is scanned is a
-  /// transaction of its own where there is one.
-  public init?(request message: Message) {
-    if message.mti == .reversal {
-      self = .reversal
-      return
-    }
-    let key = TransactionKey(
-      mti: message.mti, processingCode: message[3], conditionCode: message[25],
-      messageType: message.subfield(60, 1), networkCode: message.subfield(60, 3) ?? "000",
-      isScan: Self.isScan(message))
-    guard let type = TransactionCatalogue.type(matching: key) else { return nil }
-    self = type
-  }
-
-  /// Whether the first two digits of F22 say that a code was scanned: 03, with some vendors 04
-  /// (protocol.md 2.3).
-  private static func isScan(_ message: Message) -> Bool {
-    let method = message.rawBytes(22)?.first
-    return method == 0x03 || method == 0x04
   }
 }
 
-/// The fields that tell one transaction from another.
-public struct TransactionCodes: Sendable, Hashable {
-  /// The request's MTI; the answer's is ten higher.
-  public let mti: MTI
-  /// F3, six digits; nil in management messages.
-  public let processingCode: String?
-  /// F25, two digits; nil in management messages.
-  public let conditionCode: String?
-  /// F60.1, two digits.
-  public let messageType: String
-  /// F60.3, three digits: the values that mean this transaction, the default first.
-  public let networkCodes: [String]
+extension TransactionType {
+  /// The name shown to people.
+  public var name: LocalizedText { traits.name }
+  /// The codes that make a message this transaction.
+  public var codes: TransactionCodes { traits.codes }
+  /// Whether an unanswered request is reversed by an 0400.
+  public var isReversible: Bool { traits.isReversible }
+  /// Whether request and answer carry F64.
+  public var isSealed: Bool { traits.isSealed }
+  /// Whether it moves or reserves money or asks for a balance, and so needs today's sign-in.
+  public var isFinancial: Bool { traits.area == .card }
+  /// Whether it is about goods, orders and notices; such messages carry no card.
+  public var isShop: Bool { traits.area == .shop }
+  /// Whether it tells what has happened in the shop, as a ``ShopAdvice``.
+  public var isShopAdvice: Bool { isShop && isAdvice }
+  /// Whether it tells what has happened rather than asks: it is repeated and not reversed, and a repeat
+  /// gets the same answer.
+  public var isAdvice: Bool {
+    let mti = codes.mti
+    return mti == .advice || mti == .administrativeAdvice
+  }
+  /// Whether it is done at the counter, and the host only told of it later.
+  public var isOffline: Bool { traits.isOffline }
+
+  /// Whether a payment code (扫码) stands in the place of a card: F22 begins with 03.
+  public var isScanned: Bool {
+    let means = traits.means
+    return means == .paymentCode || means == .paymentVoucher
+  }
+
+  /// Whether it may come without a card or its number.
+  public var mayComeWithoutCard: Bool { traits.means != .card }
+
+  /// Whether it takes the whole of its original back (撤销).
+  public var isVoid: Bool { traits.follows?.kind == .void }
+  /// Whether it gives a part or all of its original back (退货).
+  public var isRefund: Bool { traits.follows?.kind == .refund }
+  /// Whether it takes the money of a pre-authorisation (预授权完成).
+  public var isCompletion: Bool { traits.follows?.kind == .completion }
+  /// Whether its original does not stand any more once it is approved.
+  public var endsItsOriginal: Bool {
+    switch traits.follows?.kind {
+    case .void, .completion, .adjustment: true
+    case .refund, .tip, nil: false
+    }
+  }
+
+  /// The side it counts on in a settlement.
+  public var settlementSide: SettlementSide? { traits.settlementSide }
+
+  /// The types it may follow.
+  public var originals: [TransactionType] { traits.follows?.originals ?? [] }
+  /// The types that may follow it.
+  public var followUps: [TransactionType] { Self.followUps[self, default: []] }
+
+  /// Whether somebody pays the shop by it: it counts on the debit side of a settlement. A tip is part of
+  /// the payment it follows, an adjustment takes the place of the one it follows.
+  public var isPayment: Bool { traits.settlementSide == .debit }
+  /// Whether it is a payment that follows nothing.
+  public var isSale: Bool { isPayment && traits.follows == nil }
+  /// Whether it takes a sale back.
+  public var isVoidOfSale: Bool { isVoid && originals.allSatisfy(\.isSale) }
+  /// Whether it is a payment by card, as reports count them; by code is not.
+  public var isCardSale: Bool { isPayment && !isScanned }
+
+  /// Whether 10 (partial approval) can be an answer: money is asked for that may be there in part.
+  public var mayBeApprovedInPart: Bool {
+    let traits = traits
+    return (traits.effect == .debit || traits.effect == .hold) && traits.follows == nil && !isAdvice
+  }
+
+  private static let followUps: [TransactionType: [TransactionType]] = {
+    var followUps: [TransactionType: [TransactionType]] = [:]
+    for type in allCases {
+      for original in type.originals { followUps[original, default: []].append(type) }
+    }
+    return followUps
+  }()
 }

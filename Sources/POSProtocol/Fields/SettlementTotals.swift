@@ -103,16 +103,3 @@ public struct SettlementTotals: Sendable, Hashable, Codable, CustomStringConvert
     domestic.digits + domesticResult.rawValue + foreign.digits + foreignResult.rawValue
   }
 }
-
-extension TransactionType {
-  /// The side it counts on in a settlement; nil when it moves no money, and for a tip, which counts
-  /// with its sale. An adjustment counts in the place of its sale.
-  public var settlementSide: SettlementSide? {
-    switch self {
-    case .sale, .completion, .completionAdvice, .offlineSale, .adjustment, .instalment, .qrSale:
-      .debit
-    case .refund, .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .qrRefund: .credit
-    default: nil
-    }
-  }
-}

@@ -127,28 +127,6 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
     .preAuth, .preAuthVoid, .completion, .completionVoid, .completionAdvice,
   ]
 
-  /// The permit a transaction needs; nil when none can withhold it.
-  public static func needed(for type: TransactionType) -> Permits? {
-    switch type {
-    case .balance: .balance
-    case .sale: .sale
-    case .saleVoid: .saleVoid
-    case .instalment, .instalmentVoid: .instalment
-    case .refund: .refund
-    case .preAuth: .preAuth
-    case .preAuthVoid: .preAuthVoid
-    case .completion: .completion
-    case .completionVoid: .completionVoid
-    case .completionAdvice: .completionAdvice
-    case .offlineSale: .offline
-    case .adjustment, .tip: .adjustment
-    case .transfer: .transfer
-    case .qrSale, .qrVoid, .qrRefund: .qr
-    case .scriptNotice: .scriptNotice
-    default: nil
-    }
-  }
-
   /// Four bytes.
   public var bytes: [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: rawValue >> (24 - 8 * UInt32($0))) }

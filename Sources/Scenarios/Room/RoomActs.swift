@@ -99,8 +99,7 @@ extension Room {
   private mutating func spoil(
     _ fault: Line.Fault, _ kind: TransactionName?, _ index: Int
   ) throws(Refusal) {
-    guard let kind, kind != .any else { return seats[index].line.arrange(fault) }
-    guard let type = kind.type else { throw .cannotRespond(to: kind.rawValue) }
+    guard let type = kind?.type else { return seats[index].line.arrange(fault) }
     seats[index].awaited.append(AwaitedFault(fault: fault, type: type))
   }
 
@@ -160,9 +159,10 @@ extension Room {
       let index = seats.firstIndex(where: { $0.terminal.configuration.id == terminal })
     else { return }
     let name = setup.world.merchant(merchant.text)?.name.zh ?? ""
-    seats[index].terminal.install(merchant: merchant, name: name)
-    seats[index].chineseTwin?.install(merchant: merchant, name: name)
-    seats[index].stored?.parameters.merchantName = name
+    _ = seats[index].chineseTwin?.install(merchant: merchant, name: name)
+    for effect in seats[index].terminal.install(merchant: merchant, name: name) {
+      perform(effect, index)
+    }
   }
 }
 

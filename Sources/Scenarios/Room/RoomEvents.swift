@@ -67,7 +67,7 @@ extension Room {
     power(.on, index)
   }
 
-  private mutating func perform(_ effect: Effect, _ index: Int) {
+  mutating func perform(_ effect: Effect, _ index: Int) {
     let life = seats[index].life
     switch effect {
     case .show(let screen):
@@ -93,7 +93,7 @@ extension Room {
     case .startTimer(let timer, let milliseconds):
       schedule(
         .terminal(.timer(timer)), at: now.adding(milliseconds: milliseconds), index, life: life)
-    case .store(let memory): seats[index].stored = memory
+    case .store(let edits): TerminalMemory.apply(edits, to: &seats[index].stored)
     case .needRandom(let count):
       let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
       schedule(.terminal(.randomBytes(bytes)), at: now, index, life: life)

@@ -108,7 +108,8 @@ enum Corruption {
   static func noticeable(_ spoilt: [UInt8], of bytes: [UInt8]) -> [UInt8] {
     let message = SeenMessage(payload: Array(bytes.dropFirst(2)))
     let carriesKeys =
-      message.value(at: .mti) == "0810" && message.value(at: .subfield(60, 3)) != "360"
+      message.value(at: .mti) == "0810"
+      && message.value(at: .subfield(60, 3)) != DownloadCode.parameters.rawValue
       && message.value(at: .field(62)) != nil
     guard message.value(at: .field(64)) == nil, !carriesKeys, bytes.count > messageType else {
       return spoilt

@@ -169,26 +169,3 @@ public struct WorldSetup: Sendable {
     return names.reduce(into: Permits.scriptNotice) { $0.formUnion($1.permits) }
   }
 }
-
-extension WorldFile.Permit {
-  /// What it grants on the wire.
-  var permits: Permits {
-    switch self {
-    case .any: .all
-    case .sale: .sale
-    case .void: .saleVoid
-    case .refund: .refund
-    case .preauth: .preAuthFamily
-    case .preauthVoid: .preAuthVoid
-    case .completion: .completion
-    case .completionAdvice: .completionAdvice
-    case .completionVoid: .completionVoid
-    case .offline: .offline
-    case .adjustment, .tip: .adjustment
-    case .balance: .balance
-    case .qr, .qrVoid, .qrRefund: .qr
-    case .instalment, .instalmentVoid: .instalment
-    case .transfer: .transfer
-    }
-  }
-}

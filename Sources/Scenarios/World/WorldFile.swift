@@ -1,4 +1,5 @@
 public import Acquirer
+public import POSProtocol
 public import Wording
 
 /// A world: the host, the merchants, terminals, cards and goods that scenarios play with.
@@ -83,19 +84,30 @@ public struct WorldFile: Sendable, Hashable {
     public let startsWithoutOperator: Bool
   }
 
-  /// What a terminal may be permitted, as worlds call it. `any` is all but the transfer, `preauth` the
-  /// whole family of pre-authorisations.
-  public enum Permit: String, Sendable, Hashable, CaseIterable {
-    case any, balance, sale, void, refund, offline, adjustment, tip, transfer
-    case preauth, completion
-    case preauthVoid = "preauth-void"
-    case completionAdvice = "completion-advice"
-    case completionVoid = "completion-void"
-    case qr
-    case qrVoid = "qr-void"
-    case qrRefund = "qr-refund"
-    case instalment
-    case instalmentVoid = "instalment-void"
+  /// What a terminal may be permitted, as worlds call it: a transaction, or `any`, which is all but the
+  /// transfer. `preauth` is the whole family of pre-authorisations.
+  public struct Permit: RawRepresentable, Sendable, Hashable, CaseIterable {
+    public let rawValue: String
+    /// What it grants on the wire.
+    public let permits: Permits
+
+    private init(_ name: String, _ permits: Permits) {
+      rawValue = name
+      self.permits = permits
+    }
+
+    public init?(rawValue: String) {
+      guard let permit = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+      self = permit
+    }
+
+    /// A script notice only follows from what was granted, and has no name here.
+    public static let allCases: [Permit] =
+      [Permit("any", .all)]
+      + TransactionType.allCases.compactMap { type in
+        guard type != .scriptNotice, let permit = type.traits.permit else { return nil }
+        return Permit(type.rawValue, type == .preAuth ? .preAuthFamily : permit)
+      }
   }
 
   /// The cipher of a terminal's keys.

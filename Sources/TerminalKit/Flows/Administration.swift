@@ -28,8 +28,7 @@ extension Terminal {
   /// - Returns: why it is refused, or nil.
   mutating func take(_ input: String, for setting: Setting) -> LocalizedText? {
     guard let value = Int64(input), setting.takes(value) else { return Texts.outOfRange }
-    memory.set(setting, to: value)
-    store()
+    edit(.setup(.setting(setting, value)))
     return nil
   }
 

@@ -27,8 +27,7 @@ extension Terminal {
     case .notConnected:
       abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
     case .macWrong:
-      memory.signedInDay = nil
-      store()
+      endSession()
       abandon(exchange, lines: [text(Texts.macWrong)])
     case .mismatch(let mismatch): keep(entry, exchange, lines: [text(mismatch.display)])
     case .unreadable: keep(entry, exchange, lines: [text(Texts.damagedReply)])
@@ -39,7 +38,6 @@ extension Terminal {
   /// A settlement needs to know; anything else goes on, the advice waits for the next time.
   private mutating func keep(_ entry: JournalEntry, _ exchange: Exchange, lines: [String]) {
     countTry(entry)
-    store()
     if exchange.title == .settlement {
       return abandon(exchange, lines: lines + [text(Texts.adviceWaits)])
     }
@@ -59,15 +57,13 @@ extension Terminal {
     takeOrder(reply, exchange)
     let lines = ["[\(code)] " + text(code.display)]
     guard code.action == .none || code.action == .retainCard else {
-      store()
       applyAction(of: code)
       return abandon(exchange, lines: lines, next: explanation(of: code))
     }
     guard !mayBeTakenLater(entry, code) else { return keep(entry, exchange, lines: lines) }
     dropAdvice(entry)
-    memory.unprinted.append(
-      FaultSlip.adviceRefused(entry, code, terminal: configuration, at: time))
-    store()
+    edit(
+      .printing(.due([FaultSlip.adviceRefused(entry, code, terminal: configuration, at: time)])))
     printPending()
     advance(exchange, doneLines: [])
   }
@@ -90,7 +86,7 @@ extension Terminal {
 
   /// The goods of an offline sale are gone, so it is not given up for an error on the way.
   private func mayBeTakenLater(_ entry: JournalEntry, _ code: ResponseCode) -> Bool {
-    entry.type.isDoneOffline && tries(of: entry) < Self.adviceTries
+    entry.type.isOffline && tries(of: entry) < Self.adviceTries
       && (code == .formatError || code == .systemError)
   }
 
@@ -98,10 +94,13 @@ extension Terminal {
     guard let index = memory.advices.firstIndex(where: { $0.entry.stan == entry?.stan }) else {
       return
     }
-    memory.advices[index].tries += 1
+    var advice = memory.advices[index]
+    advice.tries += 1
+    edit(.records(.adviceRewritten(index, advice)))
   }
 
   mutating func dropAdvice(_ entry: JournalEntry?) {
-    memory.advices.removeAll { $0.entry.stan == entry?.stan }
+    guard let entry, memory.advices.contains(where: { $0.entry.stan == entry.stan }) else { return }
+    edit(.records(.adviceDropped(entry.stan)))
   }
 }

@@ -41,7 +41,7 @@ extension Terminal {
     }
     guard isGranted(type) else { return Texts.notPermitted }
     if type == .tip, !memory.parameters.tipAllowed { return Texts.noTips }
-    return type.isDoneOffline ? offlineRefusal : nil
+    return type.isOffline ? offlineRefusal : nil
   }
 
   private var tipRefusal: LocalizedText {
@@ -166,7 +166,7 @@ extension Terminal {
       paymentCode: entry.paymentCode, payee: entry.payee, instalments: entry.instalments,
       paysBill: entry.paysBill, plannedReturn: entry.plannedReturn,
       smallAmountLimit: entry.freeLimit)
-    guard !entry.type.isDoneOffline else { return sellOffline(request) }
+    guard !entry.type.isOffline else { return sellOffline(request) }
     var exchange = Exchange(withPending([.financial(request)]), title: entry.type)
     if entry.paysBill { leadToBill(&exchange) }
     if entry.plannedReturn != nil { leadToReturn(&exchange) }

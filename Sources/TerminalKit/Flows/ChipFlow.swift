@@ -107,12 +107,11 @@ extension Terminal {
     keepReversal(.other, authorisationCode: reply.message[38])
     var lines = [ChipTexts.cardRefuses, ChipTexts.answerNotTrusted]
     if var entry, memory.reversal != nil {
-      memory.reversal?.field55 = entry.reversalRecord.field55
+      changeReversal { $0.field55 = entry.reversalRecord.field55 }
       entry.confirm(reply, at: replyTime(reply.message))
-      memory.refusedByCard.append(entry)
+      edit(.records(.refusedByCard(entry)))
       lines.append(ChipTexts.takenBack)
     }
-    store()
     abandon(exchange, lines: lines.map(text))
   }
 }

@@ -37,27 +37,22 @@ extension Terminal {
   /// go right here.
   mutating func clearReversal() {
     guard let record = memory.reversal else { return }
-    memory.clearedReversals.append(
-      ClearedReversal(record: record, batch: memory.batch, time: time))
-    memory.clearedReversals = memory.clearedReversals.suffix(ClearedReversal.limit)
-    memory.reversal = nil
-    memory.unprinted.removeAll { $0.kind == .fault }
-    memory.unprinted.append(
+    edit(
+      .records(
+        .reversalCleared(ClearedReversal(record: record, batch: memory.batch, time: time))))
+    reportFault(
       FaultSlip.reversalCleared(
         record, operatorNumber: memory.operatorNumber ?? "", terminal: configuration, at: time))
-    store()
     printPending()
   }
 
   mutating func clearJournal() {
-    memory.journal = []
-    memory.lastSlip = nil
-    store()
+    edit(.records(.journalCleared))
+    edit(.printing(.last(nil)))
   }
 
   mutating func restoreDefaults() {
-    memory.restoreDefaults()
-    store()
+    edit(.setup(.defaultsRestored))
   }
 }
 
@@ -73,7 +68,7 @@ extension FaultSlip {
         "商户编号(MERCHANT NO):", terminal.merchant?.text ?? "",
         "终端编号(TERMINAL NO): \(terminal.id)",
         "操作员号(OPERATOR NO): \(operatorNumber)",
-        "交易类型(TXN. TYPE): \(record.type.slipName)",
+        "交易类型(TXN. TYPE): \(record.type.traits.slipName)",
         "凭证号(VOUCHER NO): \(record.stan)",
         "卡号(CARD NO): \(record.pan?.masked.text ?? "")",
         "金额(AMOUNT): RMB \(record.amount)",

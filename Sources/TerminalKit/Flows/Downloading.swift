@@ -8,14 +8,13 @@ extension Terminal {
     _ download: Download
   ) throws(RequestRefusal) -> PreparedRequest {
     try managementRequest(
-      download.type, networkCode: download.networkCode, data: download.requestData)
+      download.type, networkCode: download.code.rawValue, data: download.requestData)
   }
 
   mutating func finishDownload(
     _ download: Download, _ outcome: Outcome, _ exchange: Exchange
   ) {
     guard case .approved(let reply) = outcome else {
-      store()
       return fail(outcome, exchange)
     }
     takeOrder(reply, exchange)
@@ -26,30 +25,25 @@ extension Terminal {
       exchange.jobs[0] = .download(download)
       begin(exchange)
     case .finished:
-      download.keep(in: &memory)
+      for change in download.changes { edit(.setup(change)) }
       finishOrder(download.kind.order)
-      store()
       emit(.beep(.success))
       let count = download.kind == .contactless ? "" : " \(download.count)"
       advance(exchange, doneLines: [text(download.kind.doneText) + count])
     case .nothing:
       finishOrder(download.kind.order)
-      store()
       advance(exchange, doneLines: [text(Texts.nothingToDownload)])
     case .damaged:
-      store()
       abandon(exchange, lines: [text(Texts.downloadFailed), text(Texts.damagedReply)])
     }
   }
 
   mutating func finishStatusUpload(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else {
-      store()
       return fail(outcome, exchange)
     }
     finishOrder(.statusUpload)
     takeOrder(reply, exchange)
-    store()
     advance(exchange, doneLines: [text(Texts.statusUploaded)])
   }
 

@@ -138,9 +138,8 @@ extension Terminal {
       return
     }
     if memory.order == .signInAgain, exchange.jobs.isEmpty, !exchange.kinds.contains(.signIn) {
-      memory.order = .none
+      edit(.session(.order(.none)))
       exchange.jobs = [.signIn]
-      store()
     }
     guard exchange.jobs.isEmpty else { return begin(exchange) }
     defer { workQuietly(after: exchange) }
@@ -163,6 +162,7 @@ extension Terminal {
     _ exchange: Exchange, lines: [String], next: ResultPage.Next = .idle
   ) {
     guard !exchange.shop.isQuiet else { return endQuietWork() }
+    finishOrder(exchange.order)
     emit(.beep(.error))
     var next = next
     if case .idle = next, let page = exchange.shop.page { next = .shop(page) }
@@ -179,9 +179,10 @@ extension Terminal {
   mutating func runOrder(onTheWayTo menu: Menu? = nil) {
     guard memory.order != .none else { return }
     let order = memory.order
-    memory.order = .none
-    if !order.staysUntilDone { store() }
+    if !order.staysUntilDone { edit(.session(.order(.none))) }
     guard let job = order.job else { return }
-    begin(Exchange([job], title: job.type, destination: menu))
+    var exchange = Exchange([job], title: job.type, destination: menu)
+    exchange.order = order
+    begin(exchange)
   }
 }

@@ -17,13 +17,11 @@ extension Terminal {
     case .unproven(let reply, let code): doubt(reply, code, exchange)
     case .macWrong(let reply):
       keepReversal(.macError, authorisationCode: reply.message[38])
-      memory.signedInDay = nil
-      store()
+      endSession()
       abandon(exchange, lines: [text(Texts.macWrong)] + reversalHint())
     case .noReply:
       keepReversal(.noReply)
       countTry(exchange.entry)
-      store()
       abandon(exchange, lines: [text(Texts.timedOut)] + reversalHint())
     case .mismatch(let mismatch):
       abandon(exchange, lines: [text(mismatch.display)] + reversalHint())
@@ -31,16 +29,27 @@ extension Terminal {
       abandon(exchange, lines: [text(Texts.damagedReply)] + reversalHint())
     case .notConnected:
       // Nothing was sent, so there is nothing to take back (protocol.md 7.2).
-      memory.reversal = nil
+      dropReversal()
       dropAdvice(exchange.entry)
-      store()
       abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
     }
   }
 
   mutating func keepReversal(_ reason: ReversalReason, authorisationCode: String? = nil) {
-    memory.reversal?.reason = reason
-    if let authorisationCode { memory.reversal?.authorisationCode = authorisationCode }
+    changeReversal { record in
+      record.reason = reason
+      if let authorisationCode { record.authorisationCode = authorisationCode }
+    }
+  }
+
+  mutating func changeReversal(_ body: (inout ReversalRecord) -> Void) {
+    guard var record = memory.reversal else { return }
+    body(&record)
+    if record != memory.reversal { edit(.records(.reversal(record))) }
+  }
+
+  mutating func dropReversal() {
+    if memory.reversal != nil { edit(.records(.reversal(nil))) }
   }
 
   private func reversalHint() -> [String] {
@@ -50,9 +59,8 @@ extension Terminal {
 
   mutating func approve(_ request: CardRequest, _ reply: Frame, _ exchange: Exchange) {
     takeOrder(reply, exchange)
-    memory.reversal = nil
+    dropReversal()
     guard request.amount != nil, let entry = exchange.entry else {
-      store()
       return showBalance(reply.message, exchange)
     }
     let booked = book(entry, reply, request)
@@ -91,11 +99,10 @@ extension Terminal {
     entry.confirm(reply, at: replyTime(reply.message))
     dropAdvice(entry)
     if entry.type == .tip { entry.paidBefore = memory.original(of: entry)?.total }
-    memory.markOriginal(of: entry)
-    memory.journal.append(entry)
-    if !entry.type.isDoneOffline { addSlip(of: entry) }
+    if let mark = memory.mark(onOriginalOf: entry) { edit(.records(mark)) }
+    edit(.records(.booked(entry)))
+    if !entry.type.isOffline { addSlip(of: entry) }
     bookInShop(after: entry, request)
-    store()
     return entry
   }
 
@@ -116,9 +123,8 @@ extension Terminal {
     _ request: CardRequest, _ reply: Frame, _ code: ResponseCode, _ exchange: Exchange
   ) {
     takeOrder(reply, exchange)
-    if !leavesOutcomeOpen(code, exchange) { memory.reversal = nil }
+    if !leavesOutcomeOpen(code, exchange) { dropReversal() }
     dropAdvice(exchange.entry)
-    store()
     applyAction(of: code)
     var lines = ["[\(code)] " + text(code.display)] + reversalHint()
     if memory.order == .signInAgain {
@@ -140,7 +146,6 @@ extension Terminal {
     takeOrder(reply, exchange)
     if reply.message.contains(64) { keepReversal(.macError) }
     countTry(exchange.entry)
-    store()
     applyAction(of: code)
     let lines = ["[\(code)] " + text(code.display)] + reversalHint()
     if memory.order == .signInAgain {

@@ -111,12 +111,10 @@ extension Terminal {
   private mutating func finish(_ form: Form) {
     switch form.task {
     case .addOperator, .changePassword:
-      memory.operators.setPassword(form.password, of: form.number)
-      store()
+      edit(.access(.password(form.password, of: form.number)))
       show(form, [text(Texts.done)])
     case .deleteOperator:
-      memory.operators.remove(form.number)
-      store()
+      edit(.access(.removed(form.number)))
       show(form, [text(Texts.done)])
     case .listOperators: show(form, [memory.operators.numbers.joined(separator: " ")])
     case .query: show(form, queryLines(Operators.stan(form.number)))
@@ -163,7 +161,7 @@ extension Terminal {
         ResultPage(title: title, lines: [text(Texts.nothingToPrint)], next: .menu(menu)))
       return
     }
-    if addToUnprinted(slip) { store() }
+    addToUnprinted(slip)
     printPending()
     phase = .result(ResultPage(title: title, lines: [printResult], next: .menu(menu)))
   }

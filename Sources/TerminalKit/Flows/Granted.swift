@@ -19,7 +19,7 @@ extension Terminal {
   }
 
   func isGranted(_ type: TransactionType) -> Bool {
-    Permits.needed(for: type).map { memory.parameters.permits.contains($0) } ?? true
+    type.traits.permit.map { memory.parameters.permits.contains($0) } ?? true
   }
 }
 

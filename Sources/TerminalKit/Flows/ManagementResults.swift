@@ -10,10 +10,10 @@ extension Terminal {
     finishOrder(.parameterDownload)
     takeOrder(reply, exchange)
     if let list = reply.message.rawBytes(62) {
-      _ = memory.parameters.apply(list)
-      memory.knowsPermits = true
+      var parameters = memory.parameters
+      _ = parameters.apply(list)
+      edit(.setup(.parameters(parameters)))
     }
-    store()
     let isPartOfSignIn = exchange.title == .signIn
     advance(exchange, doneLines: isPartOfSignIn ? [] : [text(Texts.parametersDone)])
   }
@@ -21,7 +21,6 @@ extension Terminal {
   mutating func finishEcho(_ outcome: Outcome, _ exchange: Exchange) {
     guard case .approved(let reply) = outcome else { return fail(outcome, exchange) }
     takeOrder(reply, exchange)
-    store()
     emit(.beep(.success))
     advance(exchange, doneLines: [text(Texts.echoDone)])
   }
@@ -34,8 +33,7 @@ extension Terminal {
       return advance(exchange, doneLines: [text(Texts.signOffFailed)])
     }
     takeOrder(reply, exchange)
-    memory.signedInDay = nil
-    store()
+    endSession()
     emit(.beep(.success))
     advance(exchange, doneLines: [responseLine(.approved, text(Texts.signOffDone))])
   }
@@ -45,16 +43,15 @@ extension Terminal {
     finishOrder(.signInAgain)
     takeOrder(reply, exchange)
     do {
-      memory.workingKeys = try checkedKeys(reply.message)
+      let keys = try checkedKeys(reply.message)
+      edit(.session(.workingKeys(keys)))
     } catch {
       // The keys that are there belong to no session any more.
-      memory.workingKeys = nil
-      store()
+      edit(.session(.workingKeys(nil)))
       return abandon(exchange, lines: error.lines.map(text))
     }
     takeBatchAndClock(reply.message)
-    memory.signedInDay = time.dayNumber
-    store()
+    edit(.session(.signedIn(day: time.dayNumber)))
     emit(.beep(.success))
     var exchange = exchange
     exchange.jobs.insert(contentsOf: downloadsAfterSignIn, at: 1)
@@ -62,7 +59,7 @@ extension Terminal {
   }
 
   private func checkedKeys(_ reply: Message) throws(KeyRefusal) -> WorkingKeyBlock {
-    guard let bytes = reply.rawBytes(62), bytes.count == keyBlockLength,
+    guard let bytes = reply.rawBytes(62), bytes.count == configuration.keyScheme.blockLength,
       let block = WorkingKeyBlock(bytes)
     else { throw .length }
     guard let tmk = masterKey,
@@ -76,30 +73,22 @@ extension Terminal {
     return block
   }
 
-  /// The length of F62 that the sign-in asked for (protocol.md 5.2).
-  private var keyBlockLength: Int {
-    switch configuration.signInCode {
-    case "001": 24
-    case "004", "006": 60
-    default: 40
-    }
-  }
-
   private mutating func takeBatchAndClock(_ reply: Message) {
     if let digits = reply.subfield(60, 2), let batch = BatchNumber(digits: digits),
       (1..<999_999).contains(batch.value)
     {
-      memory.batch = batch
+      edit(.session(.batch(batch)))
     }
     guard let clock = reply[12], let date = reply[13],
       let hostTime = time.nearest(dateDigits: date, timeDigits: clock)
     else { return }
-    memory.clockCorrection += hostTime.wallSeconds - time.wallSeconds
+    let correction = memory.clockCorrection + hostTime.wallSeconds - time.wallSeconds
+    if correction != memory.clockCorrection { edit(.session(.clockCorrection(correction))) }
   }
 
   /// What the host ordered was done, on its order or before.
   mutating func finishOrder(_ order: ProcessingRequirement) {
-    if memory.order == order { memory.order = .none }
+    if order != .none, memory.order == order { edit(.session(.order(.none))) }
   }
 
   /// Keeps the host's order unless it is for work that this exchange does anyway. An order to sign
@@ -113,8 +102,13 @@ extension Terminal {
     {
       return
     }
-    memory.order = order
-    if order == .signInAgain { memory.signedInDay = nil }
+    edit(.session(.order(order)))
+    if order == .signInAgain { endSession() }
+  }
+
+  /// Signed off until the next sign-in.
+  mutating func endSession() {
+    if memory.signedInDay != nil { edit(.session(.signedIn(day: nil))) }
   }
 
   /// The end of any job that did not succeed and has no special consequences.
@@ -122,7 +116,6 @@ extension Terminal {
     switch outcome {
     case .declined(let reply, let code), .unproven(let reply, let code):
       takeOrder(reply, exchange)
-      store()
       decline(code, exchange)
     case .approved: abandon(exchange, lines: [text(Texts.damagedReply)])
     case .mismatch(let mismatch): abandon(exchange, lines: [text(mismatch.display)])
@@ -153,9 +146,7 @@ extension Terminal {
   /// 77, 99 and A0 end the signed-in state (protocol.md 6.1); so does 97.
   mutating func applyAction(of code: ResponseCode) {
     switch code.action {
-    case .signInAgain, .explainRegistration:
-      memory.signedInDay = nil
-      store()
+    case .signInAgain, .explainRegistration: endSession()
     case .none, .retainCard: break
     }
   }

@@ -57,7 +57,6 @@ extension Terminal {
 
   private mutating func askForRandom(_ next: KeyDownload?, _ exchange: Exchange) {
     guard let next else {
-      store()
       return abandon(exchange, lines: [text(Texts.downloadFailed), text(Texts.damagedReply)])
     }
     var exchange = exchange
@@ -87,11 +86,9 @@ extension Terminal {
     guard let delivery = field.flatMap({ MasterKeyDelivery($0) }),
       let key = delivery.masterKey(under: transport, configuration.algorithm)
     else {
-      store()
       return abandon(exchange, lines: [text(Texts.downloadFailed), text(Texts.noMasterKey)])
     }
-    memory.pendingMasterKey = DownloadedKey(key)
-    store()
+    edit(.session(.pendingMasterKey(DownloadedKey(key))))
     var exchange = exchange
     exchange.jobs[0] = .keyDownload(KeyDownload(step: .activation))
     begin(exchange)
@@ -100,11 +97,7 @@ extension Terminal {
   /// Takes the key into use. The working keys that are there came under the one before.
   private mutating func activate(_ exchange: Exchange) {
     guard let key = memory.pendingMasterKey else { return }
-    memory.masterKey = key
-    memory.pendingMasterKey = nil
-    memory.workingKeys = nil
-    memory.signedInDay = nil
-    store()
+    edit(.session(.masterKeyActivated))
     let isWhole = exchange.title == .keyDownload
     if isWhole { emit(.beep(.success)) }
     let shown = checkValue(of: key.key).map { "KCV \($0)" } ?? ""
@@ -120,10 +113,9 @@ extension Terminal {
     guard case .activation = download.step else { return fail(outcome, exchange) }
     if case .declined(let reply, .originalNotFound) = outcome {
       // The host has no such key: the one before is still in use on both sides.
-      memory.pendingMasterKey = nil
+      edit(.session(.pendingMasterKey(nil)))
       guard exchange.jobs.count > 1 else { return fail(outcome, exchange) }
       takeOrder(reply, exchange)
-      store()
       return advance(exchange, doneLines: [])
     }
     var exchange = exchange

@@ -6,10 +6,9 @@ extension Terminal {
   /// Keeps the advice and makes the slip due in one write; nothing goes on the line.
   mutating func sellOffline(_ request: CardRequest) {
     let entry = draft(request)
-    memory.stan = entry.stan.next
-    memory.advices.append(PendingAdvice(entry: entry))
+    edit(.session(.stan(entry.stan.next)))
+    edit(.records(.adviceAdded(PendingAdvice(entry: entry))))
     addSlip(of: entry)
-    store()
     emit(.beep(.success))
     printCopies()
     let paper = hasPaper ? [] : [text(Texts.outOfPaper)]
@@ -23,7 +22,7 @@ extension Terminal {
   mutating func addSlip(of entry: JournalEntry) {
     let copies = SaleSlip(entry: entry, merchantName: memory.parameters.merchantName)
       .copies(configuration)
-    memory.unprinted += copies
-    memory.lastSlip = copies.first
+    edit(.printing(.due(copies)))
+    edit(.printing(.last(copies.first)))
   }
 }

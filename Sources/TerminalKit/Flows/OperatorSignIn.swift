@@ -58,10 +58,9 @@ extension Terminal {
         OperatorEntry(purpose: entry.purpose, number: number, error: Texts.wrongPassword))
       return lockOutIfDue()
     }
-    memory.isLocked = false
+    if memory.isLocked { edit(.access(.locked(false))) }
     // Who was locked out has to sign in.
-    memory.operatorNumber = entry.purpose == .lockedOut ? nil : number
-    store()
+    edit(.access(.operatorNumber(entry.purpose == .lockedOut ? nil : number)))
     phase = entry.purpose == .lockedOut ? .operatorSignIn(OperatorEntry()) : .idle
   }
 
@@ -69,13 +68,12 @@ extension Terminal {
   mutating func isRightPassword(_ input: String, of number: String) -> Bool {
     let isRight = memory.operators.password(of: number) == Password(input)
     if isRight {
-      guard memory.operators.wrongEntries > 0 else { return true }
-      memory.operators.wrongEntries = 0
+      if memory.operators.wrongEntries > 0 { edit(.access(.wrongEntries(0))) }
     } else {
-      memory.operators.wrongEntries = min(
-        OperatorAccounts.wrongLimit, memory.operators.wrongEntries + 1)
+      edit(
+        .access(
+          .wrongEntries(min(OperatorAccounts.wrongLimit, memory.operators.wrongEntries + 1))))
     }
-    store()
     return isRight
   }
 
@@ -91,8 +89,7 @@ extension Terminal {
 
   /// 锁定终端: only the operator's password goes on.
   mutating func lock() {
-    memory.isLocked = true
-    store()
+    edit(.access(.locked(true)))
     showLock()
   }
 

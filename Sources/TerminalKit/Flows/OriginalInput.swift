@@ -7,7 +7,7 @@ extension Terminal {
     guard let stan = Operators.stan(entry.input), let found = memory.journalEntry(stan) else {
       return Texts.originalNotFound
     }
-    guard entry.type.originals.contains(found.type) else { return entry.type.wrongOriginal }
+    guard entry.type.voucherOriginals.contains(found.type) else { return entry.type.wrongOriginal }
     guard !found.isVoided else { return Texts.alreadyVoided }
     guard !found.isAdjusted else { return Texts.alreadyAdjusted }
     guard entry.type != .adjustment || found.tips == nil else { return Texts.hasTips }

@@ -22,16 +22,19 @@ extension Terminal {
   private mutating func putOut(_ count: Int) {
     guard hasPaper, count > 0 else { return }
     for receipt in memory.unprinted.prefix(count) { emit(.print(receipt)) }
-    memory.unprinted.removeFirst(count)
-    store()
+    edit(.printing(.printed(count)))
   }
 
   /// Keeps a slip until it is printed, the same one only once, so that a printer without paper does
   /// not fill the memory.
-  mutating func addToUnprinted(_ slip: Receipt) -> Bool {
-    guard !memory.unprinted.contains(slip) else { return false }
-    memory.unprinted.append(slip)
-    return true
+  mutating func addToUnprinted(_ slip: Receipt) {
+    if !memory.unprinted.contains(slip) { edit(.printing(.due([slip]))) }
+  }
+
+  /// Makes the report of a fault due; it replaces one that still waits for paper.
+  mutating func reportFault(_ slip: Receipt) {
+    edit(.printing(.faultsDropped))
+    edit(.printing(.due([slip])))
   }
 
   mutating func paper(loaded: Bool) {
@@ -49,7 +52,7 @@ extension Terminal {
         ResultPage(title: title, lines: [text(Texts.nothingToPrint)], next: .menu(menu)))
       return
     }
-    if addToUnprinted(last.duplicate) { store() }
+    addToUnprinted(last.duplicate)
     printPending()
     phase = .result(
       ResultPage(title: title, lines: [printResult], next: .menu(menu)))

@@ -7,8 +7,7 @@ extension Terminal {
     case .approved: reversed(exchange)
     case .declined(_, let code) where Self.endsReversal(code): reversed(exchange)
     case .declined(_, let code), .unproven(_, let code):
-      memory.reversal?.reason = .other
-      store()
+      keepReversal(.other)
       applyAction(of: code)
       let lines = ["[\(code)] " + text(code.display)]
       // Without a new sign-in or a registration another try meets the same answer.
@@ -35,8 +34,7 @@ extension Terminal {
   }
 
   private mutating func reversed(_ exchange: Exchange) {
-    memory.reversal = nil
-    store()
+    dropReversal()
     advance(exchange, doneLines: [])
   }
 
@@ -50,13 +48,10 @@ extension Terminal {
   }
 
   private mutating func giveUp(_ exchange: Exchange, lines: [String]) {
-    memory.reversal?.failedRounds += 1
+    changeReversal { $0.failedRounds += 1 }
     if let record = memory.reversal {
-      // The newest report replaces one that still waits for paper.
-      memory.unprinted.removeAll { $0.kind == .fault }
-      memory.unprinted.append(FaultSlip.reversalFailed(record, terminal: configuration, at: time))
+      reportFault(FaultSlip.reversalFailed(record, terminal: configuration, at: time))
     }
-    store()
     printPending()
     var exchange = exchange
     exchange.trouble = .refusal(.reversalFailed)

@@ -8,7 +8,7 @@ extension Terminal {
   mutating func keepScriptResults(_ results: [UInt8], _ exchange: Exchange) {
     guard !results.isEmpty, var entry = exchange.entry, entry.chip != nil else { return }
     entry.rrn = exchange.reply?.message[37].flatMap { RRN($0) }
-    memory.add(ScriptNotice(entry: entry, results: results))
+    edit(.records(.scriptNoticeAdded(ScriptNotice(entry: entry, results: results))))
   }
 
   mutating func scriptNoticeRequest() throws(RequestRefusal) -> PreparedRequest {
@@ -18,7 +18,7 @@ extension Terminal {
     let keys = try signingKeys()
     let entry = notice.entry
     let stan = memory.stan
-    var message = Message(mti: .scriptAdvice, dialect: .unionPay)
+    var message = Message(mti: .administrativeAdvice, dialect: .unionPay)
     do {
       if let pan = entry.pan { try message.set(2, pan.digits) }
       try message.set(3, entry.type.codes.processingCode ?? "000000")
@@ -37,8 +37,7 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    memory.stan = stan.next
-    store()
+    edit(.session(.stan(stan.next)))
     return PreparedRequest(frame: frame(message, entry.entryMode))
   }
 
@@ -50,7 +49,6 @@ extension Terminal {
     case .declined(let reply, let code):
       takeOrder(reply, exchange)
       guard code.action == .none || code.action == .retainCard else {
-        store()
         applyAction(of: code)
         return abandon(
           exchange, lines: ["[\(code)] " + text(code.display)], next: explanation(of: code))
@@ -60,27 +58,23 @@ extension Terminal {
     case .notConnected:
       abandon(exchange, lines: [text(Texts.connectFailed), text(Texts.checkLine)])
     case .macWrong:
-      memory.signedInDay = nil
-      store()
+      endSession()
       abandon(exchange, lines: [text(Texts.macWrong)])
     case .unproven(let reply, let code) where code.action != .signInAgain:
       takeOrder(reply, exchange)
-      memory.countScriptTry()
-      store()
+      edit(.records(.scriptNoticeTried))
       advance(exchange, doneLines: [])
     case .unproven(_, let code):
       applyAction(of: code)
       abandon(exchange, lines: ["[\(code)] " + text(code.display)])
     case .noReply, .mismatch, .unreadable:
-      memory.countScriptTry()
-      store()
+      edit(.records(.scriptNoticeTried))
       advance(exchange, doneLines: [])
     }
   }
 
   private mutating func endScriptNotice(_ exchange: Exchange) {
-    memory.dropScriptNotice()
-    store()
+    edit(.records(.scriptNoticeDropped))
     advance(exchange, doneLines: [])
   }
 }

@@ -40,11 +40,10 @@ extension Terminal {
     takeOrder(reply, exchange)
     totals.domesticResult = answered.domesticResult
     totals.foreignResult = answered.foreignResult
-    memory.settlement = SettlementProgress(
+    let progress = SettlementProgress(
       totals: totals, batch: memory.batch, time: replyTime(reply.message),
       queue: uploadItems(totals))
-    memory.awaitsSettlement = false
-    store()
+    edit(.settlement(.begun(progress)))
     var exchange = exchange
     exchange.jobs.insert(.upload, at: 1)
     advance(exchange, doneLines: [])
@@ -54,8 +53,7 @@ extension Terminal {
   private mutating func settlementFailed(_ outcome: Outcome, _ exchange: Exchange) {
     switch outcome {
     case .declined, .notConnected:
-      memory.awaitsSettlement = false
-      store()
+      edit(.settlement(.awaited(false)))
       fail(outcome, exchange)
     case .noReply:
       abandon(exchange, lines: [Texts.timedOut, Texts.settlementUnanswered].map(text))
@@ -105,8 +103,7 @@ extension Terminal {
 
   private mutating func uploaded(_ item: SettlementProgress.Item, _ exchange: Exchange) {
     guard item != .end else { return closeBatch(exchange) }
-    memory.settlement?.uploadedCount += item.stans.count
-    memory.settlement?.queue.removeFirst()
+    edit(.settlement(.item(.taken)))
     nextItem(exchange)
   }
 
@@ -116,13 +113,11 @@ extension Terminal {
     takeOrder(reply, exchange)
     let endsSession = code.action == .signInAgain || code.action == .explainRegistration
     guard item != .end, !endsSession else {
-      store()
       applyAction(of: code)
       let lines = ["[\(code)] " + text(code.display), text(Texts.uploadUnfinished)]
       return abandon(exchange, lines: lines, next: explanation(of: code))
     }
-    memory.settlement?.refused += item.stans
-    memory.settlement?.queue.removeFirst()
+    edit(.settlement(.item(.refused)))
     nextItem(exchange)
   }
 
@@ -130,8 +125,7 @@ extension Terminal {
     _ item: SettlementProgress.Item, _ exchange: Exchange, _ reason: LocalizedText
   ) {
     guard item == .end else {
-      memory.settlement?.unanswered.append(item)
-      memory.settlement?.queue.removeFirst()
+      edit(.settlement(.item(.unanswered)))
       return nextItem(exchange)
     }
     guard exchange.attempts <= memory.parameters.reversalTries else {
@@ -148,15 +142,9 @@ extension Terminal {
     if let settlement = memory.settlement, settlement.queue == [.end],
       !settlement.unanswered.isEmpty
     {
-      if settlement.rounds < memory.parameters.reversalTries {
-        memory.settlement?.queue = settlement.unanswered + [.end]
-        memory.settlement?.rounds += 1
-      } else {
-        memory.settlement?.failed = settlement.unanswered.flatMap(\.stans)
-      }
-      memory.settlement?.unanswered = []
+      edit(
+        .settlement(.roundEnded(again: settlement.rounds < memory.parameters.reversalTries)))
     }
-    store()
     begin(exchange)
   }
 
@@ -169,13 +157,7 @@ extension Terminal {
       cleared: memory.clearedReversals.filter { $0.batch == settlement.batch }.map(\.record))
     let batch = report.settledBatch
     let hasDetails = !memory.journal.isEmpty
-    memory.settledBatch = batch
-    memory.unprinted.append(batch.slip)
-    memory.journal = []
-    memory.refusedByCard = []
-    memory.batch = settlement.batch.next
-    memory.settlement = nil
-    store()
+    edit(.settlement(.closed(batch, next: settlement.batch.next)))
     emit(.beep(.success))
     printPending()
     var exchange = exchange
@@ -197,7 +179,7 @@ extension Terminal {
       let slip =
         question == .printDetails
         ? memory.settledBatch?.detailSlip : memory.settledBatch?.failureSlip
-      if let slip, addToUnprinted(slip) { store() }
+      if let slip { addToUnprinted(slip) }
       printPending()
       phase = .result(
         ResultPage(

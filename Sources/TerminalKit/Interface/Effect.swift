@@ -12,8 +12,10 @@ public enum Effect: Sendable, Equatable {
   case close(ConnectionID)
   /// Give `timer` back after this many milliseconds.
   case startTimer(TimerID, milliseconds: Int64)
-  /// Keep this, and only this, over a loss of power; done before the next effect is carried out.
-  case store(TerminalMemory)
+  /// Keep these changes of the memory, all or none, over a loss of power
+  /// (``TerminalMemory/apply(_:to:)``); done before the next effect is carried out. It stands before
+  /// every effect that rests on them.
+  case store([MemoryEdit])
   /// Ask the chip in the reader; answered by `cardAnswered` at once.
   case askCard(CardCommand)
   /// The card in or at the reader is to be taken away; answered by `cardTaken`.

@@ -51,14 +51,11 @@ public struct TerminalConfiguration: Sendable {
     self.serviceTelephone = serviceTelephone
   }
 
-  /// F60.3 of its sign-in (protocol.md 3.2).
-  public var signInCode: String {
-    switch (algorithm, usesTrackKey) {
-    case (.sm4, false): "005"
-    case (.sm4, true): "006"
-    case (.des, _): "001"
-    case (_, true): "004"
-    case (_, false): "003"
+  /// The keys it asks for when it signs in.
+  public var keyScheme: KeyScheme {
+    guard let scheme = KeyScheme(algorithm, withTrackKey: usesTrackKey) else {
+      preconditionFailure("a terminal's master key is DES, TDES or SM4")
     }
+    return scheme
   }
 }

@@ -23,10 +23,9 @@ extension Terminal {
   mutating func settlementRequest() throws(RequestRefusal) -> PreparedRequest {
     guard let totals = memory.totals else { throw .unbuildable }
     // Kept with the STAN, before anything is sent: without an answer nobody knows what the host did.
-    memory.awaitsSettlement = true
+    if !memory.awaitsSettlement { edit(.settlement(.awaited(true))) }
     return try managementRequest(
-      .settlement, usesSTAN: true, operatorField: (memory.operatorNumber ?? "01") + " ",
-      totals: totals.description)
+      .settlement, totals: totals.description)
   }
 
   mutating func uploadRequest() throws(RequestRefusal) -> PreparedRequest {
@@ -36,28 +35,31 @@ extension Terminal {
     switch item {
     case .details(let stans):
       guard let details = BatchDetails(stans.compactMap(detail)) else { throw .unbuildable }
-      return try uploadMessage("201", details.description, settlement.batch)
+      return try uploadMessage(.details, details.description, settlement.batch)
     case .advice(let stan): return try advice(of: stan)
     case .certificate(let stan):
       guard let entry = memory.journalEntry(stan) else { throw .nothingToSend }
-      return try chipUpload(entry, code: settlement.isBalanced ? "203" : "205", settlement.batch)
+      return try chipUpload(
+        entry, code: .certificate(isBalanced: settlement.isBalanced), settlement.batch)
     case .refusedByCard(let stan):
       guard let entry = memory.refusedByCard.last(where: { $0.stan == stan }) else {
         throw .nothingToSend
       }
-      return try chipUpload(entry, code: settlement.isBalanced ? "204" : "206", settlement.batch)
+      return try chipUpload(
+        entry, code: .refusedByCard(isBalanced: settlement.isBalanced), settlement.batch)
     case .end:
       let count = String(settlement.uploadedCount)
       let digits = String(repeating: "0", count: max(0, 4 - count.count)) + count
-      return try uploadMessage(settlement.isBalanced ? "207" : "202", digits, settlement.batch)
+      return try uploadMessage(
+        .end(isBalanced: settlement.isBalanced), digits, settlement.batch)
     }
   }
 
   private mutating func uploadMessage(
-    _ code: String, _ field48: String, _ batch: BatchNumber
+    _ code: UploadCode, _ field48: String, _ batch: BatchNumber
   ) throws(RequestRefusal) -> PreparedRequest {
     try managementRequest(
-      .batchUpload, networkCode: code, usesSTAN: true, batch: batch, totals: field48)
+      .batchUpload, networkCode: code.rawValue, batch: batch, totals: field48)
   }
 
   private func detail(_ stan: STAN) -> BatchDetail? {

@@ -62,7 +62,7 @@ struct CardMessage: Sendable {
     try message.set(60, record.field60)
     if let payee = request.payee { try message.set(62, bytes: Array(payee.digits.utf8)) }
     if let instalments = request.instalments { try message.set(62, bytes: instalments.field) }
-    if type.namesOrganisation {
+    if type.traits.field63 == .organisation {
       // A code that is scanned is UnionPay's.
       try message.set(
         63, request.card.map { CardOrganisation.code(of: $0.pan) } ?? "CUP")
@@ -99,19 +99,4 @@ struct CardMessage: Sendable {
       pinFormat: request.pin == nil ? .none : .withPAN, encryption: encryption,
       tracksEnciphered: keys.tdk != nil && request.card?.track2 != nil)
   }
-}
-
-extension TransactionType {
-  /// Whether its request names the card organisation in F63 (protocol.md 3.3).
-  fileprivate var namesOrganisation: Bool {
-    switch self {
-    case .saleVoid, .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid,
-      .instalmentVoid, .qrVoid:
-      false
-    default: true
-    }
-  }
-
-  /// Whether it is told to the host rather than asked, and so is repeated and not reversed.
-  var isAdvice: Bool { codes.mti == .advice }
 }

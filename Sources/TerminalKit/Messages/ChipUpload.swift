@@ -11,7 +11,7 @@ extension Terminal {
 
   /// The record under the number of its transaction.
   func chipUpload(
-    _ entry: JournalEntry, code: String, _ batch: BatchNumber
+    _ entry: JournalEntry, code: UploadCode, _ batch: BatchNumber
   ) throws(RequestRefusal) -> PreparedRequest {
     guard let chip = entry.chip else { throw .nothingToSend }
     var message = Message(mti: .batchUpload, dialect: .unionPay)
@@ -24,7 +24,7 @@ extension Terminal {
       try message.set(41, configuration.id.text)
       try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
       try message.set(55, bytes: chip.data.field())
-      try message.set(60, "00" + batch.description + code)
+      try message.set(60, "00" + batch.description + code.rawValue)
       try message.set(62, bytes: Array(entry.chipSummary.utf8))
     } catch {
       throw .unbuildable

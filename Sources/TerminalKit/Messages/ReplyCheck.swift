@@ -78,13 +78,3 @@ extension Terminal {
       && given <= asked
   }
 }
-
-extension TransactionType {
-  /// Whether 10 (partial approval) can be an answer: money is asked for that may be there in part.
-  fileprivate var mayBeApprovedInPart: Bool {
-    switch self {
-    case .sale, .qrSale, .instalment, .preAuth: true
-    default: false
-    }
-  }
-}

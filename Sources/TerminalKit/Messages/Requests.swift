@@ -30,7 +30,7 @@ enum RequestRefusal: Error, Sendable {
 }
 
 extension Terminal {
-  /// Builds the request of `job` and stores what must survive before it is sent: the STAN that is
+  /// Builds the request of `job` and remembers what must survive before it is sent: the STAN that is
   /// used up, and the reversal record (protocol.md 7.2, 7.3).
   mutating func prepare(_ job: Job) -> Result<PreparedRequest, RequestRefusal> {
     do {
@@ -44,9 +44,9 @@ extension Terminal {
     switch job {
     case .parameterDownload: return try managementRequest(.parameterDownload)
     case .echo: return try managementRequest(.echo)
-    case .signOff: return try managementRequest(.signOff, usesSTAN: true)
+    case .signOff: return try managementRequest(.signOff)
     case .signOffAfter(let batch):
-      return try managementRequest(.signOff, usesSTAN: true, batch: batch)
+      return try managementRequest(.signOff, batch: batch)
     case .download(let download): return try downloadRequest(download)
     case .keyDownload(let download): return try keyDownloadRequest(download)
     case .statusUpload: return try managementRequest(.statusUpload)
@@ -66,38 +66,36 @@ extension Terminal {
     guard masterKey != nil else { throw .noMasterKey }
     // Cleared before asking: a sign-in that is cut off leaves the terminal signed off
     // (protocol.md 5.3).
-    memory.signedInDay = nil
+    endSession()
     return try managementRequest(
-      .signIn, networkCode: configuration.signInCode, usesSTAN: true,
-      operatorField: (memory.operatorNumber ?? "01") + " ")
+      .signIn, networkCode: configuration.keyScheme.rawValue)
   }
 
   mutating func managementRequest(
-    _ type: TransactionType, networkCode: String? = nil, usesSTAN: Bool = false,
-    operatorField: String? = nil, batch: BatchNumber? = nil, totals: String? = nil,
-    data: [UInt8]? = nil
+    _ type: TransactionType, networkCode: String? = nil, batch: BatchNumber? = nil,
+    totals: String? = nil, data: [UInt8]? = nil
   ) throws(RequestRefusal) -> PreparedRequest {
-    let codes = type.codes
+    let traits = type.traits
+    let codes = traits.codes
     let stan = memory.stan
     var message = Message(mti: codes.mti, dialect: .unionPay)
     do {
-      if usesSTAN { try message.set(11, stan.description) }
+      if traits.hasSTAN { try message.set(11, stan.description) }
       try setIdentity(&message)
       if let totals { try message.set(48, totals) }
       if type == .settlement { try message.set(49, "156") }
       try message.set(
         60,
         codes.messageType + (batch ?? memory.batch).description
-          + (networkCode ?? codes.networkCodes.first ?? "000"))
+          + (networkCode ?? codes.networkCode))
       if let data { try message.set(62, bytes: data) }
-      if let operatorField { try message.set(63, operatorField) }
+      if traits.field63 == .operatorNumber {
+        try message.set(63, (memory.operatorNumber ?? "01") + " ")
+      }
     } catch {
       throw .unbuildable
     }
-    if usesSTAN {
-      memory.stan = stan.next
-      store()
-    }
+    if traits.hasSTAN { edit(.session(.stan(stan.next))) }
     return PreparedRequest(
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }
@@ -123,10 +121,9 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    memory.stan = entry.stan.next
-    if request.type.isReversible { memory.reversal = record }
-    if request.type.isAdvice { memory.advices.append(PendingAdvice(entry: entry)) }
-    store()
+    edit(.session(.stan(entry.stan.next)))
+    if request.type.isReversible { edit(.records(.reversal(record))) }
+    if request.type.isAdvice { edit(.records(.adviceAdded(PendingAdvice(entry: entry)))) }
     return PreparedRequest(frame: frame(message, record.entryMode), entry: entry)
   }
 
@@ -141,7 +138,7 @@ extension Terminal {
       cardSequence: request.card?.sequenceNumber,
       entryMode: EntryMode(method, hasPIN: request.pin != nil), amount: request.amount ?? .zero,
       time: time,
-      authorisationCode: request.type.isDoneOffline
+      authorisationCode: request.type.isOffline
         ? request.original?.authorisationCode : nil,
       field60: field60(request.type, request.card), original: request.original,
       operatorNumber: memory.operatorNumber,

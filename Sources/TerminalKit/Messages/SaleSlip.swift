@@ -49,7 +49,7 @@ struct SaleSlip: Sendable {
       "收单行(ACQ): \(Institution.name(entry.acquirer))",
       entry.type.isScanned ? "付款码(PAYMENT CODE):" : "卡号(CARD NO):",
       "\(entry.card?.text ?? "") \(entry.slipLetter)",
-      "交易类型(TXN. TYPE): \(entry.type.slipName)",
+      "交易类型(TXN. TYPE): \(entry.type.traits.slipName)",
     ] + (expiry ?? []) + [
       Self.rule,
       "批次号(BATCH NO): \(entry.batch)",
@@ -128,29 +128,6 @@ struct SaleSlip: Sendable {
   }
 }
 
-extension TransactionType {
-  /// The name on a slip, in both languages.
-  var slipName: String {
-    switch self {
-    case .sale: "消费(SALE)"
-    case .saleVoid: "消费撤销(VOID)"
-    case .refund: "退货(REFUND)"
-    case .preAuth: "预授权(AUTH)"
-    case .preAuthVoid: "预授权撤销(CANCEL)"
-    case .completion: "预授权完成请求(AUTH COMPLETE)"
-    case .completionAdvice: "预授权完成通知(AUTH SETTLEMENT)"
-    case .completionVoid: "预授权完成撤销(COMPLETE VOID)"
-    case .offlineSale: "离线结算(OFFLINE)"
-    case .adjustment: "结算调整(ADJUST)"
-    case .tip: "追加小费(TIP)"
-    case .qrSale: "扫码消费(QR SALE)"
-    case .qrVoid: "扫码撤销(QR VOID)"
-    case .qrRefund: "扫码退货(QR REFUND)"
-    default: "\(name.zh)(\(name.en))"
-    }
-  }
-}
-
 extension Receipt {
   /// The same slip marked as printed again.
   var duplicate: Receipt {
@@ -170,7 +147,7 @@ enum FaultSlip {
         "***故障报告单,非凭证联***", "通知被拒绝 ADVICE REFUSED",
         "商户编号(MERCHANT NO):", terminal.merchant?.text ?? "",
         "终端编号(TERMINAL NO): \(terminal.id)",
-        "交易类型(TXN. TYPE): \(entry.type.slipName)",
+        "交易类型(TXN. TYPE): \(entry.type.traits.slipName)",
         "凭证号(VOUCHER NO): \(entry.stan)",
         "卡号(CARD NO): \(entry.card?.text ?? "")",
         "金额(AMOUNT): RMB \(entry.amount)",

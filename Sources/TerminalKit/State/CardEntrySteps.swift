@@ -20,23 +20,32 @@ extension CardEntry {
 
   static func steps(of type: TransactionType, _ settings: TerminalSettings) -> [Step] {
     let supervisor: [Step] = settings.asksSupervisor ? [.supervisor] : []
-    let voidPIN: [Step] = settings.voidAsksPIN ? [.pin] : []
-    switch type {
-    case .balance: return [.card, .pin]
+    return switch type {
+    case .balance: [.card] + pin(type, settings)
     case .saleVoid, .completionVoid, .instalmentVoid:
-      return supervisor + [.voucher, .original] + (settings.voidAsksCard ? [.card] : []) + voidPIN
-    case .refund: return supervisor + [.card, .reference, .date, .amount]
-    case .preAuthVoid: return supervisor + [.card, .authorisationCode, .date, .amount] + voidPIN
-    case .completion: return [.card, .authorisationCode, .date, .amount, .pin]
-    case .completionAdvice: return [.card, .authorisationCode, .date, .amount]
-    case .qrSale: return [.amount, .paymentCode]
-    case .qrVoid: return supervisor + [.voucher, .original]
-    case .qrRefund: return supervisor + [.reference, .date, .paymentVoucher, .amount]
-    case .transfer: return [.card, .payee, .payeeAgain, .amount, .payeeCheck, .pin]
-    case .instalment: return [.amount, .instalments, .parts, .card, .pin]
-    case .offlineSale: return [.amount, .card, .authorisationCode]
-    case .tip, .adjustment: return [.voucher, .original, .amount]
-    default: return [.amount, .card, .pin]
+      supervisor + [.voucher, .original] + (settings.voidAsksCard ? [.card] : [])
+        + pin(type, settings)
+    case .refund: supervisor + [.card, .reference, .date, .amount]
+    case .preAuthVoid:
+      supervisor + [.card, .authorisationCode, .date, .amount] + pin(type, settings)
+    case .completion, .completionAdvice:
+      [.card, .authorisationCode, .date, .amount] + pin(type, settings)
+    case .qrSale: [.amount, .paymentCode]
+    case .qrVoid: supervisor + [.voucher, .original]
+    case .qrRefund: supervisor + [.reference, .date, .paymentVoucher, .amount]
+    case .transfer: [.card, .payee, .payeeAgain, .amount, .payeeCheck] + pin(type, settings)
+    case .instalment: [.amount, .instalments, .parts, .card] + pin(type, settings)
+    case .offlineSale: [.amount, .card, .authorisationCode]
+    case .tip, .adjustment: [.voucher, .original, .amount]
+    default: [.amount, .card] + pin(type, settings)
+    }
+  }
+
+  private static func pin(_ type: TransactionType, _ settings: TerminalSettings) -> [Step] {
+    switch type.traits.pin {
+    case .always: [.pin]
+    case .asVoidsAsk: settings.voidAsksPIN ? [.pin] : []
+    case .never: []
     }
   }
 
@@ -68,19 +77,9 @@ extension CardEntry.Step {
 }
 
 extension TransactionType {
-  /// The types of the transaction whose voucher number it asks for.
-  var originals: [TransactionType] {
-    switch self {
-    case .saleVoid: [.sale]
-    case .completionVoid: [.completion]
-    case .instalmentVoid: [.instalment]
-    case .qrVoid: [.qrSale]
-    case .tip: [.sale, .offlineSale, .adjustment]
-    case .adjustment: [.offlineSale]
-    default: []
-    }
+  /// The types of the transaction whose voucher number it asks for. A completion that was an advice is
+  /// not taken back at the terminal.
+  var voucherOriginals: [TransactionType] {
+    self == .completionVoid ? [.completion] : originals
   }
-
-  /// Whether it is done at the counter, and the host only told of it later.
-  var isDoneOffline: Bool { self == .offlineSale }
 }

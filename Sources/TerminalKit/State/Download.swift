@@ -46,18 +46,18 @@ struct Download: Sendable {
   }
 
   /// F60.3 of the request.
-  var networkCode: String {
+  var code: DownloadCode {
     switch (kind, step) {
-    case (.caKeys, .list): "372"
-    case (.caKeys, .item): "370"
-    case (.caKeys, .end): "371"
-    case (.aids, .list): "382"
-    case (.aids, .item): "380"
-    case (.aids, .end): "381"
-    case (.blacklist, .end): "391"
-    case (.blacklist, _): "390"
-    case (.contactless, .end): "395"
-    case (.contactless, _): "394"
+    case (.caKeys, .list): .caKeyList
+    case (.caKeys, .item): .caKey
+    case (.caKeys, .end): .caKeyEnd
+    case (.aids, .list): .aidList
+    case (.aids, .item): .aid
+    case (.aids, .end): .aidEnd
+    case (.blacklist, .end): .blacklistEnd
+    case (.blacklist, .list), (.blacklist, .item): .blacklist
+    case (.contactless, .end): .contactlessEnd
+    case (.contactless, .list), (.contactless, .item): .contactless
     }
   }
 
@@ -162,16 +162,15 @@ struct Download: Sendable {
   }
 
   /// What the terminal keeps once the end is confirmed.
-  func keep(in memory: inout TerminalMemory) {
+  var changes: [SetupChange] {
     switch kind {
-    case .caKeys: memory.chip.caKeys = received.caKeys
-    case .aids: memory.chip.aids = received.aids
-    case .blacklist: memory.chip.blacklist = received.blacklist
+    case .caKeys: return [.caKeys(received.caKeys)]
+    case .aids: return [.aids(received.aids)]
+    case .blacklist: return [.blacklist(received.blacklist)]
     case .contactless:
-      memory.chip.contactless = received.contactless
-      if let limit = received.contactless?.smallValueLimit {
-        memory.settings.contactlessLimit = limit
-      }
+      let limit = received.contactless?.smallValueLimit
+      return [.contactless(received.contactless)]
+        + (limit.map { [.setting(.contactlessLimit, $0.minorUnits)] } ?? [])
     }
   }
 }

@@ -108,6 +108,8 @@ struct Exchange: Sendable {
   var title: TransactionType
   /// The jobs begun so far; an order of the host for one of them is done already.
   var kinds: Set<TransactionType> = []
+  /// The order of the host that it carries out, done when it ends, well or badly.
+  var order = ProcessingRequirement.none
   /// Where the user was going when an order of the host came first; a success leads there at once.
   let destination: Menu?
   var shop = ShopExchange()

@@ -144,7 +144,7 @@ extension JournalEntry {
     }
     rrn = message[37].flatMap { RRN($0) }
     // What was done at the counter keeps the time and the code of its slip.
-    if !type.isDoneOffline {
+    if !type.isOffline {
       self.time = time
       authorisationCode = message[38]
     }

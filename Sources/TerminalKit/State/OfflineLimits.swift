@@ -19,7 +19,7 @@ extension TerminalMemory {
 extension Terminal {
   /// Why another offline sale cannot be begun: what waits has to go up first.
   var offlineRefusal: LocalizedText? {
-    let waiting = memory.advices.map(\.entry).filter(\.type.isDoneOffline)
+    let waiting = memory.advices.map(\.entry).filter(\.type.isOffline)
     let limits = memory.offlineLimits
     if waiting.count >= limits.count { return Texts.tooManyOffline(limits.count) }
     if let oldest = waiting.map(\.time.dayNumber).min(),

@@ -2,7 +2,7 @@ import POSProtocol
 import Wording
 
 /// Something the administrator sets (protocol.md 7.4, 7.5).
-enum Setting: Sendable, Hashable, CaseIterable {
+enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
   case timeout, connectRetries, refundLimit, contactlessLimit, tipPercent
   case supervisor, voidCard, voidPIN, chipDownload, idleLock
   case fallback, belowZero, offlineAmount, offlineCount, offlineDays

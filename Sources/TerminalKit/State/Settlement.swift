@@ -71,7 +71,7 @@ extension TerminalMemory {
   /// that the host has not confirmed yet.
   func journalEntry(_ stan: STAN) -> JournalEntry? {
     journal.last { $0.stan == stan }
-      ?? advices.last { $0.entry.stan == stan && $0.entry.type.isDoneOffline }?.entry
+      ?? advices.last { $0.entry.stan == stan && $0.entry.type.isOffline }?.entry
   }
 }
 

@@ -11,13 +11,13 @@ struct LoadSeat: Sendable {
   let card: CardEntry
   let pin: PIN
 
-  /// F60.3 of its sign-in (protocol.md 3.2).
-  var signInCode: String {
+  /// The keys it asks for when it signs in.
+  var keyScheme: KeyScheme {
     switch (terminal.algorithm, terminal.usesTrackKey) {
-    case (.sm4, false): "005"
-    case (.sm4, true): "006"
-    case (.tdes, true): "004"
-    case (.tdes, false): tmk.count == 8 ? "001" : "003"
+    case (.sm4, false): .sm4
+    case (.sm4, true): .sm4WithTrackKey
+    case (.tdes, true): .doubleWithTrackKey
+    case (.tdes, false): tmk.count == 8 ? .single : .double
     }
   }
 

@@ -50,9 +50,9 @@ struct LoadTill: Sendable {
     let message: Message
     switch purpose {
     case .signIn:
-      message = try management(.signIn, code: seat.signInCode, with: "01 ")
+      message = try management(.signIn, code: seat.keyScheme.rawValue)
     case .signOff:
-      message = try management(.signOff, code: "002")
+      message = try management(.signOff, code: TransactionType.signOff.codes.networkCode)
     case .trade(let kind):
       message = try card(kind)
     }
@@ -64,13 +64,13 @@ struct LoadTill: Sendable {
   }
 
   private func management(
-    _ type: TransactionType, code: String, with operatorField: String? = nil
+    _ type: TransactionType, code: String
   ) throws -> Message {
     var message = Message(mti: type.codes.mti, dialect: .unionPay)
     try message.set(11, stan.description)
     try setIdentity(&message)
     try message.set(60, "00" + batch.description + code)
-    if let operatorField { try message.set(63, operatorField) }
+    if type.traits.field63 == .operatorNumber { try message.set(63, "01 ") }
     return message
   }
 

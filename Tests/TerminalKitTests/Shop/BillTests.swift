@@ -43,10 +43,7 @@ struct BillTests {
     try rig.press("ENTER 1")
     rig.forget()
     try rig.press("ENTER")
-    let stores = rig.effects.compactMap { effect -> TerminalMemory? in
-      if case .store(let memory) = effect { memory } else { nil }
-    }
-    let first = try #require(stores.first)
+    let first = try #require(rig.stores.first)
     #expect(first.shop.pending.count == 1)
     #expect(first.shop.drafts[.bill] == nil)
     #expect(first.unprinted.count == 1)
@@ -129,7 +126,7 @@ struct BillTests {
     #expect(rig.shows("库存不足,余3瓶"))
     try rig.press("ENTER 1 ENTER")
     #expect(try rig.stock("6921168509256") == -1)
-    rig.terminal.memory.shop.sellsBelowZero = false
+    try rig.remember { $0.shop.sellsBelowZero = false }
     try rig.press("ENTER")
     try rig.scan("6921168509256")
     #expect(rig.memory.shop.drafts[.bill] == nil)
@@ -158,10 +155,7 @@ struct BillTests {
     rig.forget()
     try rig.press("ENTER ENTER")
     #expect(rig.shows("交易成功"))
-    let stores = rig.effects.compactMap { effect -> TerminalMemory? in
-      if case .store(let memory) = effect { memory } else { nil }
-    }
-    for memory in stores { #expect(memory.journal.count == memory.shop.recentBills.count) }
+    for memory in rig.stores { #expect(memory.journal.count == memory.shop.recentBills.count) }
     let entry = try #require(rig.memory.journal.first)
     #expect(entry.amount == (try TestShop.yuan(10_000)))
     guard case .bill(let bill) = try #require(rig.memory.shop.recentBills.first).content else {
@@ -247,7 +241,7 @@ struct BillTests {
     try rig.press("MENU 2 1")
     #expect(rig.shows("商品下载"))
     rig = try Rig.shop()
-    rig.terminal.memory.operatorNumber = "00"
+    try rig.remember { $0.operatorNumber = "00" }
     try rig.press("CANCEL CANCEL MENU 2 1")
     #expect(rig.shows("主管和管理员不能交易"))
   }

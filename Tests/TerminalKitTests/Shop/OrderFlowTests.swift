@@ -164,7 +164,8 @@ struct OrderFlowTests {
     try rig.press("ENTER")
     #expect(rig.shows("请在09:00前订货"))
     #expect(rig.shows("有新公告(1)"))
-    rig.terminal.memory.shop.openOrder = try TestShop.order()
+    let order = try TestShop.order()
+    try rig.remember { $0.shop.openOrder = order }
     try rig.press("MENU CANCEL")
     #expect(!rig.shows("请在09:00前订货"))
   }

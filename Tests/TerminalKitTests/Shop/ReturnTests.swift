@@ -91,10 +91,7 @@ struct ReturnTests {
     try rig.voidUpToPIN()
     try rig.press("ENTER")
     #expect(rig.shows("交易成功") && rig.shows("商品已退回库存"))
-    let stores = rig.effects.compactMap { effect -> TerminalMemory? in
-      if case .store(let memory) = effect { memory } else { nil }
-    }
-    for memory in stores {
+    for memory in rig.stores {
       let isVoided = memory.journal.contains { $0.isVoided }
       let returns = memory.shop.book.days.values.reduce(0) { $0 + $1.returns }
       #expect(returns == (isVoided ? 1 : 0))

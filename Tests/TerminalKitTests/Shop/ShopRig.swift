@@ -82,8 +82,10 @@ extension Rig {
       ? try Rig.signedIn(language: language)
       : try Rig(configuration: Rig.configuration(language: language))
     let goods = [try TestShop.cigarettes(), try TestShop.water()]
-    rig.terminal.memory.shop.catalogue = goods
-    rig.terminal.memory.shop.book.open([goods[0].code: 100, goods[1].code: 3])
+    try rig.remember { memory in
+      memory.shop.catalogue = goods
+      memory.shop.book.open([goods[0].code: 100, goods[1].code: 3])
+    }
     return rig
   }
 
@@ -95,7 +97,7 @@ extension Rig {
 
   /// The advices of the messages sent.
   func sentAdvices() throws -> [ShopAdvice] {
-    try sent.filter { $0.mti == .shopAdvice }.map {
+    try sent.filter { $0.mti == .administrativeAdvice }.map {
       try ShopContent.decodeAdvice([UInt8](try #require($0.rawBytes(59))))
     }
   }

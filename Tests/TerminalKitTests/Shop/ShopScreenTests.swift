@@ -15,15 +15,18 @@ struct ShopScreenTests {
   private func rig(_ language: Language) throws -> Rig {
     var rig = try Rig.shop(language: language)
     let code = try TestShop.cigarettes().code
-    rig.terminal.memory.shop.terms = try TestShop.terms()
-    rig.terminal.memory.shop.orders = [try TestShop.order()]
-    rig.terminal.memory.shop.openOrder = try TestShop.order()
-    rig.terminal.memory.shop.notices = [TestShop.notice()]
-    rig.terminal.memory.shop.deliveries = [
-      Delivery(
-        number: "D2026112200012345678", order: "202611220001",
-        lines: [StockLine(goods: code, quantity: 25)])
-    ]
+    let (terms, order) = (try TestShop.terms(), try TestShop.order())
+    try rig.remember { memory in
+      memory.shop.terms = terms
+      memory.shop.orders = [order]
+      memory.shop.openOrder = order
+      memory.shop.notices = [TestShop.notice()]
+      memory.shop.deliveries = [
+        Delivery(
+          number: "D2026112200012345678", order: "202611220001",
+          lines: [StockLine(goods: code, quantity: 25)])
+      ]
+    }
     return rig
   }
 

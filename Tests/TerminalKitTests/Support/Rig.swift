@@ -26,6 +26,8 @@ struct Rig {
 
   private(set) var effects: [Effect] = []
   private(set) var stored: TerminalMemory?
+  /// What was stored after each `store`.
+  private(set) var stores: [TerminalMemory] = []
   private(set) var printed: [Receipt] = []
   private(set) var openConnection: ConnectionID?
   private(set) var lastTimer: TimerID?
@@ -62,6 +64,7 @@ struct Rig {
   /// Starts a new record of what happened.
   mutating func forget() {
     effects = []
+    stores = []
     printed = []
     screens = []
     timerLengths = []
@@ -153,6 +156,26 @@ struct Rig {
     try press("ENTER")
   }
 
+  /// Power goes, and comes back to a terminal that remembers something else; nothing of it is recorded.
+  mutating func remember(_ change: (inout TerminalMemory) -> Void) throws {
+    let before = self
+    var memory = terminal.memory
+    change(&memory)
+    stored = memory
+    terminal = Terminal(configuration: terminal.configuration, memory: memory)
+    try handle(.powerOn)
+    (effects, stores, printed, screens, timerLengths) =
+      (before.effects, before.stores, before.printed, before.screens, before.timerLengths)
+  }
+
+  /// An engineer enters the shop.
+  mutating func install(merchant: MerchantID?, name: String) throws {
+    var events: [Event] = []
+    for effect in terminal.install(merchant: merchant, name: name) {
+      try carryOut(effect, &events)
+    }
+  }
+
   /// The timer that counts runs out.
   mutating func fireTimer() throws {
     try handle(.timer(#require(lastTimer)))
@@ -177,6 +200,8 @@ struct Rig {
         effects.append(effect)
         try carryOut(effect, &events)
       }
+      // Whatever has changed is stored, whichever flow has changed it.
+      if hasPower, stored != nil { #expect(stored == terminal.memory) }
       if confirmsCopies, events.isEmpty, let timer = terminal.copyTimer {
         events.append(.timer(timer))
       }
@@ -202,7 +227,9 @@ struct Rig {
     case .startTimer(let timer, let milliseconds):
       lastTimer = timer
       timerLengths.append(milliseconds)
-    case .store(let memory): stored = memory
+    case .store(let edits):
+      TerminalMemory.apply(edits, to: &stored)
+      stores.append(try #require(stored))
     case .askCard(let command):
       if let answer = card?.answer(command) { events.append(.cardAnswered(answer)) }
     case .needRandom(let count): events.append(.randomBytes([UInt8](repeating: 0x5A, count: count)))

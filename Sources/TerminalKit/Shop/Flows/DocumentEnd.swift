@@ -59,7 +59,6 @@ extension Terminal {
     guard bookBill(.cash(tendered: tendered)) else {
       return complain(ShopTexts.tooMuch, entry)
     }
-    store()
     emit(.beep(.success))
     printPending()
     showBooked(
@@ -78,25 +77,25 @@ extension Terminal {
     phase = .card(CardEntry(paying: total, settings: memory.settings))
   }
 
-  /// Books the draft bill: figures, advice, slip, an empty draft. The caller stores all of it
-  /// together with what paid it.
+  /// Books the draft bill: figures, advice, slip, an empty draft, in one write with what paid it.
   ///
   /// - Returns: whether there was a bill to book.
   @discardableResult
   mutating func bookBill(_ payment: Bill.Payment) -> Bool {
     guard let bill = draft(.bill).bill(payment) else { return false }
-    memory.shop.drafts[.bill] = nil
+    dropDraft(.bill)
     bookInShop(.bill(bill))
     if let advice = memory.shop.recentBills.last {
       let slip = ShopSlip(self).bill(advice)
-      memory.unprinted.append(slip)
-      if case .cash = payment { memory.lastSlip = slip }
+      edit(.printing(.due([slip])))
+      if case .cash = payment { edit(.printing(.last(slip))) }
     }
     return true
   }
 
   mutating func bookInShop(_ content: ShopAdvice.Content) {
-    memory.shop.book(content, at: time, by: memory.operatorNumber ?? "01")
+    edit(
+      .shop(.booked(memory.shop.advice(content, at: time, by: memory.operatorNumber ?? "01"))))
   }
 
   private mutating func bookReceived() {
@@ -105,9 +104,9 @@ extension Terminal {
       StockLine(goods: $0.goods.code, quantity: $0.quantity)
     }
     let received = GoodsReceived(delivery: draft.reference, lines: lines)
-    memory.shop.drafts[.received] = nil
+    dropDraft(.received)
     bookInShop(.received(received))
-    memory.unprinted.append(ShopSlip(self).received(received))
+    edit(.printing(.due([ShopSlip(self).received(received)])))
     finishBooking(.received, [ShopTexts.items(lines.count)])
   }
 
@@ -118,9 +117,9 @@ extension Terminal {
         counted: $0.quantity)
     }
     let correction = StockCorrection(lines: lines, reason: reason)
-    memory.shop.drafts[.count] = nil
+    dropDraft(.count)
     bookInShop(.correction(correction))
-    memory.unprinted.append(ShopSlip(self).count(correction))
+    edit(.printing(.due([ShopSlip(self).count(correction)])))
     let different = lines.count { $0.book != $0.counted }
     finishBooking(
       .count,
@@ -131,7 +130,6 @@ extension Terminal {
   }
 
   mutating func finishBooking(_ kind: DocumentKind, _ lines: [LocalizedText]) {
-    store()
     emit(.beep(.success))
     printPending()
     showBooked(kind, lines)

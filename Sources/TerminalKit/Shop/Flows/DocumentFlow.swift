@@ -39,8 +39,12 @@ extension Terminal {
 
   /// Keeps the draft; the caller shows it.
   mutating func keep(_ draft: Draft, _ kind: DocumentKind) {
-    memory.shop.drafts[kind] = draft
-    store()
+    edit(.shop(.draft(kind, draft)))
+  }
+
+  /// Nothing is written any more.
+  mutating func dropDraft(_ kind: DocumentKind) {
+    if memory.shop.drafts[kind] != nil { edit(.shop(.draft(kind, nil))) }
   }
 
   mutating func press(_ key: Key, in entry: DocumentEntry) {

@@ -44,7 +44,7 @@ extension Terminal {
       guard bookBill(.card(stan: entry.stan, batch: entry.batch)),
         let bill = memory.shop.recentBills.last?.number
       else { return }
-      return memory.shop.returns.note(sale: entry.rrn, on: entry.time.dateDigits, of: bill)
+      return edit(.shop(.billPaid(bill, entry.rrn, date: entry.time.dateDigits)))
     }
     if let plan = entry.plannedReturn {
       guard let goods = SalesReturn(bill: plan.bill, lines: plan.lines, repayment: own) else {
@@ -57,8 +57,8 @@ extension Terminal {
     if entry.type == .refund, entry.amount.minorUnits < bill.moneyLeft {
       let refund = PartRefund(
         bill: bill.number, stan: entry.stan, batch: entry.batch, amount: entry.amount)
-      memory.shop.returns.partRefunds.append(refund)
-      return memory.shop.beginReturn(of: bill.number, refund)
+      edit(.shop(.partRefundMade(refund)))
+      return beginReturn(of: bill.number, refund)
     }
     if let goods = SalesReturn(bill: bill.number, lines: bill.rest, repayment: own) {
       endDraft(of: bill.number)
@@ -68,7 +68,7 @@ extension Terminal {
 
   /// What was being written of the same bill is done.
   private mutating func endDraft(of bill: UInt32?) {
-    if draft(.returned).bill == bill { memory.shop.drafts[.returned] = nil }
+    if draft(.returned).bill == bill { dropDraft(.returned) }
   }
 
   /// Whether the host has not confirmed a refund for a return: its money may have gone back.

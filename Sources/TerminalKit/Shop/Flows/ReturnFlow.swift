@@ -9,8 +9,7 @@ extension Terminal {
     if draft(.returned).lines.isEmpty, let refund = memory.shop.returns.partRefunds.first,
       memory.shop.returnable(refund.bill) != nil
     {
-      memory.shop.beginReturn(of: refund.bill, refund)
-      store()
+      beginReturn(of: refund.bill, refund)
     }
     guard draft(.returned).lines.isEmpty else {
       phase = .shop(.document(DocumentEntry(.returned)))
@@ -26,18 +25,16 @@ extension Terminal {
   }
 
   mutating func openReturn(of bill: ReturnableBill) {
-    memory.shop.beginReturn(of: bill.number, nil)
-    store()
+    beginReturn(of: bill.number, nil)
     phase = .shop(.document(DocumentEntry(.returned)))
   }
 
   /// F8: the return is given up; no goods came back for a refund.
   mutating func dropReturn() {
     if let refund = draft(.returned).refund {
-      memory.shop.returns.partRefunds.removeAll { $0 == refund }
+      edit(.shop(.partRefundDropped(refund)))
     }
-    memory.shop.drafts[.returned] = nil
-    store()
+    dropDraft(.returned)
     phase = .menu(.stock)
   }
 
@@ -95,14 +92,14 @@ extension Terminal {
       [repayment == .cash ? ReturnTexts.paidBack(total) : ReturnTexts.onCard(total)])
   }
 
-  /// Books the return that is being written: figures, advice, slip, an empty draft. The caller stores
-  /// all of it together with what gave the money back.
+  /// Books the return that is being written: figures, advice, slip, an empty draft, in one write with
+  /// what gave the money back.
   mutating func bookDraftReturn(_ repayment: SalesReturn.Repayment) -> Bool {
     let draft = draft(.returned)
     guard let lines = try? returnLines(draft),
       let goods = SalesReturn(bill: draft.bill, lines: lines, repayment: repayment)
     else { return false }
-    memory.shop.drafts[.returned] = nil
+    dropDraft(.returned)
     bookReturn(goods)
     return true
   }
@@ -111,15 +108,21 @@ extension Terminal {
     bookInShop(.returned(goods))
     guard let advice = memory.shop.pending.last else { return }
     let slip = ShopSlip(self).returned(advice, goods)
-    memory.unprinted.append(slip)
-    if case .cash = goods.repayment { memory.lastSlip = slip }
+    edit(.printing(.due([slip])))
+    if case .cash = goods.repayment { edit(.printing(.last(slip))) }
+  }
+
+  /// Everything that can still come back on a bill becomes the draft.
+  mutating func beginReturn(of number: UInt32, _ refund: PartRefund?) {
+    guard let draft = memory.shop.returnDraft(of: number, refund) else { return }
+    keep(draft, .returned)
   }
 }
 
 extension ShopMemory {
-  /// Everything that can still come back on a bill becomes the draft.
-  mutating func beginReturn(of number: UInt32, _ refund: PartRefund?) {
-    guard let bill = returnable(number) else { return }
+  /// Everything that can still come back on a bill, as a draft; nil: the bill is not kept any more.
+  func returnDraft(of number: UInt32, _ refund: PartRefund?) -> Draft? {
+    guard let bill = returnable(number) else { return nil }
     var draft = Draft()
     draft.bill = number
     draft.refund = refund
@@ -128,7 +131,7 @@ extension ShopMemory {
         DraftLine(goods: $0, quantity: line.quantity)
       }
     }
-    drafts[.returned] = draft
+    return draft
   }
 }
 

@@ -177,7 +177,6 @@ extension Terminal {
       memory.shop.pending.count < ShopMemory.pendingLimit
     {
       bookInShop(.noticeRead(notice.id))
-      store()
     }
     phase = .shop(.scroll(noticePage(notice, from: list)))
     uploadQuietly()

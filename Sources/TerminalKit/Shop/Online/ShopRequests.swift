@@ -49,8 +49,7 @@ extension Terminal {
     } catch {
       throw .unbuildable
     }
-    memory.stan = stan.next
-    store()
+    edit(.session(.stan(stan.next)))
     return PreparedRequest(
       frame: Frame(tpdu: configuration.tpdu, header: .magnetic, message: message))
   }

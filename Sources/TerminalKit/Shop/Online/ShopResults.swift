@@ -27,25 +27,19 @@ extension Terminal {
       takeCatalogue(goods, page: page, of: count, exchange)
     case (.terms, .terms(let terms, let open)):
       take(terms, open)
-      advanceStored(exchange)
+      advance(exchange, doneLines: [])
     case (.order, .order(let order)): taken(order, exchange)
     case (.orders, .orders(let orders)):
-      memory.shop.orders = orders
-      advanceStored(exchange)
+      edit(.shop(.orders(orders)))
+      advance(exchange, doneLines: [])
     case (.deliveries, .deliveries(let deliveries)):
       let received = memory.shop.received
-      memory.shop.deliveries = deliveries.filter { !received.contains($0.number) }
-      advanceStored(exchange)
+      edit(.shop(.deliveries(deliveries.filter { !received.contains($0.number) })))
+      advance(exchange, doneLines: [])
     case (.notices, .notices(let notices)): take(notices, exchange)
     default:
-      store()
       abandon(exchange, lines: [text(Texts.damagedReply)])
     }
-  }
-
-  private mutating func advanceStored(_ exchange: Exchange) {
-    store()
-    advance(exchange, doneLines: [])
   }
 
   private mutating func failShop(_ outcome: Outcome, _ exchange: Exchange) {
@@ -53,18 +47,16 @@ extension Terminal {
       switch (code, shopReply(reply)) {
       case (.duplicate, .order(let order)):
         // The answer to it was lost: the next attempt replaces it.
-        memory.shop.openOrder = order
+        edit(.shop(.openOrder(order)))
         takeOrder(reply, exchange)
-        store()
         return abandon(exchange, lines: [ShopTexts.orderThere, ShopTexts.sendAgain].map(text))
-      case (.originalNotFound, _): memory.shop.openOrder = nil
+      case (.originalNotFound, _): edit(.shop(.openOrder(nil)))
       default: break
       }
     }
     guard !exchange.shop.isQuiet else {
       if let (reply, code) = outcome.decline {
         takeOrder(reply, exchange)
-        store()
         applyAction(of: code)
       }
       return endQuietWork()
@@ -73,7 +65,6 @@ extension Terminal {
       case .refusal(let refusal) = shopReply(reply), refusal.code == code
     else { return fail(outcome, exchange) }
     takeOrder(reply, exchange)
-    store()
     let lines = refusalTexts(refusal).map(text)
     abandon(exchange, lines: ["[\(code)] " + (lines.first ?? "")] + lines.dropFirst())
   }
@@ -87,32 +78,27 @@ extension Terminal {
     exchange.shop.progress = "\(page)/\(count)"
     guard page >= count else {
       exchange.jobs.insert(.shop(.catalogue(page: page + 1)), at: 1)
-      store()
       return advance(exchange, doneLines: [])
     }
-    memory.shop.catalogue = exchange.shop.goods
-    store()
+    edit(.shop(.catalogue(exchange.shop.goods)))
     emit(.beep(.success))
     advance(exchange, doneLines: [text(ShopTexts.catalogueDone(exchange.shop.goods.count))])
   }
 
   private mutating func take(_ terms: OrderTerms, _ open: Order?) {
-    memory.shop.terms = terms
-    memory.shop.openOrder = open
+    edit(.shop(.terms(terms, open: open)))
     guard let open, draft(.order).lines.isEmpty else { return }
     var draft = Draft()
     draft.lines = open.lines.compactMap { line in
       memory.shop.goods(line.goods).map { DraftLine(goods: $0, quantity: line.quantity) }
     }
-    memory.shop.drafts[.order] = draft
+    keep(draft, .order)
   }
 
   private mutating func taken(_ order: Order, _ exchange: Exchange) {
-    memory.shop.drafts[.order] = nil
-    memory.shop.openOrder = order
-    memory.shop.orders.removeAll { $0.number == order.number }
-    memory.shop.orders.insert(order, at: 0)
-    store()
+    dropDraft(.order)
+    edit(.shop(.openOrder(order)))
+    edit(.shop(.orders([order] + memory.shop.orders.filter { $0.number != order.number })))
     emit(.beep(.success))
     advance(
       exchange,
@@ -126,14 +112,12 @@ extension Terminal {
   private mutating func take(_ notices: [Notice], _ exchange: Exchange) {
     let known = Set(memory.shop.notices.map(\.id))
     let new = notices.filter { !known.contains($0.id) }
-    memory.shop.notices = (memory.shop.notices + new).suffix(ShopMemory.noticeLimit)
-    let kept = Set(memory.shop.notices.map(\.id))
-    memory.shop.readNotices.formIntersection(kept)
+    if !new.isEmpty { edit(.shop(.noticesAdded(new))) }
     var exchange = exchange
     if let last = new.last {
       exchange.jobs.insert(.shop(.notices(after: last.id)), at: 1)
     }
-    advanceStored(exchange)
+    advance(exchange, doneLines: [])
   }
 
   /// The order goes to the host; it replaces one that may still be changed.

@@ -27,7 +27,9 @@ extension Terminal {
     guard memory.shop.isInUse, memory.shop.pending.count > 0 || exchange.kinds.contains(.signIn)
     else { return }
     // A new session is a new chance.
-    if exchange.kinds.contains(.signIn) { memory.shop.uploadFailed = nil }
+    if exchange.kinds.contains(.signIn), memory.shop.uploadFailed != nil {
+      edit(.shop(.uploadFailed(nil)))
+    }
     let news: [Job] = [.shop(.notices(after: memory.shop.notices.last?.id)), .shop(.terms)]
     uploadQuietly(and: exchange.kinds.contains(.signIn) ? news : [])
   }
@@ -62,15 +64,13 @@ extension Terminal {
     switch outcome {
     case .approved(let reply):
       takeOrder(reply, exchange)
-      memory.shop.acknowledge(exchange.shop.number ?? 0)
-      store()
+      if let number = exchange.shop.number { edit(.shop(.acknowledged(number))) }
       uploaded(upload, exchange)
     case .declined(let reply, .duplicate):
       guard let next = nextNumber(reply), exchange.attempts == 1 else {
         return uploadFailed(outcome, upload, exchange)
       }
       renumberShop(from: next)
-      store()
       var exchange = exchange
       exchange.attempts += 1
       begin(exchange)
@@ -79,10 +79,15 @@ extension Terminal {
   }
 
   private mutating func renumberShop(from next: UInt32) {
-    let numbers = memory.shop.renumber(from: next)
+    let numbers = memory.shop.numbers(from: next)
+    edit(.shop(.renumbered(from: next)))
     for index in memory.advices.indices {
-      guard let bill = memory.advices[index].entry.plannedReturn?.bill else { continue }
-      memory.advices[index].entry.plannedReturn?.bill = numbers[bill] ?? bill
+      var advice = memory.advices[index]
+      guard let bill = advice.entry.plannedReturn?.bill, let number = numbers[bill] else {
+        continue
+      }
+      advice.entry.plannedReturn?.bill = number
+      edit(.records(.adviceRewritten(index, advice)))
     }
   }
 
@@ -106,9 +111,8 @@ extension Terminal {
   private mutating func uploadFailed(
     _ outcome: Outcome, _ upload: ShopUpload, _ exchange: Exchange
   ) {
-    memory.shop.uploadFailed = time
+    edit(.shop(.uploadFailed(time)))
     if upload == .byHand {
-      store()
       var exchange = exchange
       exchange.doneLines += [
         text(ShopTexts.uploadedCount(exchange.shop.uploaded)),
@@ -120,7 +124,6 @@ extension Terminal {
       takeOrder(reply, exchange)
       applyAction(of: code)
     }
-    store()
     guard upload == .beforeSettlement else { return endQuietWork() }
     advance(exchange, doneLines: [])
   }

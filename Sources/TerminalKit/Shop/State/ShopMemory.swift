@@ -72,20 +72,34 @@ public struct ShopMemory: Sendable, Hashable, Codable {
       limit: terms?.allotments[goods.code] ?? terms?.maximum)
   }
 
-  /// Books what happened: figures, and an advice for the host. The caller stores the memory, once.
-  mutating func book(_ content: ShopAdvice.Content, at time: LocalTime, by operatorNumber: String) {
-    let advice = ShopAdvice(
-      number: nextNumber, time: time, operatorNumber: operatorNumber, content: content)
-    nextNumber &+= 1
+  /// What happened, under its number.
+  func advice(
+    _ content: ShopAdvice.Content, at time: LocalTime, by operatorNumber: String
+  ) -> ShopAdvice {
+    ShopAdvice(number: nextNumber, time: time, operatorNumber: operatorNumber, content: content)
+  }
+
+  /// Books what happened: figures, and an advice for the host.
+  mutating func book(_ advice: ShopAdvice) {
+    nextNumber = advice.number &+ 1
     pending.append(advice)
     book.apply(advice)
-    if case .bill = content { keep(advice) }
-    if case .returned(let goods) = content { returns.add(goods) }
-    if case .noticeRead(let id) = content { readNotices.insert(id) }
-    if case .received(let goods) = content, let delivery = goods.delivery {
+    switch advice.content {
+    case .bill: keep(advice)
+    case .returned(let goods): returns.add(goods)
+    case .noticeRead(let id): readNotices.insert(id)
+    case .received(let goods):
+      guard let delivery = goods.delivery else { return }
       received = received.suffix(Self.recentLimit - 1) + [delivery]
       deliveries.removeAll { $0.number == delivery }
+    case .correction: break
     }
+  }
+
+  /// Keeps the newest notices, and of those that were read what is kept.
+  mutating func add(_ new: [Notice]) {
+    notices = (notices + new).suffix(Self.noticeLimit)
+    readNotices.formIntersection(notices.map(\.id))
   }
 
   /// Keeps the last bills, and those that a card paid in the newest batch, for their sales may be voided.
@@ -106,21 +120,23 @@ public struct ShopMemory: Sendable, Hashable, Codable {
     uploadFailed = nil
   }
 
-  /// Numbers everything that waits anew from `first` (docs/protocol.md, Shop messages).
-  ///
-  /// - Returns: the new numbers by the old ones.
-  @discardableResult
-  mutating func renumber(from first: UInt32) -> [UInt32: UInt32] {
+  /// The numbers of everything that waits, by the old ones, when it is numbered anew from `first`.
+  func numbers(from first: UInt32) -> [UInt32: UInt32] {
     var number = first
     var numbers: [UInt32: UInt32] = [:]
-    pending = pending.map { advice in
-      defer { number &+= 1 }
+    for advice in pending {
       numbers[advice.number] = number
-      return advice.renumbered(number)
+      number &+= 1
     }
-    nextNumber = number
-    follow(numbers)
     return numbers
+  }
+
+  /// Numbers everything that waits anew from `first` (docs/protocol.md, Shop messages).
+  mutating func renumber(from first: UInt32) {
+    let numbers = numbers(from: first)
+    pending = pending.map { $0.renumbered(numbers[$0.number] ?? $0.number) }
+    nextNumber = first &+ UInt32(truncatingIfNeeded: pending.count)
+    follow(numbers)
   }
 
   /// What names a bill by its number names it by its new one.

@@ -1,15 +1,15 @@
 import POSProtocol
 
 extension TerminalMemory {
-  /// Marks the original that `entry` takes back, adds to or replaces.
-  mutating func markOriginal(of entry: JournalEntry) {
+  /// The mark on the original that `entry` takes back, adds to or replaces; nil where it has none here.
+  func mark(onOriginalOf entry: JournalEntry) -> RecordChange? {
     switch entry.type {
     case .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .preAuthVoid:
-      changeOriginal(of: entry) { $0.isVoided = true }
-    case .adjustment: changeOriginal(of: entry) { $0.isAdjusted = true }
+      change(originalOf: entry) { $0.isVoided = true }
+    case .adjustment: change(originalOf: entry) { $0.isAdjusted = true }
     case .tip:
-      changeOriginal(of: entry) { $0.tips = ($0.tips ?? .zero).adding(entry.amount) ?? $0.tips }
-    default: break
+      change(originalOf: entry) { $0.tips = ($0.tips ?? .zero).adding(entry.amount) ?? $0.tips }
+    default: nil
     }
   }
 
@@ -25,14 +25,18 @@ extension TerminalMemory {
   }
 
   /// An offline sale may still wait to be confirmed; its record goes into the journal as it is then.
-  private mutating func changeOriginal(
-    of entry: JournalEntry, _ change: (inout JournalEntry) -> Void
-  ) {
+  private func change(
+    originalOf entry: JournalEntry, _ body: (inout JournalEntry) -> Void
+  ) -> RecordChange? {
     if let index = journalIndex(entry) {
-      change(&journal[index])
-    } else if let index = adviceIndex(entry) {
-      change(&advices[index].entry)
+      var original = journal[index]
+      body(&original)
+      return .rewritten(index, original)
     }
+    guard let index = adviceIndex(entry) else { return nil }
+    var advice = advices[index]
+    body(&advice.entry)
+    return .adviceRewritten(index, advice)
   }
 
   private func journalIndex(_ entry: JournalEntry) -> Int? {
@@ -44,7 +48,7 @@ extension TerminalMemory {
   private func adviceIndex(_ entry: JournalEntry) -> Int? {
     guard let original = entry.original else { return nil }
     return advices.lastIndex {
-      $0.entry.type.isDoneOffline && $0.entry.isNamed(by: original.message)
+      $0.entry.type.isOffline && $0.entry.isNamed(by: original.message)
     }
   }
 }

@@ -10,7 +10,7 @@ struct ScriptNotice: Sendable, Hashable, Codable {
 }
 
 extension TerminalMemory {
-  /// Notices that still wait; after some tries without an answer one is given up.
+  /// After so many tries without an answer one is given up.
   static let scriptNoticeTries = 3
   private static let scriptNoticeLimit = 20
 
