@@ -180,7 +180,7 @@ let package = Package(
       dependencies: [
         "ClassroomWeb", "Classroom", "Scenarios", "TerminalKit", "PaymentCrypto", "Wording",
         "ISO8583",
-        "CWebAssets", "TestKit",
+        "CWebAssets", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: nio), .product(name: "NIOPosix", package: nio),

@@ -105,3 +105,21 @@ def test_a_dark_setting_makes_dark_pages_and_leaves_the_display_as_it_is(classro
                 "[document.body, document.getElementById('glass')].map((node) => window.getComputedStyle(node).backgroundColor)")
     assert colours["light"][0] != colours["dark"][0]
     assert colours["light"][1] == colours["dark"][1]
+
+
+def test_what_the_trainer_touches_on_a_phone_is_large_enough_and_within_reach(classroom):
+    for language in ("zh", "en"):
+        with classroom.page(language, "phone") as board, classroom.page(language) as seat:
+            classroom.join(seat, language)
+            classroom.board(board, language)
+            board.get_by_role("checkbox").first.wait_for()
+            small = board.evaluate(
+                "[...document.querySelectorAll('button, a, label')].filter((node) => node.getClientRects().length)"
+                ".map((node) => [node.textContent, node.getBoundingClientRect()])"
+                ".filter(([text, box]) => box.width < 43.5 || box.height < 43.5).map(([text]) => text)")
+            assert small == [], (language, small)
+            for name in ("hint", "message", "pause"):
+                box = board.get_by_role("button", name=WORDS[language][name], exact=True).bounding_box()
+                assert box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["y"] + box["height"] <= 640, (language, name, box)
+            more = board.locator("#more").bounding_box()
+            assert more["x"] + more["width"] <= 360 and more["y"] + more["height"] <= 640, (language, more)

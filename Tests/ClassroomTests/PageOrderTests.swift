@@ -99,7 +99,14 @@ struct PageOrderTests {
       (#"{"do":"broadcast","text":"x"}"#, .broadcast("x")),
       (#"{"do":"answered","who":["t3"]}"#, .answered(three)),
       (#"{"do":"open","lesson":"a"}"#, .open(.lesson("a"), .all)),
-      (#"{"do":"open","course":"c","who":["t3"]}"#, .open(.course("c"), three)),
+      (
+        #"{"do":"open","course":"c","who":["t3"]}"#,
+        .open(.course(OpenCourse(name: "c", isShort: false)), three)
+      ),
+      (
+        #"{"do":"open","course":"c","short":true}"#,
+        .open(.course(OpenCourse(name: "c", isShort: true)), .all)
+      ), (#"{"do":"give-seat","who":["t3"]}"#, .giveSeat(three)),
       (#"{"do":"exam","on":true}"#, .exam(true)), (#"{"do":"close-class"}"#, .closeClass),
       (#"{"do":"rename","who":["t3"],"name":"李强"}"#, .rename(TraineeID(number: 3)!, "李强")),
       (#"{"do":"remove","who":["t3"]}"#, .remove(three)),

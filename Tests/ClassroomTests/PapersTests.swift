@@ -31,7 +31,9 @@ struct PapersTests {
         TraineeRow(
           id: $0, name: "人\($0.number)", seat: $0.number, language: .zh, isAlone: false,
           joinedAt: Lessons.morning)
-      }, now: Lessons.morning + day * Grades.day, utcOffsetSeconds: 28_800)
+      },
+      record: [LogRow(at: Lessons.morning, by: .trainer, text: LocalizedText(zh: "一", en: "a"))],
+      now: Lessons.morning + day * Grades.day, utcOffsetSeconds: 28_800)
   }
 
   @Test(
@@ -130,7 +132,8 @@ struct PapersTests {
       guard case .table(let header, let rows)? = papers.file(named: file.name, language) else {
         continue
       }
-      #expect(!rows.isEmpty)
+      // There was no exam.
+      #expect(rows.isEmpty == (file.name == "exam.csv"))
       #expect(rows.allSatisfy { $0.count == header.count }, "\(file.name)")
     }
   }
@@ -161,9 +164,30 @@ struct PapersTests {
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(object["format"] as? String == "poslab-class-report")
-    #expect(object["version"] as? Int == 1)
+    #expect(object["version"] as? Int == 2)
     #expect((object["grades"] as? [[String: Any]])?.count == 2)
     #expect((object["again"] as? [[String: Any]])?.count == 1)
+    let document = try String(
+      contentsOf: Lessons.root.appending(path: "docs/classroom-data.md"), encoding: .utf8)
+    for name in Self.members(of: object) {
+      #expect(document.contains("`\(name)`"), "docs/classroom-data.md does not explain \(name)")
+    }
+  }
+
+  @Test("the record is a table and JSON, with when, who and what")
+  func record() throws {
+    let papers = Self.papers([try Grades.row(1)])
+    guard case .json(let bytes)? = papers.file(named: "record.json", .zh),
+      case .table(_, let rows)? = papers.file(named: "record.csv", .zh)
+    else {
+      Issue.record("no record")
+      return
+    }
+    #expect(rows == [["2026-11-28", "09:00", "老师", "一"]])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let line = try #require((object["record"] as? [[String: Any]])?.first)
+    #expect(line["by"] as? String == "trainer")
     let document = try String(
       contentsOf: Lessons.root.appending(path: "docs/classroom-data.md"), encoding: .utf8)
     for name in Self.members(of: object) {

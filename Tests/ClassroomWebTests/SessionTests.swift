@@ -49,18 +49,100 @@ struct SessionTests {
     }
   }
 
-  @Test("a seat card joins at once, without a name")
+  @Test("a seat card joins when its page asks for it, without a name")
   func card() async throws {
     try await WebServer.with { server, desk in
       let browser = Browser(port: server.port)
-      let reply = try await browser.get("/j/482917/7")
-      #expect(reply.status == 303)
-      #expect(reply.header("location") == "/seat")
+      #expect(try await browser.get("/j/482917/7").body.contains("join 482917"))
+      let reply = try await browser.post("/join", #"{"code":"482917","seat":7}"#)
+      #expect(reply.status == 200 && reply.body.contains(#""go":"/seat""#))
       #expect(try await browser.get("/seat/state").status == 200)
-      #expect(await desk.joins == [JoinRequest(.card(code: "482917", seat: 7), language: .zh)])
+      #expect(
+        await desk.joins
+          == [JoinRequest(.card(code: "482917", seat: 7, isMe: false), language: .zh)])
       let other = Browser(port: server.port)
-      #expect(try await other.get("/j/111111/7").status == 409)
+      try await other.get("/")
+      #expect(try await other.post("/join", #"{"code":"111111","seat":7}"#).status == 409)
+      #expect(try await other.post("/join", #"{"code":"482917","seat":0}"#).status == 404)
       #expect(try await other.get("/j/482917/0").status == 404)
+    }
+  }
+
+  @Test(
+    "nobody takes a seat by looking: neither a link's preview, nor HEAD, nor a page fetched ahead")
+  func looking() async throws {
+    try await WebServer.with { server, desk in
+      let browser = Browser(port: server.port)
+      for path in ["/j/482917/7", "/j/482917", "/"] {
+        #expect(try await browser.get(path).status == 200)
+        let head = browser.head("HEAD", path, [:])
+        #expect(try await RawClient.exchange(port: server.port, head).status == 200)
+      }
+      #expect(await desk.joins.isEmpty)
+      try await browser.join()
+      let before = await desk.heard
+      for path in ["/seat/state", "/seat/events"] {
+        let head = browser.head("HEAD", path, [:])
+        #expect(try await RawClient.exchange(port: server.port, head).status == 200)
+      }
+      #expect(await desk.heard == before)
+      for header in ["Sec-Purpose", "Purpose", "X-Moz"] {
+        for path in ["/j/482917/7", "/seat/state"] {
+          #expect(try await browser.get(path, [header: "prefetch;prerender"]).status == 503)
+        }
+        #expect(try await browser.get("/assets/seat.js", [header: "prefetch"]).status == 200)
+      }
+      #expect(await desk.heard == before)
+    }
+  }
+
+  @Test("at the seat of somebody who is away the page asks who it is, and says what was answered")
+  func question() async throws {
+    try await WebServer.with { server, desk in
+      let browser = Browser(port: server.port)
+      try await browser.get("/")
+      await desk.refuseJoins(.isItYou(name: "王芳"))
+      let reply = try await browser.post("/join", #"{"code":"482917","seat":7}"#)
+      #expect(reply.status == 409 && reply.all("set-cookie").isEmpty)
+      #expect(reply.body.contains(#""ask":"王芳""#) && reply.body.contains("您就是吗"))
+      await desk.refuseJoins(nil)
+      _ = try await browser.post("/join", #"{"code":"482917","seat":7,"isMe":true}"#)
+      #expect(
+        await desk.joins.map(\.way) == [.card(code: "482917", seat: 7, isMe: true)])
+    }
+  }
+
+  @Test("a browser whose seat was given to somebody else has none, and the next one has")
+  func given() async throws {
+    try await WebServer.with { server, desk in
+      let first = Browser(port: server.port)
+      let second = Browser(port: server.port)
+      try await first.join("一")
+      let old = try #require(first.cookies["poslab-seat"])
+      await desk.giveSeats()
+      #expect(try await first.get("/seat/state").status == 401)
+      try await second.join("二")
+      #expect(try await second.get("/seat/state").status == 200)
+      let own = try #require(second.cookies["poslab-seat"])
+      #expect(own.split(separator: ".").count == 3)
+      for forged in [own.replacing(".1.", with: "."), own.replacing(".1.", with: ".0."), old] {
+        second.cookies["poslab-seat"] = forged
+        #expect(try await second.get("/seat/state").status == 401)
+      }
+    }
+  }
+
+  @Test(
+    "a name that shows nothing is none",
+    arguments: [
+      "", "  ", "\u{3000}", "\u{200B}\u{200D}", "\u{2800}", "\u{3164}", "\u{FE0F}", "\u{301}",
+    ])
+  func invisibleNames(_ name: String) async throws {
+    try await WebServer.with { server, desk in
+      let browser = Browser(port: server.port)
+      let reply = try await browser.join(name)
+      #expect(reply.status == 400 && reply.body.contains(#""field":"name""#))
+      #expect(await desk.joins.isEmpty)
     }
   }
 

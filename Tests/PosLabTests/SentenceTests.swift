@@ -126,6 +126,7 @@ struct SentenceTests {
   // Each command with something wrong, so that it ends with a sentence.
   static let wrong: [[String]] = [
     ["class", "--rehearse", "0"], ["class", "--wifi", ""], ["lessons", "--lessons", "/nowhere"],
+    ["class", "--lan", "--listen", "127.0.0.1:0"], ["class", "--lan", "--listen", "localhost:0"],
     ["class", "--data", "/dev/null/class", "--listen", "127.0.0.1:0"],
     ["run", "/nowhere.yaml"], ["run", "--repeat", "0"], ["run", "--keys", "/nowhere"],
     ["run", "--report", "/nowhere/r.html"], ["run", "--host", "nowhere"],

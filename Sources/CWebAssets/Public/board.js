@@ -46,12 +46,16 @@ function draw() {
   show(byId("wifi"), Boolean(board.wifi));
   setText(byId("wifi"), board.wifi ? t("wifi") + " " + (board.wifi.name || board.wifi) : "");
   setText(byId("lesson"), board.lesson ? board.lesson.title : "");
+  const course = board.course;
+  setText(byId("course"), course ? t(course.short ? "courseNowShort" : "courseNow", { course: course.title }) : "");
+  show(byId("course"), Boolean(course));
   drawCounts(board.counts || {});
   const modes = [board.paused ? t("paused_class") : null, board.exam ? t("exam_class") : null].filter(Boolean);
   reconcile(byId("modes"), modes, (text) => text, (text) => make("b", {}, text));
   drawTiles(board, chosen);
   drawFigures(board, (id) => send({ do: "undo", id }, t("undone")));
   drawActions();
+  watchSilence();
 }
 
 function drawCounts(counts) {
@@ -88,7 +92,7 @@ function drawActions() {
   setAttribute(byId("pause"), "data-resume", isPaused ? "yes" : null);
   setText(byId("exam"), board.exam ? t("examOff") : t("examOn"));
   ["watch", "rename"].forEach((name) => show(document.querySelector('[data-do="' + name + '"]'), chosen.length === 1));
-  show(document.querySelector('[data-do="remove"]'), chosen.length > 0);
+  ["remove", "give-seat"].forEach((name) => show(document.querySelector('[data-do="' + name + '"]'), chosen.length > 0));
   byId("pause").disabled = Boolean(board.exam);
   document.querySelector('[data-do="hint"]').disabled = Boolean(board.exam);
   byId("choose-none").disabled = chosen.length === 0;
@@ -131,7 +135,7 @@ function send(order, text) {
 
 function watchSilence() {
   const is = silentSince !== null && Date.now() - silentSince >= PATIENCE;
-  setText(byId("offline"), is ? t("boardOffline") : "");
+  setText(byId("offline"), is ? t("boardOffline") : (board && board.trouble) || "");
 }
 
 startLanguage();

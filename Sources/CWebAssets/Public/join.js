@@ -1,6 +1,6 @@
 // The door to the class.
 
-import { byId, setAttribute, setText } from "./dom.js";
+import { byId, setAttribute, setText, show } from "./dom.js";
 import { request, UNREACHABLE } from "./request.js";
 import { applyTexts, currentLanguage, setLanguage, startLanguage, t } from "./text.js";
 
@@ -17,6 +17,12 @@ function complain(name, text) {
   if (boxes.indexOf(name) >= 0) byId(name).focus();
 }
 
+function ask(text) {
+  setText(byId("asked-text"), text);
+  show(byId("asked"), true);
+  byId("asked-text").focus();
+}
+
 function send(address, body, place) {
   if (isSending) return;
   isSending = true;
@@ -28,17 +34,25 @@ function send(address, body, place) {
     if (said && said.ok) {
       // Going back must not lead to this door, where one would join again.
       window.location.replace(said.go || "/seat");
+    } else if (said && said.ask) {
+      ask(said.message);
     } else {
       complain(said && boxes.indexOf(said.field) >= 0 ? said.field : place, (said && said.message) || t("notReached"));
     }
   });
 }
 
-/** A code that came with the address, as in `/j/482917`. */
-function codeOfAddress() {
-  const parts = /^\/j\/([0-9]{4,8})\/?$/.exec(window.location.pathname);
-  return parts ? parts[1] : "";
+/** A code that came with the address, as in `/j/482917`, and the seat of a seat card, as in `/j/482917/7`. */
+function ofAddress() {
+  const parts = /^\/j\/([0-9]{4,8})(?:\/([0-9]{1,4}))?\/?$/.exec(window.location.pathname);
+  return { code: parts ? parts[1] : "", seat: parts && parts[2] ? Number(parts[2]) : null };
 }
+
+function sit(isMe) {
+  send("/join", { code: card.code, seat: card.seat, isMe }, "code");
+}
+
+const card = ofAddress();
 
 function draw() {
   applyTexts(document);
@@ -47,8 +61,15 @@ function draw() {
 
 startLanguage();
 draw();
-if (byId("code").value === "") byId("code").value = codeOfAddress();
-if (codeOfAddress() !== "") byId("name").focus();
+if (byId("code").value === "") byId("code").value = card.code;
+if (card.seat !== null) sit(false);
+else if (card.code !== "") byId("name").focus();
+
+byId("it-is-me").addEventListener("click", () => sit(true));
+byId("not-me").addEventListener("click", () => {
+  show(byId("asked"), false);
+  byId("name").focus();
+});
 
 byId("form").addEventListener("submit", (event) => {
   event.preventDefault();

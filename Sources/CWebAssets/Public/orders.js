@@ -78,7 +78,7 @@ export function makeOrders(context) {
     (board().lessons || []).forEach((lesson) => {
       const name = lesson.course || "";
       if (!courses["c" + name]) courses["c" + name] = select.appendChild(make("optgroup", { label: name }));
-      courses["c" + name].appendChild(make("option", { value: lesson.name }, lesson.title));
+      courses["c" + name].appendChild(make("option", { value: lesson.name }, lesson.minutes ? t("lessonMinutes", { title: lesson.title, m: lesson.minutes }) : lesson.title));
     });
     if (board().lesson) select.value = board().lesson.name;
     return field(body, label, select);
@@ -151,6 +151,39 @@ export function makeOrders(context) {
     lesson.focus();
   }
 
+  function course(back) {
+    const dialog = dialogFor(t("openCourse"), back);
+    addTo(dialog);
+    const form = make("form");
+    const courses = board().courses || [];
+    const which = field(form, t("courseWhich"), options(make("select"), courses, (item) => item.name, (item) => item.title));
+    const about = form.appendChild(make("p", { class: "about" }));
+    const long = field(form, t("courseForm"), make("select"));
+    const fill = () => {
+      const item = courses.filter((one) => one.name === which.value)[0];
+      const was = long.value;
+      long.textContent = "";
+      if (!item) return;
+      about.textContent = item.about || "";
+      [["short", "courseShort"], ["thorough", "courseThorough"]].forEach((form) => {
+        const size = item[form[0]];
+        if (size.lessons > 0) long.appendChild(make("option", { value: form[0] }, t(form[1], { n: size.lessons, m: size.minutes || "?" })));
+      });
+      if (was) long.value = was;
+    };
+    if (board().course) which.value = board().course.name;
+    which.addEventListener("change", fill);
+    fill();
+    form.appendChild(make("button", { type: "submit", class: "button main" }, t("lessonGo")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      dialog.close();
+      send({ do: "open", course: which.value, short: long.value === "short", who: whom() });
+    });
+    dialog.body.appendChild(form);
+    which.focus();
+  }
+
   function rename(back) {
     const dialog = dialogFor(t("rename"), back);
     const form = make("form");
@@ -175,6 +208,7 @@ export function makeOrders(context) {
     fault,
     put,
     open,
+    course,
     rename,
     watch: () => {
       window.location.href = "/trainer/watch/" + encodeURIComponent(one().id);
@@ -184,6 +218,7 @@ export function makeOrders(context) {
       if (board().exam) send({ do: "exam", on: false });
       else sure(t("examOn"), t("sureExam"), { do: "exam", on: true }, back);
     },
+    "give-seat": (back) => sure(t("giveSeat"), t("sureGive", { names: whomText() }), { do: "give-seat", who: whom() }, back),
     remove: (back) => sure(t("remove"), t("sureRemove", { names: whomText() }), { do: "remove", who: whom() }, back),
     "close-class": (back) => sure(t("closeClass"), t("sureClose"), { do: "close-class" }, back),
   };

@@ -39,6 +39,11 @@ struct BoardPageBuilder {
   var page: BoardPage {
     var page = BoardPage(version: school.boardVersion, lang: language, code: school.code)
     page.lesson = school.row.lesson.flatMap { school.library[$0] }.map(named)
+    page.course = school.row.openCourse.flatMap { open in
+      school.library.course(named: open.name).map {
+        BoardPage.OpenCourseName(name: open.name, title: $0.title[language], short: open.isShort)
+      }
+    }
     page.exam = school.row.isExam
     page.paused = school.row.isPaused
     page.trainees = school.trainees.map(tile)
@@ -49,6 +54,7 @@ struct BoardPageBuilder {
       calling: school.trainees.count { $0.calledAt != nil })
     page.attention = attention
     page.lessons = lessons
+    page.courses = school.library.courses.map(courseName)
     page.faults = ClassFault.allCases.map {
       BoardPage.FaultName(kind: $0, label: $0.name[language])
     }
@@ -74,8 +80,20 @@ struct BoardPageBuilder {
         tasks: lesson.scenario.tasks.map { task in
           BoardPage.LessonName(
             name: task.name.value, title: task.brief?[language] ?? task.name.value)
-        })
+        }, minutes: lesson.scenario.lesson.minutes)
     }
+  }
+
+  private func courseName(_ course: Course) -> BoardPage.CourseName {
+    func form(_ isShort: Bool) -> BoardPage.CourseForm {
+      let lessons = school.library.lessons(of: course, isShort: isShort)
+      let minutes = lessons.compactMap(\.scenario.lesson.minutes)
+      return BoardPage.CourseForm(
+        lessons: lessons.count, minutes: minutes.isEmpty ? nil : minutes.reduce(0, +))
+    }
+    return BoardPage.CourseName(
+      name: course.name.value, title: course.title[language], about: course.about?[language],
+      short: form(true), thorough: form(false))
   }
 
   private func tile(_ trainee: Trainee) -> BoardPage.Trainee {
@@ -101,7 +119,7 @@ struct BoardPageBuilder {
     }.sorted { $0.1 < $1.1 }
     let calls = callers.map { trainee, since in
       BoardPage.Attention(
-        id: trainee.id, kind: .call, since: duration(school.now - since),
+        id: trainee.id, kind: .call, since: duration(school.calendar - since),
         why: LocalizedText(zh: "叫老师", en: "calls")[language])
     }
     let stuck = school.trainees.filter { school.isStuck($0) && $0.calledAt == nil }

@@ -16,7 +16,6 @@ extension TrainingClass {
   mutating func apply(_ act: NumberedAct, of id: TraineeID) {
     guard let index = index(of: id), isNext(act.number, index) else { return }
     trainees[index].lastDeed = act.act.words
-    defer { effects.append(.storeTrainee(trainees[index].row)) }
     boardChanged()
     // While the class is paused, and during a film, the terminal is not to be worked.
     guard !row.isPaused, !trainees[index].row.isPaused, trainees[index].film == nil else {
@@ -28,15 +27,18 @@ extension TrainingClass {
   mutating func apply(_ order: NumberedOrder, of id: TraineeID) {
     guard let index = index(of: id), isNext(order.number, index) else { return }
     switch order.order {
-    case .hint where !row.isExam: apply(.hint, index)
-    case .show where !row.isExam: showFilm(index)
-    case .hint, .show: break
+    // Nothing but the task in an exam.
+    case .hint where isExam(for: trainees[index]), .show where isExam(for: trainees[index]),
+      .next where isExam(for: trainees[index]), .choose where isExam(for: trainees[index]):
+      break
+    case .hint: apply(.hint, index)
+    case .show: showFilm(index)
     case .endShow: trainees[index].film = nil
     case .call:
-      trainees[index].calledAt = trainees[index].calledAt == nil ? now : nil
+      trainees[index].calledAt = trainees[index].calledAt == nil ? calendar : nil
       if trainees[index].calledAt != nil {
         note(
-          zh: "\(trainees[index].row.name) 请老师过去",
+          .trainee, zh: "\(trainees[index].row.name) 请老师过去",
           en: "\(trainees[index].row.name) asks for the trainer")
       }
     case .again:
@@ -49,7 +51,6 @@ extension TrainingClass {
     case .answer(let choice): answer(choice, index)
     case .language(let language): trainees[index].row.language = language
     }
-    effects.append(.storeTrainee(trainees[index].row))
     seatChanged(index)
     boardChanged()
   }
@@ -70,20 +71,7 @@ extension TrainingClass {
   }
 
   private mutating func openNext(_ index: Int) {
-    let current = trainees[index].row.lesson ?? ""
-    let next = nextLesson(behind: current, alone: trainees[index].row.isAlone)
-    if let next { open(next, index) }
-  }
-
-  /// The lesson behind this one, in the course that is open for the class.
-  func nextLesson(behind name: String, alone: Bool) -> LessonLibrary.Lesson? {
-    if !alone, let course = library.courses.first(where: { $0.name.value == row.course }) {
-      let lessons = library.lessons(of: course, isShort: false)
-      if let index = lessons.firstIndex(where: { $0.name == name }) {
-        return lessons.indices.contains(index + 1) ? lessons[index + 1] : nil
-      }
-    }
-    return library.lesson(after: name)
+    if let next = nextLesson(for: trainees[index]) { open(next, index) }
   }
 
   private mutating func answer(_ choice: Int, _ index: Int) {
@@ -132,9 +120,13 @@ extension TrainingClass {
   private mutating func lessonDone(_ index: Int) {
     let name = trainees[index].row.lesson ?? ""
     trainees[index].done.insert(name)
-    note(
-      zh: "\(trainees[index].row.name) 做完 \(name)",
-      en: "\(trainees[index].row.name) finished \(name)")
+    let title = LessonNames(library).lesson(name)
+    let person = trainees[index].row.name
+    if isExam(for: trainees[index]) {
+      note(.trainee, zh: "\(person) 考完 \(title.zh)", en: "\(person) finished the exam \(title.en)")
+    } else {
+      note(.trainee, zh: "\(person) 做完 \(title.zh)", en: "\(person) finished \(title.en)")
+    }
   }
 }
 

@@ -60,6 +60,9 @@ public struct LessonLibrary: Sendable {
 
   public subscript(name: String) -> Lesson? { byName[name].map { lessons[$0] } }
 
+  /// A course by its name.
+  public func course(named name: String) -> Course? { courses.first { $0.name.value == name } }
+
   /// The lessons of a course that are there, in its order.
   public func lessons(of course: Course, isShort: Bool) -> [Lesson] {
     (isShort ? course.short : course.thorough).compactMap { self[$0.value] }

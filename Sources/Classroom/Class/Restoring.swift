@@ -21,33 +21,65 @@ public struct KeptPlay: Sendable {
   }
 }
 
+/// Why somebody's play does not come back as it was.
+public enum LostPlay: Error, Sendable, Hashable {
+  /// Written by a program that is newer than this one.
+  case newer
+  /// Written by another version, after which the room does not go the way it went.
+  case updated
+  /// It cannot be read: damaged, or under another key.
+  case damaged
+
+  var text: LocalizedText {
+    switch self {
+    case .newer:
+      LocalizedText(
+        zh: "这一步是更新版本的程序记的，这里从头再来；做过的都算数。",
+        en:
+          "This task was kept by a newer program, and begins again here. What you have done counts."
+      )
+    case .updated:
+      LocalizedText(
+        zh: "程序更新了，这一步从头再来；做过的都算数。",
+        en: "The program was updated: this task begins again. What you have done counts.")
+    case .damaged:
+      LocalizedText(
+        zh: "这一步的记录读不出来，从头再来；做过的都算数。",
+        en: "What was kept of this task cannot be read: it begins again. What you have done counts."
+      )
+    }
+  }
+}
+
 extension TrainingClass {
   /// Takes in what was kept: grades as they were given, and everybody at the terminal they left.
   ///
   /// - Parameter kept: nil for somebody whose play had ended.
   public mutating func restore(_ row: TraineeRow, _ kept: KeptPlay?) {
+    var row = row
+    let stored = row
+    // Records of a time when two could have one name.
+    row.name = TraineeName.unique(row.name, among: trainees.map(\.row.name))
     var trainee = Trainee(row, at: now)
+    trainee.storedRow = stored
     trainee.done = Set(doneLessons(of: row.id))
     takeIn(trainee)
     guard let kept, let index = index(of: row.id) else { return }
     replay(kept, index)
   }
 
-  /// Takes in somebody whose play cannot be read: the lesson begins again.
-  public mutating func restoreFromStart(_ row: TraineeRow) {
+  /// Takes in somebody whose play is lost: the lesson begins again.
+  public mutating func restoreFromStart(_ row: TraineeRow, because loss: LostPlay) {
     restore(row, nil)
     guard let index = index(of: row.id),
       let lesson = row.lesson.flatMap({ library[$0] }) ?? firstLesson
     else { return }
     open(lesson, index)
-    sayBeginsAgain(index)
+    sayBeginsAgain(index, loss)
   }
 
   /// What came of taking people in, to be stored.
-  public mutating func takeEffects() -> [ClassEffect] {
-    defer { effects.removeAll() }
-    return effects
-  }
+  public mutating func takeEffects() -> [ClassEffect] { takeEffects(of: trainees.indices) }
 
   public mutating func restore(grades: [GradeRow], log: [LogRow]) {
     self.grades = grades
@@ -78,11 +110,26 @@ extension TrainingClass {
     trainees[index].inputs = kept.inputs.count
     trainees[index].play = play
     trainees[index].slipsAtTaskStart = play.look?.view.printCount ?? 0
-    if !isSame { beginAgain(kept, play.taskIndex, index) }
+    guard isSame else {
+      return beginAgain(
+        kept, play.taskIndex, index,
+        because: kept.header.program == program ? .damaged : .updated)
+    }
+    // The question of the task that was done last is still open, or answered.
+    if let done = play.finished.last {
+      trainees[index].question = play.lastQuestion
+      trainees[index].reply = done.answers.last.flatMap { choice in
+        play.lastQuestion.flatMap {
+          $0.answers.indices.contains(choice) ? $0.answers[choice].say : nil
+        }
+      }
+    }
   }
 
   /// After an update the room does not go the way it went: the task begins again, and grades stay.
-  private mutating func beginAgain(_ kept: KeptPlay, _ task: Int, _ index: Int) {
+  private mutating func beginAgain(
+    _ kept: KeptPlay, _ task: Int, _ index: Int, because loss: LostPlay
+  ) {
     let lesson = library[kept.header.lesson] ?? kept.lesson
     let name =
       kept.lesson.scenario.tasks.indices.contains(task)
@@ -91,15 +138,12 @@ extension TrainingClass {
     // Nobody has left it: it is not graded.
     trainees[index].play = nil
     open(lesson, index, task: number)
-    sayBeginsAgain(index)
+    sayBeginsAgain(index, loss)
   }
 
-  private mutating func sayBeginsAgain(_ index: Int) {
-    trainees[index].say(
-      LessonNotice(
-        .message,
-        title: LocalizedText(
-          zh: "程序更新了，这一步从头再来；做过的都算数。",
-          en: "The program was updated: this task begins again. What you have done counts.")))
+  private mutating func sayBeginsAgain(_ index: Int, _ loss: LostPlay) {
+    trainees[index].say(LessonNotice(.message, title: loss.text))
+    let name = trainees[index].row.name
+    note(.program, zh: "\(name)：\(loss.text.zh)", en: "\(name): \(loss.text.en)")
   }
 }

@@ -6,6 +6,8 @@ import Wording
 /// A person of the class: the lesson being played, and what the page says besides.
 struct Trainee: Sendable {
   var row: TraineeRow
+  /// As it was stored last; nil before the first time.
+  var storedRow: TraineeRow?
   var play: LessonPlay?
   /// Inputs of the present play that were stored.
   var inputs = 0
@@ -13,8 +15,6 @@ struct Trainee: Sendable {
   var version: Int
   /// Pages that are open.
   var isPresent = false
-  var notice: SeatNotice?
-  var noticeCount = 0
   var film: (film: Film, startedAt: Int64)?
   /// The frame that was shown last.
   var frame: Int?
@@ -25,8 +25,6 @@ struct Trainee: Sendable {
   var seenUntil: Int64
   var question: Question?
   var reply: LocalizedText?
-  /// Faults of this lesson that are over: a task that begins again must not bring them back.
-  var ended: [ActiveFault] = []
   /// Names of lessons that were played to their end.
   var done: Set<String> = []
   /// Slips that were printed before the task began are not new.
@@ -51,6 +49,11 @@ struct Trainee: Sendable {
     set { row.waiting = newValue }
   }
 
+  var ended: [ActiveFault] {
+    get { row.ended }
+    set { row.ended = newValue }
+  }
+
   var calledAt: Int64? {
     get { row.calledAt }
     set { row.calledAt = newValue }
@@ -59,6 +62,20 @@ struct Trainee: Sendable {
   var workMilliseconds: Int64 {
     get { row.workMilliseconds }
     set { row.workMilliseconds = newValue }
+  }
+
+  /// What the page says in both languages, until it is read.
+  var notice: SeatNotice? {
+    get { row.notice }
+    set { row.notice = newValue }
+  }
+
+  /// Whether something of the row has changed that must not be lost. Time that passes goes along with the
+  /// next deed.
+  var hasToBeStored: Bool {
+    guard var stored = storedRow else { return true }
+    stored.workMilliseconds = row.workMilliseconds
+    return stored != row
   }
 
   /// Whether time passes for this person.
@@ -73,13 +90,13 @@ struct Trainee: Sendable {
   }
 
   mutating func say(_ notice: LessonNotice) {
-    noticeCount += 1
-    self.notice = SeatNotice(id: noticeCount, notice: notice)
+    row.noticeCount += 1
+    row.notice = SeatNotice(id: row.noticeCount, notice: notice)
   }
 }
 
 /// What the page says in both languages, until it is read.
-struct SeatNotice: Sendable, Hashable {
+struct SeatNotice: Sendable, Hashable, Codable {
   let id: Int
   let notice: LessonNotice
 }

@@ -13,16 +13,21 @@ public struct Learning: Sendable {
   let names: LessonNames
   let library: LessonLibrary
   private let utcOffsetSeconds: Int
-  /// By person, in the order of time.
+  /// What people are called now, of those who are still there.
+  private let presentNames: [TraineeID: String]
+  /// Tries outside of exams by person, in the order of time.
   private let byPerson: [TraineeID: [GradeRow]]
 
   /// - Parameters:
   ///   - grades: all sessions of the class's record, in any order.
   ///   - now: milliseconds since the epoch.
   ///   - utcOffsetSeconds: of the class, east of Greenwich; it decides which day it is.
+  ///   - names: what people are called now; the others as in their last grade.
   public init(
-    grades: [GradeRow], now: Int64, utcOffsetSeconds: Int, library: LessonLibrary
+    grades: [GradeRow], now: Int64, utcOffsetSeconds: Int, library: LessonLibrary,
+    names presentNames: [TraineeID: String] = [:]
   ) {
+    self.presentNames = presentNames
     self.grades = grades.enumerated().sorted {
       ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
     }.map(\.element)
@@ -30,12 +35,12 @@ public struct Learning: Sendable {
     today = LocalDay(milliseconds: now, utcOffsetSeconds: utcOffsetSeconds)
     self.library = library
     names = LessonNames(library)
-    byPerson = Dictionary(grouping: self.grades, by: \.trainee)
+    byPerson = Dictionary(grouping: self.grades.filter { !$0.isExam }, by: \.trainee)
   }
 
-  /// Everybody who has a grade, in the order of their numbers.
+  /// Everybody who has practised, in the order of their numbers.
   public var people: [Person] {
-    byPerson.compactMap { id, rows in rows.last.map { Person(id: id, name: $0.name) } }
+    byPerson.values.compactMap { $0.last.map(person) }
       .sorted { $0.id.number < $1.id.number }
   }
 
@@ -45,8 +50,16 @@ public struct Learning: Sendable {
     public let name: String
   }
 
-  /// The days on which there are grades, in order.
-  public var days: [LocalDay] { Set(grades.map { day(of: $0) }).sorted() }
+  /// The days on which somebody has practised, in order.
+  public var days: [LocalDay] { Set(practice.map { day(of: $0) }).sorted() }
+
+  /// Whose grade it is, as they are called now.
+  func person(of row: GradeRow) -> Person {
+    Person(id: row.trainee, name: presentNames[row.trainee] ?? row.name)
+  }
+
+  /// Tries outside of exams: exams stand apart, see ``exams``.
+  var practice: [GradeRow] { grades.filter { !$0.isExam } }
 
   func rows(of id: TraineeID) -> [GradeRow] { byPerson[id] ?? [] }
 

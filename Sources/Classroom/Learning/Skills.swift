@@ -28,7 +28,7 @@ extension Learning {
 
   /// The skills that anybody has practised.
   public var taughtSkills: [Skill] {
-    let taught = Set(grades.flatMap(\.skills))
+    let taught = Set(practice.flatMap(\.skills))
     return Skill.allCases.filter(taught.contains)
   }
 

@@ -22,11 +22,11 @@ public struct TaskFigures: Sendable, Hashable {
 }
 
 extension Learning {
-  /// All tasks that anybody has met, in the order in which the class met them.
+  /// All tasks that anybody has met in practice, in the order in which the class met them.
   public var tasks: [TaskFigures] {
     var order: [TaskName] = []
     var rows: [TaskName: [GradeRow]] = [:]
-    for row in grades {
+    for row in practice {
       let name = TaskName(lesson: row.lesson, task: row.progress.task)
       if rows[name] == nil { order.append(name) }
       rows[name, default: []].append(row)
@@ -38,11 +38,11 @@ extension Learning {
     var alone: [Person] = []
     var notAlone: [Person] = []
     var times: [Int64] = []
-    for (id, own) in Dictionary(grouping: rows, by: \.trainee)
+    for (_, own) in Dictionary(grouping: rows, by: \.trainee)
       .sorted(by: { $0.key.number < $1.key.number })
     {
       guard let first = own.first, let last = own.last else { continue }
-      let person = Person(id: id, name: last.name)
+      let person = person(of: last)
       if first.isAloneAtFirstTry { alone.append(person) } else { notAlone.append(person) }
       if let time = timeNeeded(own) { times.append(time) }
     }
@@ -61,7 +61,7 @@ extension Learning {
     var order: [LocalizedText] = []
     var people: [LocalizedText: [Person]] = [:]
     for row in rows {
-      let person = Person(id: row.trainee, name: row.name)
+      let person = person(of: row)
       for words in wrongPaths(of: row) {
         if people[words] == nil { order.append(words) }
         if people[words]?.contains(where: { $0.id == person.id }) != true {

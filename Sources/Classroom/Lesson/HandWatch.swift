@@ -91,16 +91,46 @@ struct ReferenceEntries: Sendable {
   }
 }
 
-/// An amount that was keyed and is not the task's, in fen.
+/// An amount that was keyed and is not the task's. What was keyed is not in it: it may have been a PIN in
+/// the wrong place.
 public struct WrongAmount: Sendable, Hashable, Codable {
-  public let keyed: Int64
-  /// The one that was meant, as far as one can tell.
+  /// The one that was meant, as far as one can tell, in fen.
   public let wanted: Int64?
-
   /// Whether yuan were keyed where the terminal takes fen.
-  public var isYuanForFen: Bool {
+  public let isYuanForFen: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case wanted, isYuanForFen
+    /// Only in records of a time when it was kept.
+    case keyed
+  }
+
+  init(keyed: Int64, wanted: Int64?) {
+    self.wanted = wanted
+    isYuanForFen = Self.isHundredth(keyed, of: wanted)
+  }
+
+  private static func isHundredth(_ keyed: Int64, of wanted: Int64?) -> Bool {
     let (hundredfold, isTooMuch) = keyed.multipliedReportingOverflow(by: 100)
     return !isTooMuch && wanted == hundredfold
+  }
+
+  /// Reads records that say what was keyed, too, and forgets it.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    wanted = try container.decodeIfPresent(Int64.self, forKey: .wanted)
+    if let keyed = try container.decodeIfPresent(Int64.self, forKey: .keyed) {
+      isYuanForFen = Self.isHundredth(keyed, of: wanted)
+    } else {
+      isYuanForFen = try container.decode(Bool.self, forKey: .isYuanForFen)
+    }
+  }
+
+  /// Writes what is kept of it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(wanted, forKey: .wanted)
+    try container.encode(isYuanForFen, forKey: .isYuanForFen)
   }
 }
 

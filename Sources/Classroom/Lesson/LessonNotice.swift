@@ -4,7 +4,7 @@ public import Wording
 
 /// What is said to a person about what has come of what he did: money first, then one thing to do, whom to
 /// call, the code last.
-public struct LessonNotice: Sendable, Hashable {
+public struct LessonNotice: Sendable, Hashable, Codable {
   public let kind: SeatPage.Notice.Kind
   public let title: LocalizedText
   /// Taken, not taken, unknown.

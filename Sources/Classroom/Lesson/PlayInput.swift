@@ -35,8 +35,10 @@ public struct PlayInput: Sendable, Hashable, Codable {
 
 /// What a play is begun from: everything that is needed to play it again, copies of its files included.
 public struct PlayHeader: Sendable, Hashable, Codable {
+  /// The form that this program writes, and the only one it reads.
+  public static let form = 1
   /// The version of this form.
-  public var version = 1
+  public private(set) var version = PlayHeader.form
   /// Of the program that wrote it.
   public let program: String
   public let lesson: String

@@ -13,6 +13,10 @@ public struct BoardPage: Sendable, Hashable, Codable {
   public var wifi: String?
   /// The lesson that is open for the class.
   public var lesson: LessonName?
+  /// The course through which the class is led.
+  public var course: OpenCourseName?
+  /// What is wrong with the class's file: nothing is kept meanwhile, and nothing happens.
+  public var trouble: String?
   public var exam = false
   public var paused = false
   public var counts = Counts()
@@ -21,6 +25,7 @@ public struct BoardPage: Sendable, Hashable, Codable {
   /// In the order of the seats.
   public var trainees: [Trainee] = []
   public var lessons: [CourseLesson] = []
+  public var courses: [CourseName] = []
   /// The faults that can be injected.
   public var faults: [FaultName] = []
   /// The response codes that can be injected.

@@ -5,12 +5,62 @@ extension BoardPage {
     public var name: String
     public var title: String
     public var tasks: [LessonName]
+    /// How long a beginner takes; nil when nobody said.
+    public var minutes: Int?
 
-    public init(course: String, name: String, title: String, tasks: [LessonName]) {
+    public init(
+      course: String, name: String, title: String, tasks: [LessonName], minutes: Int? = nil
+    ) {
       self.course = course
       self.name = name
       self.title = title
       self.tasks = tasks
+      self.minutes = minutes
+    }
+  }
+
+  /// A course that can be opened, in either form.
+  public struct CourseName: Sendable, Hashable, Codable {
+    public var name: String
+    public var title: String
+    /// What people can do afterwards.
+    public var about: String?
+    public var short: CourseForm
+    public var thorough: CourseForm
+
+    public init(
+      name: String, title: String, about: String?, short: CourseForm, thorough: CourseForm
+    ) {
+      self.name = name
+      self.title = title
+      self.about = about
+      self.short = short
+      self.thorough = thorough
+    }
+  }
+
+  /// How long a form of a course is.
+  public struct CourseForm: Sendable, Hashable, Codable {
+    public var lessons: Int
+    /// Nil when nobody said.
+    public var minutes: Int?
+
+    public init(lessons: Int, minutes: Int?) {
+      self.lessons = lessons
+      self.minutes = minutes
+    }
+  }
+
+  /// The course that is open.
+  public struct OpenCourseName: Sendable, Hashable, Codable {
+    public var name: String
+    public var title: String
+    public var short: Bool
+
+    public init(name: String, title: String, short: Bool) {
+      self.name = name
+      self.title = title
+      self.short = short
     }
   }
 

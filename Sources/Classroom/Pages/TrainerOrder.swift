@@ -17,7 +17,11 @@ public enum TrainerOrder: Sendable, Hashable {
   /// What is opened for the class.
   public enum Opening: Sendable, Hashable {
     case lesson(String)
-    case course(String)
+    /// Its first lesson; whoever has done one is led to the next.
+    case course(OpenCourse)
+
+    var lesson: String? { if case .lesson(let name) = self { name } else { nil } }
+    var course: OpenCourse? { if case .course(let course) = self { course } else { nil } }
   }
 
   case hint(Whom)
@@ -40,6 +44,8 @@ public enum TrainerOrder: Sendable, Hashable {
   case exam(Bool)
   case closeClass
   case rename(TraineeID, String)
+  /// Whoever comes next sits there, and whoever sits there now has to join again.
+  case giveSeat(Whom)
   case remove(Whom)
 
   /// The most characters of a message.

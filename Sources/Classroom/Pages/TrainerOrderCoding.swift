@@ -1,6 +1,6 @@
 extension TrainerOrder: Codable {
   private enum CodingKeys: String, CodingKey {
-    case `do`, who, text, lesson, course, task, fault, when, code, id, on, name
+    case `do`, who, text, lesson, course, short, task, fault, when, code, id, on, name
   }
 
   private enum Name: String {
@@ -8,6 +8,7 @@ extension TrainerOrder: Codable {
     case remove
     case nextDay = "next-day"
     case closeClass = "close-class"
+    case giveSeat = "give-seat"
   }
 
   /// - Throws: ``PageOrderError``, or `DecodingError` when it is no such object.
@@ -38,6 +39,7 @@ extension TrainerOrder: Codable {
         let trainee = trainees.first
       else { throw PageOrderError.wrong(member: "who", of: text) }
       self = .rename(trainee, try members.text(.name, limit: Self.nameLimit))
+    case .giveSeat: self = .giveSeat(try members.whom())
     case .remove: self = .remove(try members.whom())
     }
   }
@@ -78,8 +80,9 @@ extension TrainerOrder: Codable {
     }
 
     func opening() throws -> Opening {
-      container.contains(.course)
-        ? .course(try text(.course)) : .lesson(try text(.lesson))
+      guard container.contains(.course) else { return .lesson(try text(.lesson)) }
+      let isShort = container.contains(.short) ? try value(Bool.self, .short) : false
+      return .course(OpenCourse(name: try text(.course), isShort: isShort))
     }
 
     func faultOrder() throws -> TrainerOrder {
@@ -139,7 +142,9 @@ extension TrainerOrder {
       try write(.open, whom)
       switch opening {
       case .lesson(let name): try container.encode(name, forKey: .lesson)
-      case .course(let name): try container.encode(name, forKey: .course)
+      case .course(let course):
+        try container.encode(course.name, forKey: .course)
+        if course.isShort { try container.encode(true, forKey: .short) }
       }
     case .exam(let isOn):
       try write(.exam)
@@ -148,6 +153,7 @@ extension TrainerOrder {
     case .rename(let trainee, let name):
       try write(.rename, .these([trainee]))
       try container.encode(name, forKey: .name)
+    case .giveSeat(let whom): try write(.giveSeat, whom)
     case .remove(let whom): try write(.remove, whom)
     }
   }

@@ -6,16 +6,21 @@ public struct ClassPapers: Sendable {
   let learning: Learning
   /// Everybody of the class, in the order of their seats.
   let trainees: [TraineeRow]
+  /// Everything that was noted, in order.
+  let record: [LogRow]
   let now: Int64
   let utcOffsetSeconds: Int
 
   /// - Parameters:
   ///   - trainees: those without a grade are told, too.
+  ///   - record: everything that was noted, in order.
   ///   - now: milliseconds since the epoch.
   ///   - utcOffsetSeconds: of the class, east of Greenwich.
   public init(
-    learning: Learning, trainees: [TraineeRow], now: Int64, utcOffsetSeconds: Int
+    learning: Learning, trainees: [TraineeRow], record: [LogRow] = [], now: Int64,
+    utcOffsetSeconds: Int
   ) {
+    self.record = record
     self.learning = learning
     self.trainees = trainees.sorted { ($0.seat, $0.id.number) < ($1.seat, $1.id.number) }
     self.now = now
@@ -44,12 +49,13 @@ extension ClassPapers {
     if let chart = hardChart(language) { blocks.append(.chart(chart)) }
     blocks += againBlocks(language)
     blocks += changeBlocks(language)
+    blocks += examBlocks(language)
     return PrintedPage(title: title[language], blocks: blocks)
   }
 
   private var summary: LocalizedText {
     let present = people.count
-    let graded = learning.grades.count { $0.isDone }
+    let graded = learning.practice.count { $0.isDone }
     let days = learning.days.count
     return LocalizedText(
       zh: "\(present) 人，\(days) 天，做完 \(graded) 步。",

@@ -8,14 +8,20 @@ extension ClassPapers {
     case report = "report.csv"
     case grades = "grades.csv"
     case attendance = "attendance.csv"
+    case exam = "exam.csv"
+    case record = "record.csv"
     case data = "report.json"
+    case recordData = "record.json"
 
     var label: LocalizedText {
       switch self {
       case .report: LocalizedText(zh: "谁会什么（表格）", en: "Who can do what (table)")
       case .grades: LocalizedText(zh: "每一步做得怎样（表格）", en: "Every try of every task (table)")
       case .attendance: LocalizedText(zh: "签到表（表格）", en: "Attendance (table)")
+      case .exam: LocalizedText(zh: "考试成绩（表格）", en: "Results of exams (table)")
+      case .record: LocalizedText(zh: "课堂记录（表格）", en: "Record of the class (table)")
       case .data: LocalizedText(zh: "全部数据（JSON）", en: "All data (JSON)")
+      case .recordData: LocalizedText(zh: "课堂记录（JSON）", en: "Record of the class (JSON)")
       }
     }
   }
@@ -32,7 +38,10 @@ extension ClassPapers {
     case .report: reportTable(language)
     case .grades: gradeTable(language)
     case .attendance: attendanceTable(language)
+    case .exam: examTable(language)
+    case .record: recordTable(language)
     case .data: .json(Array(data.text.utf8))
+    case .recordData: .json(Array(recordData.text.utf8))
     }
   }
 
@@ -72,7 +81,8 @@ extension ClassPapers {
         let time = LocalTime(Instant(milliseconds: row.at), offsetSeconds: utcOffsetSeconds)
         let progress = row.progress
         return [
-          learning.day(of: row).isoText, time.timeText, PrintableText.line(row.name),
+          learning.day(of: row).isoText, time.timeText,
+          PrintableText.line(learning.person(of: row).name),
           learning.names.lesson(row.lesson)[language],
           learning.names.task(progress.task, of: row.lesson)[language], row.isDone ? yes : no,
           row.isAlone ? yes : no, progress.isFirstTry ? yes : no,
@@ -140,7 +150,7 @@ extension ClassPapers {
     }
     for trainee in trainees { _ = place(trainee.id, trainee.name, at: trainee.joinedAt) }
     for grade in learning.grades {
-      let index = place(grade.trainee, grade.name, at: grade.at)
+      let index = place(grade.trainee, learning.person(of: grade).name, at: grade.at)
       let began = grade.at - min(max(0, grade.workMilliseconds), 86_400_000)
       if LocalDay(milliseconds: began, utcOffsetSeconds: utcOffsetSeconds) == rows[index].day {
         rows[index].from = min(rows[index].from, began)

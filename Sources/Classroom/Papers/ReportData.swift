@@ -5,7 +5,7 @@ import Wording
 // The class's data for other programs: docs/classroom-data.md says what each member means.
 extension ClassPapers {
   /// Goes up when a member changes its meaning or goes away; members may be added without.
-  static let dataVersion: Int64 = 1
+  static let dataVersion: Int64 = 2
 
   var data: JSONValue {
     .object([
@@ -14,6 +14,7 @@ extension ClassPapers {
       "people": .array(people.map(value)), "tasks": .array(learning.tasks.map(value)),
       "again": .array(learning.needs.map(value)),
       "beforeAndAfter": .array(learning.beforeAndAfter().map(value)),
+      "exams": .array(learning.exams.map(value)),
       "grades": .array(learning.grades.map(value)),
     ])
   }
@@ -92,7 +93,7 @@ extension ClassPapers {
       "wrongAmounts": .array(
         progress.wrongAmounts.map { amount in
           .object([
-            "keyed": .number(amount.keyed),
+            "yuanForFen": .bool(amount.isYuanForFen),
             "wanted": amount.wanted.map { .number($0) } ?? .null,
           ])
         }), "strays": .array(progress.strays.map { .string($0.rawValue) }),

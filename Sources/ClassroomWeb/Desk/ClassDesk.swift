@@ -15,7 +15,9 @@ public protocol ClassDesk: Sendable {
   /// Takes somebody in.
   ///
   /// - Returns: the trainee, or the one that `request.known` names, when that is the same person.
-  func join(_ request: JoinRequest) async throws(DeskRefusal) -> TraineeID
+  func join(_ request: JoinRequest) async throws(DeskRefusal) -> Seated
+  /// Whether this still is somebody's place.
+  func isSeated(_ seated: Seated) async -> Bool
   /// The page of a seat; nil when the trainee is no longer there.
   func page(of trainee: TraineeID) async -> SeatPage?
   /// A page of the trainee has asked for its state: it is open, also where no stream gets through.
@@ -38,34 +40,22 @@ public protocol ClassDesk: Sendable {
   /// A page to print; nil when there is none with this name.
   func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage?
   /// What can be taken home.
-  func files(_ language: Language) async -> [ClassFile]
-  /// One of ``files(_:)``, by its name; nil when there is none. Films of trainees are `film-t3.html`.
-  func file(named name: String, _ language: Language) async -> ClassFile.Body?
+  func files(_ language: Language) async throws(DeskRefusal) -> [ClassFile]
+  /// One of ``files(_:)``, by its name; nil when there is none. `film-t3-2.html` is the film of the second
+  /// lesson that was begun, `film-t3.html` that of the newest.
+  func file(named name: String, _ language: Language) async throws(DeskRefusal) -> ClassFile.Body?
 }
 
-/// Somebody wants to take part.
-public struct JoinRequest: Sendable, Hashable {
-  public enum Way: Sendable, Hashable {
-    /// With the class: the code, as typed, without its spaces.
-    case code(String)
-    /// From a seat card: a name is not needed.
-    case card(code: String, seat: Int)
-    /// Practise alone: lesson zero first, no trainer.
-    case alone
-  }
+/// Somebody's place in the class, as their browser keeps it.
+public struct Seated: Sendable, Hashable {
+  public let trainee: TraineeID
+  /// Goes up when the trainer gives the seat to somebody else: browsers of those before have no seat any
+  /// more.
+  public let holder: Int
 
-  public var way: Way
-  /// Printable, 60 characters at most; nil: the class gives one by the seat (`03 号座`).
-  public var name: String?
-  public var language: Language
-  /// Who this browser was until now.
-  public var known: TraineeID?
-
-  public init(_ way: Way, name: String? = nil, language: Language, known: TraineeID? = nil) {
-    self.way = way
-    self.name = name
-    self.language = language
-    self.known = known
+  public init(_ trainee: TraineeID, holder: Int = 0) {
+    self.trainee = trainee
+    self.holder = holder
   }
 }
 

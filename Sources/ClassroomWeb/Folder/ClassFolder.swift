@@ -7,6 +7,8 @@ public final class ClassFolder: Sendable {
   /// Why a folder cannot be used.
   public enum Failure: Error, Hashable, Sendable {
     case cannotBeMade(path: String, reason: LocalizedText)
+    /// This user may not read, write or enter it.
+    case closed(path: String)
     case notAFolder(path: String)
     case othersMayWrite(path: String)
     case inUse(path: String)
@@ -22,6 +24,12 @@ public final class ClassFolder: Sendable {
           zh: "\(path)：建不了这个文件夹（\(reason.zh)）；请用 --data 指定一个可以写的文件夹",
           en:
             "\(path): this folder cannot be made (\(reason.en)); name one you may write to with --data"
+        )
+      case .closed(let path):
+        LocalizedText(
+          zh: "\(path)：您没有权限读写这个文件夹；请用 --data 指定一个可以读写的文件夹",
+          en:
+            "\(path): you may not read and write in this folder; name one in which you may with --data"
         )
       case .notAFolder(let path):
         LocalizedText(
@@ -150,13 +158,15 @@ public final class ClassFolder: Sendable {
       }
     }
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw .notAFolder(path: path)
+    guard stat(path, &status) == 0 else { throw .closed(path: path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path: path) }
+    guard access(path, R_OK | W_OK | X_OK) == 0 else { throw .closed(path: path) }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw .closed(path: path)
     }
-    guard access(path, R_OK | W_OK | X_OK) == 0 else {
-      throw .cannotBeMade(path: path, reason: SystemFault(errno).text)
-    }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     if names.isEmpty || names.contains("class.lock") { _ = chmod(path, 0o700) }
     guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
       throw .othersMayWrite(path: path)

@@ -12,6 +12,8 @@ enum Answer {
     /// The box of the form that is wrong.
     var field: String?
     var go: String?
+    /// The page asks whether it is this person.
+    var ask: String?
   }
 
   static func json(

@@ -18,6 +18,8 @@ struct ClassWeb: Sendable {
   let acts: RateLimit<TraineeID>
   let places: JoinPlaces
   let wifi: String?
+  /// Practice without a trainer comes first.
+  let isSolo: Bool
   let clock: WebClock
 
   /// Who asks.
@@ -38,9 +40,12 @@ struct ClassWeb: Sendable {
     return Asker(visitor: seal.newVisitor(), isNew: true, cookies: cookies, language: language)
   }
 
-  /// The trainee whose browser it is, whether or not the class still knows them.
-  func trainee(_ asker: Asker) throws -> TraineeID? {
-    asker.isNew ? nil : try seal.trainee(asker.cookies, of: asker.visitor)
+  /// The trainee whose browser it is; nil when it has no seat, or none any more.
+  func trainee(_ asker: Asker) async throws -> TraineeID? {
+    guard !asker.isNew, let seated = try seal.seated(asker.cookies, of: asker.visitor),
+      await desk.isSeated(seated)
+    else { return nil }
+    return seated.trainee
   }
 
   func isTrainer(_ asker: Asker) throws -> Bool {
@@ -48,8 +53,8 @@ struct ClassWeb: Sendable {
     return try seal.isTrainer(asker.cookies, of: asker.visitor, at: clock.unixSeconds())
   }
 
-  func requireTrainee(_ asker: Asker) throws -> TraineeID {
-    guard let trainee = try trainee(asker) else { throw WebRefusal.notSeated }
+  func requireTrainee(_ asker: Asker) async throws -> TraineeID {
+    guard let trainee = try await trainee(asker) else { throw WebRefusal.notSeated }
     return trainee
   }
 

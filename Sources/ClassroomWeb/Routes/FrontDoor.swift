@@ -13,7 +13,7 @@ struct FrontDoor: RouterMiddleware {
     + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
   let hosts: HostNames
-  let connections: ConnectionCount
+  let connections: ConnectionBook
   let logger: Logger
 
   @concurrent
@@ -23,10 +23,12 @@ struct FrontDoor: RouterMiddleware {
   ) async throws -> Response {
     var response: Response
     do {
-      guard !connections.isOver else { throw WebRefusal.tooManyConnections }
+      guard !connections.isOver(context.channel) else { throw WebRefusal.tooManyConnections }
       guard let authority = request.head.authority, hosts.isKnown(authority) else {
         throw WebRefusal.foreignHost
       }
+      // Nobody has come yet: a page that comes in by itself must not take a seat.
+      guard !Self.isAheadOfTime(request) else { throw WebRefusal.aheadOfTime }
       response = try await next(request, context)
     } catch let refusal as WebRefusal {
       response = try Self.answer(refusal, to: request)
@@ -40,6 +42,13 @@ struct FrontDoor: RouterMiddleware {
     }
     Self.harden(&response.headers)
     return response
+  }
+
+  /// What browsers send along when they only think that somebody may open a page.
+  private static func isAheadOfTime(_ request: Request) -> Bool {
+    [HTTPField.Name.secPurpose, .purpose, .xMoz].contains { name in
+      request.headers[name]?.lowercased().contains("prefetch") ?? false
+    } && !request.uri.path.hasPrefix("/assets/")
   }
 
   static func harden(_ headers: inout HTTPFields) {
@@ -67,7 +76,9 @@ struct FrontDoor: RouterMiddleware {
       response = Answer.page(page.html(version: nil).source.utf8, refusal.status)
     } else {
       response = try Answer.json(
-        Answer.Word(ok: false, message: sentence, field: refusal.field), refusal.status)
+        Answer.Word(
+          ok: false, message: sentence, field: refusal.field, ask: refusal.question),
+        refusal.status)
     }
     if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
@@ -94,5 +105,8 @@ extension HTTPField.Name {
   static let referrerPolicy = named("Referrer-Policy")
   static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
   static let permissionsPolicy = named("Permissions-Policy")
+  static let secPurpose = named("Sec-Purpose")
+  static let purpose = named("Purpose")
+  static let xMoz = named("X-Moz")
   static let secFetchSite = named("Sec-Fetch-Site")
 }

@@ -8,6 +8,10 @@ extension ClassWeb {
   private struct Join: Decodable {
     let code: String
     let name: String?
+    /// Of a seat card.
+    let seat: Int?
+    /// They say that they are who sat there.
+    let isMe: Bool?
   }
 
   private struct Empty: Decodable {}
@@ -18,21 +22,30 @@ extension ClassWeb {
 
   func addJoinRoutes(to router: Router<WebContext>) {
     router.get("/") { request, _ in
-      try page(.join, try asker(request), values: ["code": ""])
+      try door(try asker(request), code: "")
     }
     router.get("/j/:code") { request, context in
       try await linked(asker(request), code: try context.part("code"))
     }
+    // A seat card. Looking at it takes no seat, as programs do that show what a link leads to: the page
+    // asks for the seat when somebody has it before them.
     router.get("/j/:code/:seat") { request, context in
-      try await seated(
-        asker(request), context, code: try context.part("code"),
-        seat: try context.part("seat"))
+      _ = try Self.seat(Int(try context.part("seat")))
+      return try door(try asker(request), code: Self.code(try context.part("code")))
     }
     router.post("/join") { request, context in
       let asker = try asker(request)
       let join = try await read(Join.self, of: request, from: asker)
-      let name = try PersonName.clean(join.name ?? "", limit: limits.name)
-      return try await joined(.code(Self.code(join.code)), name: name, asker, context)
+      let code = Self.code(join.code)
+      let name = try join.name.map { name throws(WebRefusal) in
+        try PersonName.clean(name, limit: limits.name)
+      }
+      guard let seat = join.seat else {
+        return try await joined(.code(code), name: name, asker, context)
+      }
+      return try await joined(
+        .card(code: code, seat: try Self.seat(seat), isMe: join.isMe == true), name: name, asker,
+        context)
     }
     router.post("/alone") { request, context in
       let asker = try asker(request)
@@ -61,48 +74,47 @@ extension ClassWeb {
       }.prefix(12))
   }
 
+  private static func seat(_ number: Int?) throws(WebRefusal) -> Int {
+    guard let number, (1...9_999).contains(number) else { throw .notFound }
+    return number
+  }
+
+  private func door(_ asker: Asker, code: String) throws -> Response {
+    try page(.join, asker, values: ["code": code, "way": isSolo ? "solo" : "class"])
+  }
+
   /// The QR code of the class: who has a seat goes back to it.
   private func linked(_ asker: Asker, code: String) async throws -> Response {
     let code = Self.code(code)
-    if code == (await desk.joinCode()), let trainee = try trainee(asker),
+    if code == (await desk.joinCode()), let trainee = try await trainee(asker),
       await desk.page(of: trainee) != nil
     {
       return Answer.redirect(to: "/seat")
     }
-    return try page(.join, asker, values: ["code": code])
-  }
-
-  /// A seat card.
-  private func seated(
-    _ asker: Asker, _ context: WebContext, code: String, seat: String
-  ) async throws -> Response {
-    guard let seat = Int(seat), (1...9_999).contains(seat) else { throw WebRefusal.notFound }
-    let trainee = try await join(
-      .card(code: Self.code(code), seat: seat), name: nil, asker, context)
-    return Answer.redirect(to: "/seat", cookies: try cookies(trainee, asker))
+    return try door(asker, code: code)
   }
 
   private func joined(
     _ way: JoinRequest.Way, name: String?, _ asker: Asker, _ context: WebContext
   ) async throws -> Response {
-    let trainee = try await join(way, name: name, asker, context)
+    let seated = try await join(way, name: name, asker, context)
     return try Answer.json(
-      Answer.Word(ok: true, go: "/seat"), cookies: try cookies(trainee, asker))
+      Answer.Word(ok: true, go: "/seat"), cookies: try cookies(seated, asker))
   }
 
   private func join(
     _ way: JoinRequest.Way, name: String?, _ asker: Asker, _ context: WebContext
-  ) async throws -> TraineeID {
+  ) async throws -> Seated {
     let key = context.remote?.limitKey ?? "unknown"
     if let seconds = joins.take(key, at: clock.milliseconds()) {
       throw WebRefusal.tooManyJoins(seconds: seconds)
     }
     let request = JoinRequest(
-      way, name: name, language: asker.language, known: try trainee(asker))
+      way, name: name, language: asker.language, known: try await trainee(asker))
     return try await desk { () async throws(DeskRefusal) in try await desk.join(request) }
   }
 
-  private func cookies(_ trainee: TraineeID, _ asker: Asker) throws -> [SetCookie] {
-    try visitorCookie(asker) + [try seal.cookie(for: trainee, of: asker.visitor)]
+  private func cookies(_ seated: Seated, _ asker: Asker) throws -> [SetCookie] {
+    try visitorCookie(asker) + [try seal.cookie(for: seated, of: asker.visitor)]
   }
 }

@@ -29,7 +29,7 @@ extension ClassWeb {
       return try await joinCode()
     }
     router.get("/trainer/export") { request, _ in
-      try await forTrainer(request) { await exports($0) }
+      try await forTrainer(request) { try await exports($0) }
     }
     router.get("/trainer/export/:name") { request, context in
       let asker = try asker(request)
@@ -77,8 +77,10 @@ extension ClassWeb {
       body: ResponseBody(byteBuffer: ByteBuffer(string: svg.source)))
   }
 
-  private func exports(_ asker: Asker) async -> Response {
-    let files = await desk.files(asker.language)
+  private func exports(_ asker: Asker) async throws -> Response {
+    let files = try await desk { () async throws(DeskRefusal) in
+      try await desk.files(asker.language)
+    }
     let title = LocalizedText(zh: "导出", en: "Export")[asker.language]
     let items: [HTML] = files.map { file in
       "<li><a href=\"/trainer/export/\(file.name)\">\(file.label)</a> <small>\(file.name)</small></li>\n"
@@ -99,7 +101,7 @@ extension ClassWeb {
 
   private func export(_ name: String, _ asker: Asker) async throws -> Response {
     guard WebAssets.isName(name), !name.contains("/"),
-      let body = await desk.file(named: name, asker.language)
+      let body = try await file(named: name, asker)
     else { throw WebRefusal.notFound }
     switch body {
     case .table(let header, let rows):
@@ -115,9 +117,15 @@ extension ClassWeb {
     }
   }
 
+  private func file(named name: String, _ asker: Asker) async throws -> ClassFile.Body? {
+    try await desk { () async throws(DeskRefusal) in
+      try await desk.file(named: name, asker.language)
+    }
+  }
+
   private func film(of trainee: TraineeID, _ asker: Asker) async throws -> Response {
     guard
-      case .html(let bytes) = await desk.file(named: "film-\(trainee).html", asker.language)
+      case .html(let bytes) = try await file(named: "film-\(trainee).html", asker)
     else { throw WebRefusal.notFound }
     var response = Answer.page(bytes)
     response.headers[.contentSecurityPolicy] = Self.filmPolicy

@@ -1,10 +1,11 @@
+import Classroom
 import Wording
 
 /// A name as somebody types it.
 enum PersonName {
-  /// Without what does not show, and with single blanks; nil when nothing is left. Any name is taken that
-  /// is not too long.
-  static func clean(_ text: String, limit: Int) throws(WebRefusal) -> String? {
+  /// Without what does not show, and with single blanks. Any name is taken that shows something and is not
+  /// too long.
+  static func clean(_ text: String, limit: Int) throws(WebRefusal) -> String {
     var scalars = String.UnicodeScalarView()
     var isBlankDue = false
     for scalar in text.unicodeScalars {
@@ -17,6 +18,8 @@ enum PersonName {
       }
       guard scalars.count <= limit else { throw .nameTooLong(limit: limit) }
     }
-    return scalars.isEmpty ? nil : String(scalars)
+    let name = String(scalars)
+    guard TraineeName.showsSomething(name) else { throw .nameMissing }
+    return name
   }
 }

@@ -7,26 +7,26 @@ extension ClassWeb {
   func addSeatRoutes(to router: Router<WebContext>) {
     router.get("/seat") { request, _ in
       let asker = try asker(request)
-      guard let trainee = try trainee(asker), await desk.page(of: trainee) != nil else {
+      guard let trainee = try await trainee(asker), await desk.page(of: trainee) != nil else {
         return Answer.redirect(to: "/")
       }
       return try page(.seat, asker)
     }
     router.get("/seat/state") { request, _ in
-      let trainee = try requireTrainee(try asker(request))
-      await desk.heard(from: trainee)
+      let trainee = try await requireTrainee(try asker(request))
+      if request.method != .head { await desk.heard(from: trainee) }
       guard let page = await desk.page(of: trainee) else { throw WebRefusal.desk(.gone) }
       return try Answer.json(page)
     }
     router.get("/seat/events") { request, context in
       let asker = try asker(request)
-      let trainee = try requireTrainee(asker)
+      let trainee = try await requireTrainee(asker)
       return try await events(
         of: trainee, isWatching: false, request, asker, context)
     }
     router.post("/seat/act") { request, _ in
       let asker = try asker(request)
-      let trainee = try requireTrainee(asker)
+      let trainee = try await requireTrainee(asker)
       let act = try await read(NumberedAct.self, of: request, from: asker)
       try slow(trainee)
       return try answer(
@@ -34,7 +34,7 @@ extension ClassWeb {
     }
     router.post("/seat/do") { request, _ in
       let asker = try asker(request)
-      let trainee = try requireTrainee(asker)
+      let trainee = try await requireTrainee(asker)
       let order = try await read(NumberedOrder.self, of: request, from: asker)
       try slow(trainee)
       return try answer(
@@ -50,6 +50,7 @@ extension ClassWeb {
     _ context: WebContext
   ) async throws -> Response {
     guard await desk.page(of: trainee) != nil else { throw WebRefusal.desk(.gone) }
+    guard request.method != .head else { return Response(status: .ok) }
     return try EventStream(
       hub: streams, clock: clock,
       changes: { await desk.changes(of: trainee, isWatching: isWatching) },

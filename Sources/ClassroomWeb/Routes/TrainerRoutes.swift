@@ -27,6 +27,7 @@ extension ClassWeb {
     router.get("/trainer/events") { request, context in
       let asker = try asker(request)
       try requireTrainer(asker)
+      guard request.method != .head else { return Response(status: .ok) }
       return try EventStream(
         hub: streams, clock: clock, interval: limits.boardInterval,
         changes: { await desk.boardChanges() },
@@ -91,10 +92,7 @@ extension ClassWeb {
   /// Names that a trainer gives are names like all.
   private func cleaned(_ order: TrainerOrder) throws -> TrainerOrder {
     guard case .rename(let trainee, let name) = order else { return order }
-    guard let name = try PersonName.clean(name, limit: limits.name) else {
-      throw WebRefusal.order(.wrong(member: "name", of: "rename"))
-    }
-    return .rename(trainee, name)
+    return .rename(trainee, try PersonName.clean(name, limit: limits.name))
   }
 
   /// A page of a file for the trainer; others go to the page that asks for the PIN.

@@ -22,6 +22,9 @@ enum WebRefusal: Error, Hashable {
   case tooManyStreams
   case tooManyConnections
   case nameTooLong(limit: Int)
+  case nameMissing
+  /// A browser wants to have a page before anybody has asked for it.
+  case aheadOfTime
   case notFound
   case stopping
   case internalFault
@@ -33,17 +36,18 @@ enum WebRefusal: Error, Hashable {
     case .notJSON: .unsupportedMediaType
     case .headTooLarge: .requestHeaderFieldsTooLarge
     case .bodyTooLarge: .contentTooLarge
-    case .unreadable, .order, .nameTooLong: .badRequest
+    case .unreadable, .order, .nameTooLong, .nameMissing: .badRequest
     case .notSeated, .notTrainer: .unauthorized
     case .pinWait, .tooManyJoins, .tooFast, .tooManyStreams: .tooManyRequests
-    case .tooManyConnections, .stopping: .serviceUnavailable
+    case .tooManyConnections, .stopping, .aheadOfTime: .serviceUnavailable
     case .notFound: .notFound
     case .internalFault: .internalServerError
     case .desk(let refusal):
       switch refusal {
       case .gone: .unauthorized
       case .notStored: .serviceUnavailable
-      case .wrongCode, .full, .closed, .seatTaken, .other: .conflict
+      case .notRead: .internalServerError
+      case .join: .conflict
       }
     }
   }
@@ -60,11 +64,16 @@ enum WebRefusal: Error, Hashable {
   /// The box of a form that is wrong; nil when none is.
   var field: String? {
     switch self {
-    case .nameTooLong: "name"
-    case .desk(.wrongCode): "code"
+    case .nameTooLong, .nameMissing: "name"
+    case .desk(.join(.wrongCode)): "code"
     case .wrongPIN, .pinWait: "pin"
     default: nil
     }
+  }
+
+  /// Whom the person is asked to be; nil when nothing is asked.
+  var question: String? {
+    if case .desk(.join(.isItYou(let name))) = self { name } else { nil }
   }
 
   /// What is wrong and what to do.
@@ -143,6 +152,14 @@ enum WebRefusal: Error, Hashable {
       LocalizedText(
         zh: "名字太长；最多 \(limit) 个字。",
         en: "This name is too long; \(limit) characters at most.")
+    case .nameMissing:
+      LocalizedText(
+        zh: "名字里要有看得见的字；请再填一次。",
+        en: "A name has something that can be seen; enter it once more.")
+    case .aheadOfTime:
+      LocalizedText(
+        zh: "课堂的页面不能提前取；请打开它。",
+        en: "Pages of the class are not handed out ahead of time; open this one.")
     case .notFound:
       LocalizedText(
         zh: "没有这个页面；请回到首页。",

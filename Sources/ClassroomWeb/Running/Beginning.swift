@@ -29,9 +29,11 @@ struct Beginning: Sendable {
   }
 
   /// The class with everybody at the terminal they left.
+  ///
+  /// - Parameter now: milliseconds since the epoch.
   func build(
     _ store: ClassStore, library: LessonLibrary, program: String, utcOffsetSeconds: Int,
-    _ setup: @Sendable (WorldFile) -> WorldSetup
+    at now: Int64, _ setup: @Sendable (WorldFile) -> WorldSetup
   ) throws -> TrainingClass {
     let kept = try store.load()
     var row = ClassRow()
@@ -42,19 +44,19 @@ struct Beginning: Sendable {
     }
     var school = TrainingClass(
       library: library, code: code, program: program, seed: seed, row: row,
-      utcOffsetSeconds: utcOffsetSeconds, now: Int64(Date().timeIntervalSince1970 * 1_000))
+      utcOffsetSeconds: utcOffsetSeconds, now: now)
     school.restore(grades: kept.grades, log: kept.log)
     for trainee in kept.trainees {
-      guard !kept.unreadable.contains(trainee.id) else {
-        school.restoreFromStart(trainee)
+      if let loss = kept.lost[trainee.id] {
+        school.restoreFromStart(trainee, because: loss)
         continue
       }
       do {
         school.restore(
-          trainee, try kept.plays[trainee.id].map { try self.play($0, library, setup) })
+          trainee, try kept.plays[trainee.id].map { try keptPlay($0, library, setup) })
       } catch {
         // The copy of the lesson cannot be read by this version.
-        school.restoreFromStart(trainee)
+        school.restoreFromStart(trainee, because: .updated)
       }
     }
     // What was begun anew is kept before anybody goes on with it.
@@ -62,13 +64,8 @@ struct Beginning: Sendable {
     return school
   }
 
-  /// A play with the lesson of its own copies.
-  func kept(
-    _ play: ClassStore.Kept.Play, _ school: TrainingClass, _ setup: (WorldFile) -> WorldSetup
-  ) throws -> KeptPlay { try self.play(play, school.library, setup) }
-
-  /// The copies that are kept with the play decide; files that have changed since do not.
-  private func play(
+  /// A play with its lesson. The copies that are kept with it decide; files that have changed since do not.
+  func keptPlay(
     _ play: ClassStore.Kept.Play, _ library: LessonLibrary,
     _ setup: (WorldFile) -> WorldSetup
   ) throws -> KeptPlay {

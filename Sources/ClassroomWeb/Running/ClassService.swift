@@ -1,76 +1,79 @@
 public import Classroom
-import Foundation
+public import Logging
 public import Scenarios
-import Simulation
 public import Wording
 
 /// Runs a class: brings events and the time to it, keeps what it wants kept, and tells pages when
-/// something has changed.
+/// something has changed. What the rules of a class are, ``TrainingClass`` knows.
 public actor ClassService: ClassDesk {
   public nonisolated let identity: String
   private var school: TrainingClass
-  private let store: ClassStore
-  private let begun: Beginning
-  private let setup: @Sendable (WorldFile) -> WorldSetup
-  private var seatListeners: [TraineeID: [Int: AsyncStream<Int>.Continuation]] = [:]
-  /// Those of them that are a trainee's own page.
-  private var ownPages: [TraineeID: Set<Int>] = [:]
-  /// When a page without a stream was last heard of.
-  private var lastHeard: [TraineeID: Int64] = [:]
-  private var boardListeners: [Int: AsyncStream<Int>.Continuation] = [:]
+  private nonisolated let store: ClassStore
+  private nonisolated let films: ClassFilms
+  private let clock: WebClock
+  private let logger: Logger
+  private var time: ClassTime
+  private var presence = Presence()
+  private var listeners = PageListeners()
   private var rehearsal: Rehearsal?
-  private var boardFigures: [Language: BoardFigures] = [:]
-  private var lastListener = 0
+  private var figures = BoardFigures()
   private var lastUndo = 0
   private var isBoardDirty = false
   private var ticks = 0
-  private var clock: Task<Void, Never>?
+  private var ticking: Task<Void, Never>?
+  /// Why the class could not keep something, until it can again.
+  private var trouble: ClassStoreFault?
 
   private static let tickMilliseconds: Int64 = 100
   private static let boardTicks = 3
-  /// A page that asks by itself is gone when it has not asked for so long.
-  private static let silenceMilliseconds: Int64 = 8_000
 
   /// Opens the class of a folder, or begins one.
   ///
   /// - Parameters:
   ///   - key: 32 bytes that seal what was pressed.
+  ///   - clock: its milliseconds pass for the class, its seconds date the record.
   ///   - setup: a world with its keys, for plays whose world file has changed since.
   /// - Throws: ``ClassStoreFault``.
   public static func open(
     folder: String, key: [UInt8], library: LessonLibrary, program: String,
-    utcOffsetSeconds: Int, setup: @escaping @Sendable (WorldFile) -> WorldSetup
+    utcOffsetSeconds: Int, clock: WebClock = .system, logger: Logger,
+    setup: @escaping @Sendable (WorldFile) -> WorldSetup
   ) throws(ClassStoreFault) -> ClassService {
     let store = try ClassStore(folder: folder, key: key)
     let begun = try Beginning(store)
     do {
       return ClassService(
-        begun: begun,
+        identity: begun.identity,
         school: try begun.build(
-          store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds, setup),
-        store: store, setup: setup)
+          store, library: library, program: program, utcOffsetSeconds: utcOffsetSeconds,
+          at: calendar(clock), setup),
+        store: store, films: ClassFilms(store, begun, setup), clock: clock, logger: logger)
     } catch {
       throw ClassStoreFault(error)
     }
   }
 
   private init(
-    begun: Beginning, school: TrainingClass, store: ClassStore,
-    setup: @escaping @Sendable (WorldFile) -> WorldSetup
+    identity: String, school: TrainingClass, store: ClassStore, films: ClassFilms,
+    clock: WebClock, logger: Logger
   ) {
-    identity = begun.identity
-    self.begun = begun
-    self.setup = setup
+    self.identity = identity
     self.school = school
     self.store = store
+    self.films = films
+    self.clock = clock
+    self.logger = logger
+    time = ClassTime(start: school.now, monotonic: clock.milliseconds())
   }
+
+  private static func calendar(_ clock: WebClock) -> Int64 { clock.unixSeconds() * 1_000 }
 
   /// Lets time pass from now on.
   public func start() {
-    guard clock == nil else { return }
-    clock = Task { [weak self] in
-      while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))
+    guard ticking == nil else { return }
+    ticking = Task { [weak self] in
+      // Ends by cancellation, which ends the sleep.
+      while (try? await Task.sleep(for: .milliseconds(Self.tickMilliseconds))) != nil {
         await self?.tick()
       }
     }
@@ -78,125 +81,107 @@ public actor ClassService: ClassDesk {
 
   /// Ends all streams.
   public func stop() {
-    clock?.cancel()
-    clock = nil
-    for listener in seatListeners.values.flatMap(\.values) { listener.finish() }
-    for listener in boardListeners.values { listener.finish() }
-    seatListeners = [:]
-    boardListeners = [:]
+    ticking?.cancel()
+    ticking = nil
+    listeners.endAll()
   }
 
   /// Fills the class with synthetic trainees, who play at a person's pace.
   public func rehearse(_ count: Int, language: Language) {
-    let first = school.nextNumber
+    let now = time.pass(to: clock.milliseconds())
     rehearsal = Rehearsal(
-      count: count, seed: UInt64(Self.now), firstNumber: first, language: language,
-      start: Self.now)
-  }
-
-  private func playRehearsal() {
-    guard let events = rehearsal?.events(at: Self.now, in: school) else { return }
-    for event in events { _ = try? handle(event) }
+      count: count, seed: UInt64(clamping: now), firstNumber: school.nextNumber,
+      language: language, start: now)
   }
 
   private func tick() {
     ticks += 1
-    playRehearsal()
-    // What could not be stored is told to whoever does something next.
-    _ = try? handle(.tick)
-    if ticks % 10 == 0 { missSilentPages() }
-    // Durations on the board grow by themselves.
-    if ticks % 10 == 0 { isBoardDirty = true }
-    guard ticks % Self.boardTicks == 0, isBoardDirty, !boardListeners.isEmpty else { return }
-    isBoardDirty = false
-    for listener in boardListeners.values { listener.yield(ticks) }
-  }
-
-  public func heard(from trainee: TraineeID) async {
-    guard school.contains(trainee) else { return }
-    lastHeard[trainee] = Self.now
-    if !school.isPresent(trainee) { _ = try? handle(.present(trainee, true)) }
-  }
-
-  private func missSilentPages() {
-    for (trainee, heard) in lastHeard where Self.now - heard > Self.silenceMilliseconds {
-      lastHeard[trainee] = nil
-      if ownPages[trainee]?.isEmpty ?? true { _ = try? handle(.present(trainee, false)) }
+    if let events = rehearsal?.events(at: time.pass(to: clock.milliseconds()), in: school) {
+      for event in events { attempt(event) }
     }
+    attempt(.tick)
+    if ticks % 10 == 0 {
+      for event in presence.missed(at: clock.milliseconds()) { attempt(event) }
+      // Durations on the board grow by themselves.
+      isBoardDirty = true
+    }
+    guard ticks % Self.boardTicks == 0, isBoardDirty, listeners.hasBoards else { return }
+    isBoardDirty = false
+    listeners.tellBoards(ticks)
+  }
+
+  /// Gives the class an event that nobody waits for: what cannot be kept of it is on the trainer's page.
+  private func attempt(_ event: ClassEvent) {
+    do { try handle(event) } catch { isBoardDirty = true }
   }
 
   /// Gives the class an event and keeps what it wants kept before anybody is told. What cannot be kept
   /// has not happened.
   private func handle(_ event: ClassEvent) throws(DeskRefusal) {
     let before = school
-    let effects = school.handle(event, at: Self.now)
+    let effects = school.handle(
+      event, at: time.pass(to: clock.milliseconds()), calendar: Self.calendar(clock))
     do {
       try store.write(effects)
     } catch {
       school = before
+      if trouble != error { logger.error("the class's file: \(error.text.en)") }
+      trouble = error
       throw .notStored(error.text)
     }
+    // Only what was written says that the file is well again.
+    if trouble != nil, effects.contains(where: \.isStored) { trouble = nil }
     for effect in effects { tell(effect) }
   }
-
-  private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }
 
   private func tell(_ effect: ClassEffect) {
     switch effect {
     case .seatChanged(let id):
-      guard let listeners = seatListeners[id], let version = school.version(of: id) else {
-        return
-      }
-      for listener in listeners.values { listener.yield(version) }
+      if let version = school.version(of: id) { listeners.tell(id, version) }
     case .boardChanged: isBoardDirty = true
-    case .removeTrainee(let id):
-      for listener in (seatListeners.removeValue(forKey: id) ?? [:]).values { listener.finish() }
+    case .seatGiven(let id), .removeTrainee(let id):
+      presence.forget(id)
+      listeners.end(id)
     case .storeTrainee, .startPlay, .append, .endPlay, .grade, .storeClass, .log: break
     }
   }
 
-  // MARK: the desk
+  // MARK: trainees
 
   public func joinCode() async -> String { school.code }
 
-  public func join(_ request: JoinRequest) async throws(DeskRefusal) -> TraineeID {
-    if let known = try rejoining(request) { return known }
-    guard school.traineeIDs.count < TrainingClass.traineeLimit else {
-      throw .full(limit: TrainingClass.traineeLimit)
+  public func join(_ request: JoinRequest) async throws(DeskRefusal) -> Seated {
+    let admission: Admission
+    do { admission = try school.admission(of: request) } catch { throw .join(error) }
+    switch admission {
+    case .known(let id): return try seated(id)
+    case .takesOver(let id):
+      try handle(.takeOver(id))
+      return try seated(id)
+    case .new(let seat):
+      guard let id = TraineeID(number: school.nextNumber) else {
+        throw .join(.full(limit: TrainingClass.traineeLimit))
+      }
+      try handle(
+        .join(
+          id, name: request.name, seat: seat, request.language, isAlone: request.way == .alone))
+      return try seated(id)
     }
-    guard let id = TraineeID(number: school.nextNumber) else {
-      throw .full(limit: TrainingClass.traineeLimit)
-    }
-    try handle(
-      .join(
-        id, name: request.name, seat: request.seat, request.language,
-        isAlone: request.way == .alone))
-    return id
   }
 
-  /// Somebody who was here before, in the same browser or on the same seat card. A name alone proves
-  /// nothing: two people may have the same.
-  private func rejoining(_ request: JoinRequest) throws(DeskRefusal) -> TraineeID? {
-    switch request.way {
-    case .alone:
-      if let known = request.known, school.row(of: known)?.isAlone == true { return known }
-      return nil
-    case .code(let code), .card(let code, _):
-      guard code == school.code else { throw .wrongCode }
-      guard !school.row.isClosed else { throw .closed }
-    }
-    if let seat = request.seat, let sitting = school.trainee(atSeat: seat) {
-      guard sitting == request.known || !school.isPresent(sitting) else {
-        throw .seatTaken(seat)
-      }
-      return sitting
-    }
-    if let known = request.known, let row = school.row(of: known), !row.isAlone,
-      request.name == nil || request.name == row.name
-    {
-      return known
-    }
-    return nil
+  private func seated(_ id: TraineeID) throws(DeskRefusal) -> Seated {
+    guard let row = school.row(of: id) else { throw .gone }
+    return Seated(id, holder: row.holder)
+  }
+
+  public func isSeated(_ seated: Seated) async -> Bool {
+    school.row(of: seated.trainee)?.holder == seated.holder
+  }
+
+  public func heard(from trainee: TraineeID) async {
+    guard school.contains(trainee) else { return }
+    let event = presence.heard(from: trainee, at: clock.milliseconds())
+    if !school.isPresent(trainee) { attempt(event) }
   }
 
   public func page(of trainee: TraineeID) async -> SeatPage? { school.page(of: trainee) }
@@ -217,27 +202,19 @@ public actor ClassService: ClassDesk {
     _ number: Int, of trainee: TraineeID, _ event: ClassEvent
   ) throws(DeskRefusal) -> SeatAnswer {
     guard let applied = school.applied(trainee) else { throw .gone }
-    lastHeard[trainee] = Self.now
-    if !school.isPresent(trainee) { try handle(.present(trainee, true)) }
+    let presence = presence.heard(from: trainee, at: clock.milliseconds())
+    if !school.isPresent(trainee) { try handle(presence) }
     if number == applied + 1 { try handle(event) }
     guard let page = school.page(of: trainee) else { throw .gone }
     return number > applied + 1 ? .gap(page) : .applied(page)
   }
 
   public func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int> {
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: Int.self, bufferingPolicy: .bufferingNewest(1))
     guard let version = school.version(of: trainee) else {
-      continuation.finish()
-      return stream
+      return AsyncStream { $0.finish() }
     }
-    lastListener += 1
-    let number = lastListener
-    seatListeners[trainee, default: [:]][number] = continuation
-    if !isWatching {
-      ownPages[trainee, default: []].insert(number)
-      _ = try? handle(.present(trainee, true))
-    }
+    let (stream, continuation, number) = listeners.open(of: trainee)
+    if !isWatching { attempt(presence.opened(number, of: trainee)) }
     continuation.yield(version)
     continuation.onTermination = { [weak self] _ in
       Task { await self?.forget(number, of: trainee) }
@@ -246,41 +223,22 @@ public actor ClassService: ClassDesk {
   }
 
   private func forget(_ listener: Int, of trainee: TraineeID) {
-    seatListeners[trainee]?[listener] = nil
-    guard ownPages[trainee]?.remove(listener) != nil, ownPages[trainee]?.isEmpty ?? true,
-      lastHeard[trainee] == nil
-    else { return }
-    _ = try? handle(.present(trainee, false))
+    listeners.forget(listener, of: trainee)
+    if let event = presence.closed(listener, of: trainee) { attempt(event) }
   }
+
+  // MARK: the trainer
 
   public func board(_ language: Language) async -> BoardPage {
     var board = school.board(language)
-    let figures = figures(language)
-    board.hard = figures.hard
-    board.again = figures.again
+    figures.fill(&board, school.account, language)
+    board.trouble = trouble?.text[language]
     return board
-  }
-
-  /// Made anew only when somebody has finished a task since.
-  private func figures(_ language: Language) -> BoardFigures {
-    let count = school.grades.count
-    if let kept = boardFigures[language], kept.count == count { return kept }
-    let learning = school.learning
-    let figures = BoardFigures(
-      count: count, hard: learning.hardTasks(language), again: learning.again(language))
-    boardFigures[language] = figures
-    return figures
-  }
-
-  private struct BoardFigures {
-    let count: Int
-    let hard: [BoardPage.HardTask]
-    let again: [BoardPage.TeachAgain]
   }
 
   public func perform(_ order: TrainerOrder, _ language: Language) async -> TrainerReply {
     lastUndo += 1
-    let undo = "u\(Self.now)-\(lastUndo)"
+    let undo = "u\(school.now)-\(lastUndo)"
     do {
       try handle(.trainer(order, undo: undo, language))
     } catch {
@@ -291,11 +249,7 @@ public actor ClassService: ClassDesk {
   }
 
   public func boardChanges() async -> AsyncStream<Int> {
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: Int.self, bufferingPolicy: .bufferingNewest(1))
-    lastListener += 1
-    let number = lastListener
-    boardListeners[number] = continuation
+    let (stream, continuation, number) = listeners.openBoard()
     continuation.yield(ticks)
     continuation.onTermination = { [weak self] _ in
       Task { await self?.forgetBoard(number) }
@@ -303,39 +257,43 @@ public actor ClassService: ClassDesk {
     return stream
   }
 
-  private func forgetBoard(_ listener: Int) { boardListeners[listener] = nil }
+  private func forgetBoard(_ listener: Int) { listeners.forgetBoard(listener) }
 
-  public func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage? {
+  private var account: ClassAccount { school.account }
+
+  private func lesson(_ name: String) -> LessonLibrary.Lesson? { school.library[name] }
+
+  // MARK: what is taken home; on a copy, so that the class goes on meanwhile
+
+  @concurrent
+  public nonisolated func paper(_ paper: ClassPaper, _ language: Language) async -> PrintedPage? {
     switch paper {
-    case .report: school.papers.report(language)
+    case .report: await account.papers(record: []).report(language)
     case .handbook: ClassPapers.handbook(language)
-    case .card(let name): school.library[name].map { ClassPapers.card($0, language) }
+    case .card(let name): await lesson(name).map { ClassPapers.card($0, language) }
     }
   }
 
-  public func files(_ language: Language) async -> [ClassFile] {
-    school.papers.files(language)
-      + school.rows.map { row in
-        let label = LocalizedText(
-          zh: "\(row.name) 的操作录像", en: "What \(row.name) did, as a film")
-        return ClassFile(name: "film-\(row.id).html", label: label[language])
-      }
+  @concurrent
+  public nonisolated func files(_ language: Language) async throws(DeskRefusal) -> [ClassFile] {
+    let account = await account
+    do throws(ClassStoreFault) {
+      return try account.papers(record: []).files(language) + films.files(account, language)
+    } catch {
+      throw .notRead(error.text)
+    }
   }
 
-  public func file(named name: String, _ language: Language) async -> ClassFile.Body? {
-    guard name.hasPrefix("film-"), name.hasSuffix(".html"),
-      let id = TraineeID(String(name.dropFirst(5).dropLast(5))), let row = school.row(of: id)
-    else { return school.papers.file(named: name, language) }
-    guard let play = try? store.newestPlay(of: row),
-      let kept = try? begun.kept(play, school, setup),
-      let reel = try? Reel(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
-    else { return nil }
-    return .html(reel.html(title: row.name, language))
-  }
-}
-
-extension JoinRequest {
-  fileprivate var seat: Int? {
-    if case .card(_, let seat) = way { seat } else { nil }
+  @concurrent
+  public nonisolated func file(
+    named name: String, _ language: Language
+  ) async throws(DeskRefusal) -> ClassFile.Body? {
+    let account = await account
+    do throws(ClassStoreFault) {
+      if name.hasPrefix("film-") { return try films.film(named: name, account, language) }
+      return account.papers(record: try store.record()).file(named: name, language)
+    } catch {
+      throw .notRead(error.text)
+    }
   }
 }

@@ -11,15 +11,15 @@ import Wording
 /// moments may be lost (`synchronous = NORMAL`).
 struct ClassStore: Sendable {
   private let queue: DatabaseQueue
-  private let seal: RecordSeal
+  private let seal: PlaySeal
 
   /// What a class is begun or continued from.
   struct Kept: Sendable {
     var settings: [String: String] = [:]
     var trainees: [TraineeRow] = []
     var plays: [TraineeID: Play] = [:]
-    /// Whose present play cannot be read any more.
-    var unreadable: Set<TraineeID> = []
+    /// Whose present play cannot be read any more, and why.
+    var lost: [TraineeID: LostPlay] = [:]
     var grades: [GradeRow] = []
     var log: [LogRow] = []
 
@@ -35,7 +35,7 @@ struct ClassStore: Sendable {
   /// - Parameter key: 32 bytes that seal what was pressed.
   init(folder: String, key: [UInt8]) throws(ClassStoreFault) {
     do {
-      seal = try RecordSeal(root: key)
+      seal = try PlaySeal(root: key)
       var configuration = Configuration()
       configuration.busyMode = .timeout(2)
       configuration.prepareDatabase { database in
@@ -43,6 +43,7 @@ struct ClassStore: Sendable {
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
       let path = folder + "/class.sqlite"
+      try ClassSchema.refuseNewer(path)
       // Its owner's alone from the first moment; SQLite gives its companions the same mode.
       if !FileManager.default.fileExists(atPath: path),
         !FileManager.default.createFile(
@@ -51,32 +52,10 @@ struct ClassStore: Sendable {
         throw ClassStoreFault.readOnly
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.migrator.migrate(queue)
+      try ClassSchema.migrator.migrate(queue)
     } catch {
       throw ClassStoreFault(error)
     }
-  }
-
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-          CREATE TABLE trainee (id INTEGER PRIMARY KEY, row TEXT NOT NULL) STRICT;
-          CREATE TABLE play (
-            trainee INTEGER NOT NULL, number INTEGER NOT NULL, header BLOB NOT NULL,
-            ended INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (trainee, number)) STRICT;
-          CREATE TABLE input (
-            trainee INTEGER NOT NULL, play INTEGER NOT NULL, number INTEGER NOT NULL,
-            input BLOB NOT NULL, fingerprint INTEGER,
-            PRIMARY KEY (trainee, play, number)) STRICT, WITHOUT ROWID;
-          CREATE TABLE grade (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, row TEXT NOT NULL) STRICT;
-          CREATE TABLE log (
-            id INTEGER PRIMARY KEY, at INTEGER NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL) STRICT;
-          """)
-    }
-    return migrator
   }
 
   func set(_ name: String, _ value: String) throws(ClassStoreFault) {
@@ -104,7 +83,7 @@ struct ClassStore: Sendable {
     case .storeTrainee(let row):
       try database.execute(
         sql: "INSERT OR REPLACE INTO trainee (id, row) VALUES (?, ?)",
-        arguments: [row.id.number, try Self.text(row)])
+        arguments: [row.id.number, try StoredText.text(row)])
     case .removeTrainee(let id):
       try database.execute(sql: "DELETE FROM trainee WHERE id = ?", arguments: [id.number])
       try database.execute(
@@ -113,8 +92,8 @@ struct ClassStore: Sendable {
       try database.execute(
         sql: "DELETE FROM input WHERE trainee = ? AND play = ?", arguments: [id.number, play])
       try database.execute(
-        sql: "INSERT OR REPLACE INTO play (trainee, number, header) VALUES (?, ?, ?)",
-        arguments: [id.number, play, try sealed(header, Self.place(id, play, 0))])
+        sql: "INSERT OR REPLACE INTO play (trainee, number, header, lesson) VALUES (?, ?, ?, ?)",
+        arguments: [id.number, play, try seal.close(header, of: id, play), header.lesson])
     case .append(let id, let play, let number, let input, let fingerprint):
       try database.cachedStatement(
         sql: """
@@ -122,7 +101,7 @@ struct ClassStore: Sendable {
           VALUES (?, ?, ?, ?, ?)
           """
       ).execute(arguments: [
-        id.number, play, number, try sealed(input, Self.place(id, play, number)),
+        id.number, play, number, try seal.close(input, of: id, play, number),
         fingerprint.map { Int64(bitPattern: $0) },
       ])
     case .endPlay(let id, let play):
@@ -131,16 +110,17 @@ struct ClassStore: Sendable {
         arguments: [id.number, play])
     case .grade(let row):
       try database.execute(
-        sql: "INSERT INTO grade (at, row) VALUES (?, ?)", arguments: [row.at, try Self.text(row)])
+        sql: "INSERT INTO grade (at, row) VALUES (?, ?)",
+        arguments: [row.at, try StoredText.text(row)])
     case .storeClass(let row):
       try database.execute(
         sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('class', ?)",
-        arguments: [try Self.text(row)])
+        arguments: [try StoredText.text(row)])
     case .log(let row):
       try database.execute(
-        sql: "INSERT INTO log (at, zh, en) VALUES (?, ?, ?)",
-        arguments: [row.at, row.text.zh, row.text.en])
-    case .seatChanged, .boardChanged: break
+        sql: "INSERT INTO log (at, author, zh, en) VALUES (?, ?, ?, ?)",
+        arguments: [row.at, row.by?.rawValue, row.text.zh, row.text.en])
+    case .seatChanged, .seatGiven, .boardChanged: break
     }
   }
 
@@ -149,9 +129,58 @@ struct ClassStore: Sendable {
     try catching { try queue.read { try read($0) } }
   }
 
-  /// What somebody did in the lesson begun last, whether it is over or not; nil before the first.
-  func newestPlay(of row: TraineeRow) throws(ClassStoreFault) -> Kept.Play? {
-    try catching { try queue.read { try play(of: row, $0, whateverBecameOfIt: true) } }
+  /// Everything that was noted, in order.
+  func record() throws(ClassStoreFault) -> [LogRow] {
+    try catching {
+      try queue.read { database in
+        try Row.fetchAll(database, sql: "SELECT at, author, zh, en FROM log ORDER BY id")
+          .map(Self.logRow)
+      }
+    }
+  }
+
+  /// A lesson that somebody has begun.
+  struct Begun: Sendable {
+    let trainee: TraineeID
+    /// From 1, counted over the lessons of this trainee.
+    let number: Int
+    /// Its name; nil in records of a time when it was not kept apart.
+    let lesson: String?
+  }
+
+  /// All lessons that anybody has begun, and done something in; also of those who have left.
+  func begun() throws(ClassStoreFault) -> [Begun] {
+    try catching {
+      try queue.read { database in
+        try Row.fetchAll(
+          database,
+          sql: """
+            SELECT trainee, number, lesson FROM play
+            WHERE EXISTS (
+              SELECT 1 FROM input WHERE input.trainee = play.trainee AND input.play = play.number)
+            ORDER BY trainee, number
+            """
+        ).map { row in
+          guard let id = TraineeID(number: row["trainee"]) else { throw ClassStoreFault.damaged }
+          return Begun(trainee: id, number: row["number"], lesson: row["lesson"])
+        }
+      }
+    }
+  }
+
+  /// What somebody did in one of their lessons, whether it is over or not; nil when there is none.
+  ///
+  /// - Parameter number: from 1; nil: the newest.
+  func play(_ number: Int?, of id: TraineeID) throws(ClassStoreFault) -> Kept.Play? {
+    try catching {
+      let sealed = try queue.read { database -> SealedPlay? in
+        let newest = try Int.fetchOne(
+          database, sql: "SELECT max(number) FROM play WHERE trainee = ?", arguments: [id.number])
+        guard let number = number ?? newest else { return nil }
+        return try sealedPlay(number, of: id, database, whateverBecameOfIt: true)
+      }
+      return try sealed.map { try seal.open($0) }
+    }
   }
 
   private func read(_ database: Database) throws -> Kept {
@@ -160,77 +189,49 @@ struct ClassStore: Sendable {
       kept.settings[row["name"]] = row["value"]
     }
     kept.trainees = try String.fetchAll(database, sql: "SELECT row FROM trainee ORDER BY id")
-      .map { try Self.value($0) }
+      .map { try StoredText.value($0) }
     kept.grades = try String.fetchAll(database, sql: "SELECT row FROM grade ORDER BY id")
-      .map { try Self.value($0) }
+      .map { try StoredText.value($0) }
     kept.log = try Row.fetchAll(
-      database, sql: "SELECT at, zh, en FROM log ORDER BY id DESC LIMIT 200"
-    ).reversed().map {
-      LogRow(at: $0["at"], text: LocalizedText(zh: $0["zh"], en: $0["en"]))
-    }
+      database, sql: "SELECT at, author, zh, en FROM log ORDER BY id DESC LIMIT 200"
+    ).reversed().map(Self.logRow)
     for trainee in kept.trainees {
       // One play that cannot be read, as after an update, does not keep the class from opening.
+      let sealed = try sealedPlay(trainee.plays, of: trainee.id, database)
       do {
-        kept.plays[trainee.id] = try play(of: trainee, database)
-      } catch is DatabaseError {
-        throw ClassStoreFault.damaged
+        kept.plays[trainee.id] = try sealed.map { try seal.open($0) }
+      } catch let loss as LostPlay {
+        kept.lost[trainee.id] = loss
       } catch {
-        kept.unreadable.insert(trainee.id)
+        kept.lost[trainee.id] = .damaged
       }
     }
     return kept
   }
 
-  private func play(
-    of trainee: TraineeRow, _ database: Database, whateverBecameOfIt: Bool = false
-  ) throws -> Kept.Play? {
+  private static func logRow(_ row: Row) -> LogRow {
+    LogRow(
+      at: row["at"], by: (row["author"] as String?).flatMap { LogRow.Author(rawValue: $0) },
+      text: LocalizedText(zh: row["zh"], en: row["en"]))
+  }
+
+  private func sealedPlay(
+    _ number: Int, of id: TraineeID, _ database: Database, whateverBecameOfIt: Bool = false
+  ) throws -> SealedPlay? {
     guard
       let row = try Row.fetchOne(
         database,
         sql: "SELECT header FROM play WHERE trainee = ? AND number = ? AND (ended = 0 OR ?)",
-        arguments: [trainee.id.number, trainee.plays, whateverBecameOfIt])
+        arguments: [id.number, number, whateverBecameOfIt])
     else { return nil }
-    let id = trainee.id
-    var play = Kept.Play(
-      header: try opened(row["header"], Self.place(id, trainee.plays, 0)))
-    let inputs = try Row.fetchAll(
+    var play = SealedPlay(id: id, number: number, header: row["header"])
+    play.inputs = try Row.fetchAll(
       database,
       sql: """
         SELECT number, input, fingerprint FROM input WHERE trainee = ? AND play = ? ORDER BY number
-        """, arguments: [id.number, trainee.plays])
-    for row in inputs {
-      let number: Int = row["number"]
-      play.inputs.append(try opened(row["input"], Self.place(id, trainee.plays, number)))
-      if let fingerprint: Int64 = row["fingerprint"] {
-        play.fingerprints[number] = UInt64(bitPattern: fingerprint)
-      }
-    }
+        """, arguments: [id.number, number]
+    ).map { (number: $0["number"], input: $0["input"], fingerprint: $0["fingerprint"]) }
     return play
-  }
-
-  // MARK: forms
-
-  private static func place(_ id: TraineeID, _ play: Int, _ number: Int) -> String {
-    "\(id)/\(play)/\(number)"
-  }
-
-  private static func text(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-  }
-
-  private static func value<Value: Decodable>(_ text: String) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(text.utf8))
-  }
-
-  private func sealed(_ value: some Encodable, _ place: String) throws -> Data {
-    Data(try seal.close(Array(try JSONEncoder().encode(value)), place: place))
-  }
-
-  private func opened<Value: Decodable>(_ data: Data, _ place: String) throws -> Value {
-    guard let clear = try seal.open(Array(data), place: place) else {
-      throw ClassStoreFault.damaged
-    }
-    return try JSONDecoder().decode(Value.self, from: Data(clear))
   }
 
   private func catching<Value>(_ body: () throws -> Value) throws(ClassStoreFault) -> Value {
@@ -239,9 +240,10 @@ struct ClassStore: Sendable {
 }
 
 extension ClassEffect {
-  fileprivate var isStored: Bool {
+  /// Whether it goes into the file.
+  var isStored: Bool {
     switch self {
-    case .seatChanged, .boardChanged: false
+    case .seatChanged, .seatGiven, .boardChanged: false
     case .storeTrainee, .removeTrainee, .startPlay, .append, .endPlay, .grade, .storeClass, .log:
       true
     }

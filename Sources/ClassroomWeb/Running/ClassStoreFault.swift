@@ -1,3 +1,4 @@
+import Classroom
 import GRDB
 public import Wording
 
@@ -12,6 +13,10 @@ public enum ClassStoreFault: Error, Sendable, Hashable {
   init(_ error: any Error) {
     if let fault = error as? ClassStoreFault {
       self = fault
+      return
+    }
+    if let loss = error as? LostPlay {
+      self = loss == .newer ? .newer : .damaged
       return
     }
     guard let error = error as? DatabaseError else {

@@ -62,21 +62,27 @@ struct SessionSeal: Sendable {
     try isSigned(token, ["token", visitor.id])
   }
 
-  /// The seat that this browser has.
-  func trainee(_ cookies: Cookies, of visitor: Visitor) throws(CryptoError) -> TraineeID? {
+  /// The seat that this browser has: `t3.SIGNATURE`, or `t3.2.SIGNATURE` once the trainer has given it to
+  /// somebody else twice.
+  func seated(_ cookies: Cookies, of visitor: Visitor) throws(CryptoError) -> Seated? {
     for value in cookies.values(of: Self.seatCookie) {
       let parts = value.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 2, let trainee = TraineeID(String(parts[0])) else { continue }
-      if try isSigned(parts[1], seat(trainee, visitor)) { return trainee }
+      guard (2...3).contains(parts.count), let trainee = TraineeID(String(parts[0])) else {
+        continue
+      }
+      let holder = parts.count == 3 ? Int(parts[1]) : 0
+      guard let holder, let signature = parts.last else { continue }
+      let seated = Seated(trainee, holder: holder)
+      if try isSigned(signature, seat(seated, visitor)) { return seated }
     }
     return nil
   }
 
-  func cookie(
-    for trainee: TraineeID, of visitor: Visitor
-  ) throws(CryptoError) -> SetCookie {
-    SetCookie(
-      name: Self.seatCookie, value: "\(trainee).\(try sign(seat(trainee, visitor)))",
+  func cookie(for seated: Seated, of visitor: Visitor) throws(CryptoError) -> SetCookie {
+    let holder = seated.holder > 0 ? ".\(seated.holder)" : ""
+    return SetCookie(
+      name: Self.seatCookie,
+      value: "\(seated.trainee)\(holder).\(try sign(seat(seated, visitor)))",
       sameSite: .lax, seconds: Self.visitorSeconds)
   }
 
@@ -101,8 +107,9 @@ struct SessionSeal: Sendable {
       sameSite: .strict, seconds: Self.trainerSeconds)
   }
 
-  private func seat(_ trainee: TraineeID, _ visitor: Visitor) -> [String] {
-    ["seat", classIdentity, visitor.id, trainee.description]
+  private func seat(_ seated: Seated, _ visitor: Visitor) -> [String] {
+    ["seat", classIdentity, visitor.id, seated.trainee.description]
+      + (seated.holder > 0 ? ["\(seated.holder)"] : [])
   }
 
   private func trainer(_ visitor: Visitor, _ expiry: String) -> [String] {

@@ -16,6 +16,8 @@ public struct ClassServerConfiguration: Sendable {
   public var isOpen = false
   /// The name of the network, for the seat cards; nil: not printed.
   public var wifi: String?
+  /// The first page offers practice without a trainer first.
+  public var isSolo = false
   public var assets = WebAssets.embedded
   public var limits = WebLimits()
   public var clock = WebClock.system
@@ -35,6 +37,10 @@ public final class ClassServer: Sendable {
   public let port: Int
   /// Where trainees can open the pages, the likeliest first.
   public var addresses: [String] { places.addresses() }
+
+  /// Connections that may stand besides those of ``WebLimits/connections``, for as long as it takes to tell
+  /// them so.
+  public static let connectionsBeyond = 256
 
   private let places: JoinPlaces
   private let streams: StreamHub
@@ -61,7 +67,8 @@ public final class ClassServer: Sendable {
     let places = JoinPlaces(listenHost: configuration.host, clock: configuration.clock)
     let streams = StreamHub(limits: configuration.limits)
     let web = try makeWeb(configuration, desk, places, streams)
-    let connections = ConnectionCount(limit: configuration.limits.connections)
+    let connections = ConnectionBook(
+      limit: configuration.limits.connections, limitOfOne: configuration.limits.connectionsOfOne)
     let door = FrontDoor(
       hosts: HostNames(
         listenHost: configuration.host, addresses: { places.own() },
@@ -76,9 +83,10 @@ public final class ClassServer: Sendable {
       server: .http1(configuration: channelConfiguration(configuration.limits, connections)),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), backlog: 1_024,
-        // Above the limit that has a sentence, the rest waits in the backlog.
+        // Above the limit that has a sentence, and those that are just being closed, the rest waits in
+        // the backlog.
         availableConnectionsDelegate: MaximumAvailableConnections(
-          configuration.limits.connections + 64, logger: quiet)),
+          configuration.limits.connections + Self.connectionsBeyond, logger: quiet)),
       services: [StreamKeeper(hub: streams, configuration: configuration)],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
@@ -130,7 +138,7 @@ public final class ClassServer: Sendable {
       pin: PINGuard(pin: secrets.trainerPIN), assets: configuration.assets, streams: streams,
       limits: limits, joins: RateLimit(burst: limits.joins, perMinute: limits.joins),
       acts: RateLimit(burst: limits.acts, perMinute: limits.actsPerMinute), places: places,
-      wifi: configuration.wifi, clock: configuration.clock)
+      wifi: configuration.wifi, isSolo: configuration.isSolo, clock: configuration.clock)
   }
 
   private static func router(_ web: ClassWeb, _ door: FrontDoor) -> Router<WebContext> {
@@ -145,11 +153,11 @@ public final class ClassServer: Sendable {
   }
 
   private static func channelConfiguration(
-    _ limits: WebLimits, _ connections: ConnectionCount
+    _ limits: WebLimits, _ connections: ConnectionBook
   ) -> HTTP1Channel.Configuration {
     HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ConnectionGuard(count: connections, limit: .milliseconds(limits.request))
+        ConnectionGuard(book: connections, limit: .milliseconds(limits.request))
       ],
       idleTimeout: .milliseconds(limits.idle),
       httpDecoderConfiguration: .init(

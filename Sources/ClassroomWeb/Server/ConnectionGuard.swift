@@ -1,70 +1,70 @@
 import Hummingbird
 import NIOCore
 import NIOHTTPTypes
-import Synchronization
 
-/// How many connections there are.
-final class ConnectionCount: Sendable {
-  private let limit: Int
-  private let open = Atomic(0)
-
-  init(limit: Int) { self.limit = limit }
-
-  /// Whether there are more than may be.
-  var isOver: Bool { open.load(ordering: .relaxed) > limit }
-
-  func opened() { open.wrappingAdd(1, ordering: .relaxed) }
-  func closed() { open.wrappingSubtract(1, ordering: .relaxed) }
-}
-
-/// Counts a connection, and ends one whose request takes too long to come in: who sends a byte now and then
-/// does not hold it for ever.
-final class ConnectionGuard: ChannelInboundHandler, RemovableChannelHandler {
+/// Enters a connection in the book, and ends one whose first request or whose part of a request takes too
+/// long to come in: who says nothing, or a byte now and then, does not hold it for ever.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
 
-  private let count: ConnectionCount
+  private let book: ConnectionBook
   private let limit: TimeAmount
-  private var isCounted = false
+  private var isEntered = false
   private var deadline: Scheduled<Void>?
 
-  init(count: ConnectionCount, limit: TimeAmount) {
-    self.count = count
+  init(book: ConnectionBook, limit: TimeAmount) {
+    self.book = book
     self.limit = limit
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    isCounted = true
-    count.opened()
+    isEntered = true
+    let remote = context.channel.remoteAddress?.ipAddress.flatMap(IPAddress.init)
+    book.opened(context.channel, from: remote)
+    setDeadline(context)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    end()
+    end(context)
     context.fireChannelInactive()
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { end() }
+  func handlerRemoved(context: ChannelHandlerContext) { end(context) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
-      let channel = context.channel
-      deadline?.cancel()
-      deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+      book.became(.waiting, context.channel)
+      setDeadline(context)
     case .body: break
     case .end:
+      book.became(.busy, context.channel)
       deadline?.cancel()
       deadline = nil
     }
     context.fireChannelRead(data)
   }
 
-  private func end() {
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if case .end = unwrapOutboundIn(data) { book.became(.idle, context.channel) }
+    context.write(data, promise: promise)
+  }
+
+  private func setDeadline(_ context: ChannelHandlerContext) {
+    let channel = context.channel
+    deadline?.cancel()
+    deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
+  }
+
+  private func end(_ context: ChannelHandlerContext) {
     deadline?.cancel()
     deadline = nil
-    guard isCounted else { return }
-    isCounted = false
-    count.closed()
+    guard isEntered else { return }
+    isEntered = false
+    book.closed(context.channel)
   }
 }
 

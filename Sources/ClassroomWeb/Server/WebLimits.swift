@@ -6,8 +6,12 @@ public struct WebLimits: Sendable, Hashable {
   public var body = 65_536
   /// Characters of a name.
   public var name = 60
-  /// Connections; those beyond are told so.
+  /// Connections; beyond, those that hold one for nothing lose it, and when there are none of those, whoever
+  /// comes is told so.
   public var connections = 1_200
+  /// Connections of one address; a class behind one router has 150 browsers with two each. This machine
+  /// itself has no such limit.
+  public var connectionsOfOne = 400
   /// Streams of events, from everywhere.
   public var streams = 600
   /// Streams of events of one browser.
@@ -20,7 +24,7 @@ public struct WebLimits: Sendable, Hashable {
   public var actsPerMinute = 900
   /// Milliseconds until a silent connection is closed.
   public var idle: Int64 = 30_000
-  /// Milliseconds that a request may take to come in.
+  /// Milliseconds that a request, or the first of a connection, may take to come in.
   public var request: Int64 = 8_000
   /// Milliseconds that a stream may be unable to take what it is sent.
   public var write: Int64 = 30_000

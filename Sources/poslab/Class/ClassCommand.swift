@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClassroomWeb
+import HostSim
 import Logging
 import Wording
 
@@ -18,11 +19,14 @@ struct ClassCommand: AsyncParsableCommand {
         poslab class --lan --wifi Classroom
         poslab class --check
         poslab class --rehearse 12
+        poslab class --solo
       """)
 
   @Option(
-    help: ArgumentHelp("Where to listen; port 0 takes any that is free.", valueName: "addr:port"))
-  var listen = "127.0.0.1:8080"
+    help: ArgumentHelp(
+      "Where to listen; port 0 takes any that is free. (default: 127.0.0.1:8080, "
+        + "with --lan 0.0.0.0:8080)", valueName: "addr:port"))
+  var listen: String?
 
   @Flag(help: "Listen on every interface, so that phones and other computers can join.")
   var lan = false
@@ -50,10 +54,13 @@ struct ClassCommand: AsyncParsableCommand {
   @Flag(help: "Say why no phone arrives: addresses, port, firewall, isolation.")
   var check = false
 
-  @Option(help: ArgumentHelp("Fill the class with synthetic trainees.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Fill a class of its own, of which nothing is kept, with synthetic trainees.", valueName: "n")
+  )
   var rehearse: Int?
 
-  @Flag(help: "Open practice without a trainer.")
+  @Flag(help: "Open practice without a trainer: the first page offers it first.")
   var solo = false
 
   @Option(help: ArgumentHelp("Read the pages' files from here, anew each time.", valueName: "dir"))
@@ -74,27 +81,20 @@ struct ClassCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let address = try ListenAddress(listen)
+    let address = try address()
     guard !check else { return try await checkReach(address) }
-    guard lan || address.isLoopback else {
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "--listen \(listen)：这个地址对局域网开放；确实要的话加上 --lan",
-          en: "--listen \(listen): this address is open to the network; if you want that, add --lan"
-        ))
-    }
-    let folder = try openFolder()
-    let secrets = try secrets(of: folder)
+    let place = try ClassPlace(data: data, isRehearsal: rehearse != nil)
+    defer { place.end() }
+    let secrets = try secrets(of: place.folder)
     // Signals that come while it starts are waited for too.
     let stopSignal = StopSignal()
     let desk = try await ClassDeskMaker.desk(
       ClassSettings(
-        folder: data, recordKey: secrets.recordKey, world: world, keys: keys, lessons: lessons,
-        rehearsing: rehearse ?? 0,
-        language: lang.language))
+        folder: place.path, recordKey: secrets.recordKey, world: world, keys: keys,
+        lessons: lessons, rehearsing: rehearse ?? 0, language: lang.language, logger: logger))
     let server = try await start(desk, secrets, address)
     await announce(server, desk, secrets)
-    StandardStreams.write("poslab class listening on \(host(address)):\(server.port)\n")
+    StandardStreams.write("poslab class listening on \(address.host):\(server.port)\n")
     let arrivals = stopSignal.arrivals
     let watcher = Task {
       for await _ in arrivals { break }
@@ -103,20 +103,41 @@ struct ClassCommand: AsyncParsableCommand {
     try await server.waitUntilStopped()
     await watcher.value
     await desk.stop()
-    withExtendedLifetime((stopSignal, folder)) {}
+    withExtendedLifetime(stopSignal) {}
   }
 
-  /// Every interface, unless an address of the network was chosen.
-  private func host(_ address: ListenAddress) -> String {
-    lan && address.isLoopback ? "0.0.0.0" : address.host
-  }
-
-  private func openFolder() throws(CommandFailure) -> ClassFolder {
-    do {
-      return try ClassFolder(data)
-    } catch {
-      throw .wrongInput(error.text)
+  /// `--lan` opens every interface or the address that is named; only this computer and the network cannot
+  /// be meant at once.
+  private func address() throws(CommandFailure) -> ListenAddress {
+    guard let listen else {
+      return try ListenAddress(lan ? "0.0.0.0:8080" : "127.0.0.1:8080")
     }
+    let address = try ListenAddress(listen)
+    if lan, address.isLoopback {
+      throw .wrongInput(
+        LocalizedText(
+          zh:
+            "--lan 和 --listen \(listen)：这个地址只有本机能用；请去掉 --lan，或写 --listen 0.0.0.0:\(address.port)",
+          en:
+            "--lan and --listen \(listen): only this computer reaches that address; leave --lan out, or write --listen 0.0.0.0:\(address.port)"
+        ))
+    }
+    if !lan, !check, !address.isLoopback {
+      throw .wrongInput(
+        LocalizedText(
+          zh: "--listen \(listen)：这个地址对局域网开放；确实要的话加上 --lan",
+          en: "--listen \(listen): this address is open to the network; if you want that, add --lan"
+        ))
+    }
+    return address
+  }
+
+  private var logger: Logger {
+    var logger = Logger(label: "poslab.class") {
+      HomelessLogHandler(PrintableLogHandler(StreamLogHandler.standardError(label: $0)))
+    }
+    logger.logLevel = .warning
+    return logger
   }
 
   private func secrets(of folder: ClassFolder) throws(CommandFailure) -> ClassSecrets {
@@ -130,15 +151,15 @@ struct ClassCommand: AsyncParsableCommand {
   private func start(
     _ desk: RunningDesk, _ secrets: ClassSecrets, _ address: ListenAddress
   ) async throws -> ClassServer {
-    var logger = Logger(label: "poslab.class") {
-      PrintableLogHandler(StreamLogHandler.standardError(label: $0))
-    }
-    logger.logLevel = .warning
     var configuration = ClassServerConfiguration(secrets: secrets, logger: logger)
-    configuration.host = host(address)
+    configuration.host = address.host
     configuration.port = address.port
     configuration.isOpen = lan
     configuration.wifi = wifi
+    configuration.isSolo = solo
+    let beyond = ClassServer.connectionsBeyond
+    let room = OpenFiles.allow(connections: configuration.limits.connections + beyond)
+    configuration.limits.connections = min(configuration.limits.connections, max(1, room - beyond))
     if let assets {
       guard FileBytes.isFolder(assets) else {
         throw CommandFailure.wrongInput(
@@ -168,6 +189,20 @@ struct ClassCommand: AsyncParsableCommand {
     }
     for address in server.addresses {
       lines.append(LocalizedText(zh: "加入: \(address)", en: "Join: \(address)"))
+    }
+    if solo {
+      lines.append(
+        LocalizedText(
+          zh: "不用老师（--solo）：打开上面的地址，按“自己练习”。",
+          en: "Without a trainer (--solo): open an address above and press \"Practise alone\"."))
+    }
+    if rehearse != nil {
+      lines.append(
+        LocalizedText(
+          zh: "这是演练：用自己的临时文件夹，停下就删掉；\(data) 里的课堂没有动。",
+          en:
+            "This is a rehearsal in a temporary folder of its own, which is removed at the end; the class in \(data) is not touched."
+        ))
     }
     lines.append(LocalizedText(zh: "加入码: \(code)", en: "Join code: \(code)"))
     if let address = server.addresses.first {

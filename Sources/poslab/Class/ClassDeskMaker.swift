@@ -1,5 +1,6 @@
 import Classroom
 import ClassroomWeb
+import Logging
 import PaymentCrypto
 import Scenarios
 import Wording
@@ -17,6 +18,7 @@ struct ClassSettings: Sendable {
   /// Synthetic trainees; 0 without a rehearsal.
   let rehearsing: Int
   let language: Language
+  let logger: Logger
 }
 
 /// A desk with what it needs to end well.
@@ -41,7 +43,8 @@ enum ClassDeskMaker {
       service = try ClassService.open(
         folder: settings.folder, key: settings.recordKey, library: library,
         program: PosLab.version,
-        utcOffsetSeconds: sample?.world.host.clock.offsetSeconds ?? 28_800
+        utcOffsetSeconds: sample?.world.host.clock.offsetSeconds ?? 28_800,
+        logger: settings.logger
       ) { world in
         var setup = WorldSetup(
           world: world, masterKeys: masterKeys, issuerKeys: sample?.issuerKeys ?? [:])

@@ -19,6 +19,11 @@ actor StubDesk: ClassDesk {
   private let departures: AsyncStream<Void>
   private let departure: AsyncStream<Void>.Continuation
   let limit: Int
+  /// How often a page has asked for its state.
+  private(set) var heard = 0
+  private var refusal: JoinRefusal?
+  /// Of all seats.
+  private var holder = 0
 
   static let code = "482917"
 
@@ -30,26 +35,31 @@ actor StubDesk: ClassDesk {
 
   func joinCode() -> String { Self.code }
 
-  func join(_ request: JoinRequest) throws(DeskRefusal) -> TraineeID {
+  func join(_ request: JoinRequest) throws(DeskRefusal) -> Seated {
     switch request.way {
-    case .code(let code), .card(let code, _):
-      guard code == Self.code else { throw .wrongCode }
+    case .code(let code), .card(let code, _, _):
+      guard code == Self.code else { throw .join(.wrongCode) }
     case .alone: break
     }
+    if let refusal { throw .join(refusal) }
     joins.append(request)
-    if let known = request.known, pages[known] != nil { return known }
+    if let known = request.known, pages[known] != nil { return Seated(known, holder: holder) }
     guard pages.count < limit, let id = TraineeID(number: pages.count + 1) else {
-      throw .full(limit: limit)
+      throw .join(.full(limit: limit))
     }
     var page = SeatPage(
       version: 1, applied: 0, lang: request.language, name: request.name ?? "\(id.number) 号座",
       seat: id.number, mode: request.way == .alone ? .zero : .practice)
     page.screen = .init(on: true, lines: [.init("请做终端签到")])
     pages[id] = page
-    return id
+    return Seated(id, holder: holder)
   }
 
-  func heard(from trainee: TraineeID) {}
+  func isSeated(_ seated: Seated) -> Bool {
+    pages[seated.trainee] != nil && seated.holder == holder
+  }
+
+  func heard(from trainee: TraineeID) { heard += 1 }
 
   func page(of trainee: TraineeID) -> SeatPage? { pages[trainee] }
 
@@ -112,6 +122,11 @@ actor StubDesk: ClassDesk {
   var isUntouched: Bool { acts.isEmpty && orders.isEmpty && trainerOrders.isEmpty }
 
   // What tests order.
+
+  func refuseJoins(_ refusal: JoinRefusal?) { self.refusal = refusal }
+
+  /// Gives all seats to others.
+  func giveSeats() { holder += 1 }
 
   func show(_ page: PrintedPage, as paper: ClassPaper) { papers[paper] = page }
 

@@ -1,0 +1,124 @@
+public import Wording
+
+/// Somebody wants to take part.
+public struct JoinRequest: Sendable, Hashable {
+  public enum Way: Sendable, Hashable {
+    /// With the class: the code, as typed, without its spaces.
+    case code(String)
+    /// From a seat card: a name is not needed. `isMe`: they say that they are who sat there.
+    case card(code: String, seat: Int, isMe: Bool)
+    /// Practise alone: lesson zero first, no trainer.
+    case alone
+  }
+
+  public var way: Way
+  /// Printable, 60 characters at most; nil: the class gives one by the seat (`03 号座`).
+  public var name: String?
+  public var language: Language
+  /// Who this browser was until now.
+  public var known: TraineeID?
+
+  public init(_ way: Way, name: String? = nil, language: Language, known: TraineeID? = nil) {
+    self.way = way
+    self.name = name
+    self.language = language
+    self.known = known
+  }
+}
+
+/// What becomes of somebody who wants to take part.
+public enum Admission: Sendable, Hashable {
+  /// The same browser as before.
+  case known(TraineeID)
+  /// Goes on where somebody else's browser was.
+  case takesOver(TraineeID)
+  /// A new trainee, at this seat or at any.
+  case new(seat: Int?)
+}
+
+/// Why somebody cannot take part.
+public enum JoinRefusal: Error, Sendable, Hashable {
+  case wrongCode
+  /// It has this many trainees and takes no more.
+  case full(limit: Int)
+  case closed
+  /// Somebody sits there.
+  case seatTaken(Int)
+  /// Somebody sat there and is away: is it they?
+  case isItYou(name: String)
+
+  /// What is wrong and what to do.
+  public var text: LocalizedText {
+    switch self {
+    case .wrongCode:
+      LocalizedText(
+        zh: "加入码不对；请看老师的屏幕，再输一次六位数字。",
+        en: "This join code is wrong; look at the trainer's screen and type the six digits again.")
+    case .full(let limit):
+      LocalizedText(
+        zh: "课堂满了（\(limit) 人）；请告诉老师，或先自己练习。",
+        en: "The class is full (\(limit) people); tell the trainer, or practise alone for now.")
+    case .closed:
+      LocalizedText(
+        zh: "这堂课已经结束；可以自己练习。",
+        en: "This class is over; you can practise alone.")
+    case .seatTaken(let seat):
+      LocalizedText(
+        zh: "\(seat) 号座已经有人；请告诉老师，或用加入码加入。",
+        en: "Somebody sits at seat \(seat); tell the trainer, or join with the code.")
+    case .isItYou(let name):
+      LocalizedText(
+        zh: "这是 \(PrintableText.line(name)) 的座位，您就是吗？",
+        en: "This is the seat of \(PrintableText.line(name)). Is that you?")
+    }
+  }
+}
+
+extension TrainingClass {
+  /// Decides about somebody who wants to take part; nothing is changed. A name alone proves nothing: two
+  /// people may have the same.
+  public func admission(of request: JoinRequest) throws(JoinRefusal) -> Admission {
+    if let known = try admissionOfKnown(request) { return known }
+    guard traineeIDs.count < Self.traineeLimit, TraineeID(number: nextNumber) != nil else {
+      throw .full(limit: Self.traineeLimit)
+    }
+    if case .card(_, let seat, _) = request.way { return .new(seat: seat) }
+    return .new(seat: nil)
+  }
+
+  private func admissionOfKnown(_ request: JoinRequest) throws(JoinRefusal) -> Admission? {
+    let own = request.known.flatMap { row(of: $0) }
+    switch request.way {
+    case .alone: return own?.isAlone == true ? own.map { Admission.known($0.id) } : nil
+    case .code(let code):
+      try check(code)
+      return byName(request.name, own)
+    case .card(let code, let seat, let isMe):
+      try check(code)
+      guard let sitting = trainee(atSeat: seat), let row = row(of: sitting) else { return nil }
+      if sitting == request.known { return .known(sitting) }
+      if row.isGiven { return .takesOver(sitting) }
+      guard !isPresent(sitting) else { throw .seatTaken(seat) }
+      guard isMe else { throw .isItYou(name: row.name) }
+      return .takesOver(sitting)
+    }
+  }
+
+  private func check(_ code: String) throws(JoinRefusal) {
+    guard code == self.code else { throw .wrongCode }
+    guard !row.isClosed else { throw .closed }
+  }
+
+  /// The same browser under the same name, or the name of a seat that the trainer has given.
+  private func byName(_ name: String?, _ own: TraineeRow?) -> Admission? {
+    if let own, !own.isAlone, name.map(own.answers(to:)) ?? true { return .known(own.id) }
+    guard let name else { return nil }
+    return rows.first { $0.isGiven && !$0.isAlone && $0.answers(to: name) }
+      .map { Admission.takesOver($0.id) }
+  }
+}
+
+extension TraineeRow {
+  /// Whether this is what they typed or what the class calls them.
+  fileprivate func answers(to name: String) -> Bool { name == self.name || name == typedName }
+}
