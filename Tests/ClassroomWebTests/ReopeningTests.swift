@@ -77,7 +77,7 @@ struct ReopeningTests {
     }
   }
 
-  @Test("opens although the play of one cannot be read: that lesson begins again")
+  @Test("opens although the play of one cannot be read: that task begins again")
   func unreadable() throws {
     try OpenedClass.with { opened in
       let id = try opened.join(1)

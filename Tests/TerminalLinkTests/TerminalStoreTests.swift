@@ -166,7 +166,7 @@ struct TerminalStoreTests {
       let whole = try bytes(path).count
       try store.keep(changes[0].edits, in: changes[0].memory)
       let first = try bytes(path).count
-      let many = (0..<20).flatMap { _ in changes[1].edits }
+      let many = (0..<80).flatMap { _ in changes[1].edits }
       try store.keep(many, in: changes[1].memory)
       let bytes = try bytes(path)
       #expect(bytes.count - first > 1_024)
