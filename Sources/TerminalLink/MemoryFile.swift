@@ -23,11 +23,6 @@ struct MemoryFile {
     case newer(version: Int)
   }
 
-  /// A file as it was read.
-  struct Content {
-    let memory: TerminalMemory
-  }
-
   private static let mark = Array("POSLAB".utf8)
   private static let formNumber: UInt8 = 2
   private static let nonceLength = 16
@@ -82,7 +77,7 @@ struct MemoryFile {
     return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
   }
 
-  static func read(_ bytes: [UInt8], sealed seal: MemorySeal) throws(Fault) -> Content {
+  static func read(_ bytes: [UInt8], sealed seal: MemorySeal) throws(Fault) -> TerminalMemory {
     let head = mark.count + 2
     guard bytes.count >= head, bytes.starts(with: mark),
       let number = Int(String(decoding: bytes[mark.count..<head - 1], as: UTF8.self)),
@@ -98,7 +93,8 @@ struct MemoryFile {
     return try file.read(bytes[start...], seal)
   }
 
-  private func read(_ bytes: ArraySlice<UInt8>, _ seal: MemorySeal) throws(Fault) -> Content {
+  private func read(_ bytes: ArraySlice<UInt8>, _ seal: MemorySeal) throws(Fault) -> TerminalMemory
+  {
     var file = self
     var rest = bytes
     guard let first = try file.takeRecord(from: &rest, seal) else { throw .damaged }
@@ -108,7 +104,7 @@ struct MemoryFile {
       TerminalMemory.apply(try Self.decoded(record), to: &memory)
     }
     guard let memory else { throw .damaged }
-    return Content(memory: memory)
+    return memory
   }
 
   /// The content of the record that comes next; nil when it was not written to its end.
@@ -175,10 +171,10 @@ struct MemoryFile {
   /// The form before there was a journal: the whole memory in one piece, written anew each time.
   private static func readFirstForm(
     _ bytes: [UInt8], _ seal: MemorySeal
-  ) throws(Fault) -> Content {
+  ) throws(Fault) -> TerminalMemory {
     let head = mark.count + 2
     guard let clear = seal.open(bytes[head...], at: Array(bytes[..<head])) else { throw .damaged }
-    return Content(memory: try decoded(clear))
+    return try decoded(clear)
   }
 
   private static func decoded<Value: Decodable>(_ clear: [UInt8]) throws(Fault) -> Value {

@@ -61,9 +61,9 @@ public final class TerminalStore: Sendable {
     } catch {
       throw .unreadable(path: path)
     }
-    let content: MemoryFile.Content
+    let memory: TerminalMemory
     do {
-      content = try MemoryFile.read(bytes, sealed: seal)
+      memory = try MemoryFile.read(bytes, sealed: seal)
     } catch {
       switch error {
       case .damaged: throw .damaged(path: path)
@@ -71,7 +71,7 @@ public final class TerminalStore: Sendable {
       }
     }
     place.withLock { $0 = Place() }
-    return content.memory
+    return memory
   }
 
   /// Keeps a whole memory. When this returns it is on the disk.
@@ -167,16 +167,19 @@ private struct FileStamp: Equatable {
   /// Nil for what is no regular file.
   init?(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    device = UInt64(status.st_dev)
-    node = UInt64(status.st_ino)
-    size = Int(status.st_size)
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
   }
 
   /// Of an open file.
   init?(_ descriptor: Int32) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init?(_ status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     device = UInt64(status.st_dev)
     node = UInt64(status.st_ino)
     size = Int(status.st_size)

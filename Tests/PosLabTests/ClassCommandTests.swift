@@ -35,6 +35,6 @@ struct ClassCommandTests {
       ("/", "/etc/passwd", "/etc/passwd"), ("", "/a", "/a"),
     ])
   func homeless(_ home: String, _ line: String, _ shown: String) {
-    #expect(HomelessLogHandler.without(home, in: line) == shown)
+    #expect(RewordingLogHandler.without(home, in: line) == shown)
   }
 }

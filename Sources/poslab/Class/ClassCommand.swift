@@ -134,7 +134,8 @@ struct ClassCommand: AsyncParsableCommand {
 
   private var logger: Logger {
     var logger = Logger(label: "poslab.class") {
-      HomelessLogHandler(PrintableLogHandler(StreamLogHandler.standardError(label: $0)))
+      RewordingLogHandler.homeless(
+        RewordingLogHandler.printable(StreamLogHandler.standardError(label: $0)))
     }
     logger.logLevel = .warning
     return logger
