@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import ISO8583
 public import POSProtocol
 public import PaymentCrypto
 import Synchronization

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// The request of a card transaction (protocol.md 3.3), from what was entered.
 struct CardMessage: Sendable {
@@ -52,8 +53,7 @@ struct CardMessage: Sendable {
       }
       try message.set(61, original.message.description)
     }
-    try message.set(41, configuration.id.text)
-    try message.set(42, configuration.merchant?.text ?? Terminal.unboundMerchant)
+    try configuration.setIdentity(in: &message)
     if type == .tip, let tip = request.amount { try message.set(48, tip.digits) }
     try message.set(49, "156")
     if let code = request.paymentCode {

@@ -80,9 +80,9 @@ extension Order.Status {
   }
 }
 
-extension Terminal {
+extension ShopMemory {
   /// Why an order was refused and what to do, six lines of the display at most.
-  func refusalTexts(_ refusal: OrderRefusal) -> [LocalizedText] {
+  func texts(of refusal: OrderRefusal, at time: LocalTime) -> [LocalizedText] {
     switch refusal {
     case .outsideWindow(let window):
       let now = time.displayText
@@ -124,6 +124,6 @@ extension Terminal {
 
   /// A name that fits into one line.
   func shortName(of code: GoodsCode, _ language: Language) -> String {
-    DisplayText.shortened(memory.shop.name(of: code, in: language), columns: Screen.columns)
+    DisplayText.shortened(name(of: code, in: language), columns: Screen.columns)
   }
 }
