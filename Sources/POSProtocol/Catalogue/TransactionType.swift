@@ -1,3 +1,4 @@
+import ISO8583
 public import Wording
 
 /// A kind of message of the dialect. All that there is to know of it is in its ``traits``.
@@ -140,6 +141,8 @@ extension TransactionType {
   public var isRefund: Bool { traits.follows?.kind == .refund }
   /// Whether it takes the money of a pre-authorisation (预授权完成).
   public var isCompletion: Bool { traits.follows?.kind == .completion }
+  /// Whether it adds to its original (小费).
+  public var isTip: Bool { traits.follows?.kind == .tip }
   /// Whether its original does not stand any more once it is approved.
   public var endsItsOriginal: Bool {
     switch traits.follows?.kind {
