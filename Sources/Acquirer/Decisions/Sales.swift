@@ -42,6 +42,22 @@ enum InstalmentSale {
   }
 }
 
+/// Mail or telephone order (订购): the cardholder is not there, so the number and the expiry are keyed and
+/// nobody can enter a PIN. 30 without either of them, 12 when a card was read or a PIN entered.
+enum MOTOSale {
+  static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
+    let message = item.request.message
+    try item.request.require([2, 14])
+    guard KnownDigits.entryMode(message)?.method == .manual, !message.contains(52) else {
+      throw Decline(.invalidTransaction, .cardPresent)
+    }
+    let card = try item.identifyCard(books)
+    item.fee = item.fee(of: item.amount, card)
+    try item.take()
+    return Reply(.approved)
+  }
+}
+
 /// Offline sale (离线结算): tells of a sale that has happened, so it is booked even when the money is not
 /// there or the card is not to be used any more.
 enum OfflineSale {

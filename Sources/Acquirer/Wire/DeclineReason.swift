@@ -10,6 +10,7 @@ public enum DeclineReason: Sendable, Equatable {
   case malformed(field: Int)
   case headerClass
   case noCard
+  case cardPresent
   case currency
   case unknownTransaction
   case ordered
@@ -103,6 +104,7 @@ extension DeclineReason: CustomStringConvertible {
     case .malformed(let field): "F\(field) is missing or has no meaning here"
     case .headerClass: "the header's class is not 60 to 63"
     case .noCard: "neither F2 nor F35, and the transaction needs a card"
+    case .cardPresent: "a mail or telephone order is keyed and has no PIN"
     case .currency: "F49 is not 156"
     case .unknownTransaction: "this host has no such transaction (MTI, F3, F25, F60.1, F60.3)"
     case .ordered: "a trainer or --rules has ordered this answer"

@@ -22,6 +22,9 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case qrSale = "qr"
   case qrVoid = "qr-void"
   case qrRefund = "qr-refund"
+  case motoSale = "moto"
+  case motoVoid = "moto-void"
+  case motoRefund = "moto-refund"
   case reversal
   case signIn = "sign-in"
   case signOff = "sign-off"
@@ -71,6 +74,9 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
     case .qrSale: .qrSale
     case .qrVoid: .qrVoid
     case .qrRefund: .qrRefund
+    case .motoSale: .motoSale
+    case .motoVoid: .motoVoid
+    case .motoRefund: .motoRefund
     case .reversal: .reversal
     case .signIn: .signIn
     case .signOff: .signOff

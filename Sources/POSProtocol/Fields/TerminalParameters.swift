@@ -120,7 +120,7 @@ public struct TerminalParameters: Sendable, Hashable, Codable {
 
 /// The transactions a terminal may do: parameter 26, four bytes, bit 1 the highest.
 ///
-/// Source: protocol.md 3.4; bits 25, 26 and 27 (QR, transfer, instalment) are this project's own.
+/// Source: protocol.md 3.4; bits 25 to 28 (QR, transfer, instalment, MOTO) are this project's own.
 public struct Permits: OptionSet, Sendable, Hashable, Codable {
   public let rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -144,7 +144,11 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
   /// Instalments and their voids.
   public static let instalment = bit(27)
 
-  /// Every transaction but the transfer, which an acquirer grants one by one (protocol.md 3.1).
+  /// Mail and telephone orders, their voids and refunds.
+  public static let moto = bit(28)
+
+  /// Every transaction but the transfer and the mail order, which an acquirer grants one by one
+  /// (protocol.md 3.1).
   public static let all: Permits = [
     .balance, .preAuth, .preAuthVoid, .completion, .completionVoid, .sale, .saleVoid, .refund,
     .offline, .adjustment, .completionAdvice, .scriptNotice, .qr, .instalment,
