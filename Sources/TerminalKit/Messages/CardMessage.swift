@@ -85,7 +85,7 @@ struct CardMessage: Sendable {
     // (protocol.md 2.10; the tag A5 is this project's choice).
     let block = try PINBlock.encipher(pin, pan: pan, format: .sm4, key: keys.pik)
     try message.set(52, bytes: [UInt8](repeating: 0, count: 8))
-    try message.set(59, "A5032" + Hex.encode(block))
+    try message.set(59, PaymentField(pinBlock: block).text)
   }
 
   private func securityControl(_ algorithm: BlockAlgorithm) -> SecurityControl {

@@ -75,7 +75,6 @@ extension Order.Status {
     case .confirmed: LocalizedText(zh: "已确认", en: "confirmed")
     case .delivered: LocalizedText(zh: "已发货", en: "delivered")
     case .received: LocalizedText(zh: "已收货", en: "received")
-    case .cancelled: LocalizedText(zh: "已取消", en: "cancelled")
     }
   }
 }

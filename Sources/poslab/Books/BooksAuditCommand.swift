@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
+import POSProtocol
 import Wording
 
 /// `poslab books audit`: works all balances out anew and compares.
@@ -24,10 +25,10 @@ struct BooksAuditCommand: ParsableCommand {
     let entries = try StoredBooks.reading(data) { try $0.costs() }
     let audit = Audit(ledger)
     let costs = CostAudit(entries)
-    var lines = audit.balances.map { "\($0.key)  \(Audit.yuan($0.value))" }.sorted()
+    var lines = audit.balances.map { "\($0.key)  \(Amount.yuan($0.value))" }.sorted()
     for (merchant, balances) in costs.balances {
       lines += balances.map {
-        "merchant-costs:\(merchant) \($0.key.name.en)  \(Audit.yuan($0.value))"
+        "merchant-costs:\(merchant) \($0.key.name.en)  \(Amount.yuan($0.value))"
       }
     }
     lines.sort()
@@ -37,7 +38,7 @@ struct BooksAuditCommand: ParsableCommand {
     let findings = audit.findings.map { "\($0)" } + costs.findings.map { "\($0)" }
     lines += findings.map { "differs: \($0)" }
     let sum = audit.sum &+ costs.sum
-    lines.append("sum  \(Audit.yuan(sum))")
+    lines.append("sum  \(Amount.yuan(sum))")
     StandardStreams.write(lines.map { $0 + "\n" }.joined())
     guard sum == 0, findings.isEmpty else {
       throw CommandFailure.doesNotHold(

@@ -27,7 +27,7 @@ struct BooksLargeCommand: ParsableCommand {
   var day: String?
 
   @Option(help: ArgumentHelp("Yuan with two decimals.", valueName: "yuan"))
-  var threshold = Audit.yuan(LargeTransactions.usualThreshold)
+  var threshold = Amount.yuan(LargeTransactions.usualThreshold)
 
   func run() throws {
     guard let least = YuanText.fen(threshold), least > 0 else {
@@ -45,7 +45,7 @@ struct BooksLargeCommand: ParsableCommand {
     let table = BookTable(
       columns: Self.columns, rows: found.map { BookTable.Row(Self.cells($0)) },
       nothing: LocalizedText(zh: "没有大额交易", en: "no large transactions"))
-    listing.show(table, "transactions", more: [.init("threshold", .string(Audit.yuan(least)))])
+    listing.show(table, "transactions", more: [.init("threshold", .string(Amount.yuan(least)))])
   }
 
   private static let columns: [BookTable.Column] = [

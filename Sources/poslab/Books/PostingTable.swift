@@ -30,5 +30,5 @@ struct PostingTable {
   }
 
   /// Empty on the other side of a line.
-  private func amount(_ units: Int64) -> String { units == 0 ? "" : Audit.yuan(units) }
+  private func amount(_ units: Int64) -> String { units == 0 ? "" : Amount.yuan(units) }
 }

@@ -1,4 +1,5 @@
 import Acquirer
+import POSProtocol
 import Scenarios
 import TerminalKit
 import Wording
@@ -144,7 +145,7 @@ extension ReportTable.Cell {
     switch self {
     case .text(let text): text
     case .number(let number): String(number)
-    case .amount(let units): Audit.yuan(units)
+    case .amount(let units): Amount.yuan(units)
     case .decimal(let value, let digits): Self.decimal(value, digits)
     case .day(let day): ReportPeriod.text(day)
     case .words(let words, _): words[language]

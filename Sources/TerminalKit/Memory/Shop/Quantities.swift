@@ -39,10 +39,3 @@ enum Quantities {
     return (value < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 }
-
-extension Amount {
-  /// Minor units in yuan, with a minus where they are less than nothing: `-3.50`.
-  static func yuan(_ minorUnits: Int64) -> String {
-    Quantities.decimal(minorUnits, decimals: 2)
-  }
-}
