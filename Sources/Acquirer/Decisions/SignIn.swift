@@ -22,8 +22,8 @@ enum SignIn {
       throw Decline(.systemError, .noMasterKey)
     }
     let keys = WorkingKeys(
-      pik: .random(scheme.keyLength, &random), mak: .random(makLength, &random),
-      tdk: scheme.hasTrackKey ? SecretKey.random(scheme.keyLength, &random) : nil)
+      pik: .random(scheme.keyLength, using: &random), mak: .random(makLength, using: &random),
+      tdk: scheme.hasTrackKey ? SecretKey.random(scheme.keyLength, using: &random) : nil)
     let block: WorkingKeyBlock
     do {
       let master = try PreparedKey(tmk, scheme.masterAlgorithm(length: tmk.count))
@@ -66,7 +66,7 @@ enum SignIn {
 extension SecretKey {
   /// A key of random bytes with odd parity, which SM4 does not mind.
   static func random(
-    _ length: Int, _ random: inout some RandomNumberGenerator
+    _ length: Int, using random: inout some RandomNumberGenerator
   ) -> SecretKey {
     var bytes = (0..<length).map { _ in
       let byte = UInt8.random(in: .min ... .max, using: &random)

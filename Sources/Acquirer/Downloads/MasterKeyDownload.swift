@@ -79,7 +79,7 @@ enum MasterKeyDownload {
     guard draft.memory.masterKeyRequests.allows(request.terminal, at: request.instant) else {
       throw Decline(.systemError)
     }
-    let substitute = SecretKey.random(MasterKeyRequest.transportKeyLength, &random)
+    let substitute = SecretKey.random(MasterKeyRequest.transportKeyLength, using: &random)
     do {
       let transport = try rsaKey.decipher(asked.cryptogram, otherwise: substitute)
       let checkValue = try PreparedKey(transport, entry.algorithm.block).checkValue
@@ -96,7 +96,7 @@ enum MasterKeyDownload {
     _ draft: inout Draft, _ books: some MasterKeyReads,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> [UInt8] {
-    let key = SecretKey.random(keyLength, &random)
+    let key = SecretKey.random(keyLength, using: &random)
     let padding = (0..<KeyBlock.paddingCount(keyLength: key.count)).map { _ in
       UInt8.random(in: .min ... .max, using: &random)
     }
