@@ -1,6 +1,7 @@
 import Foundation
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 
 /// The lessons of the repository, with keys made up for the tests.

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
-public import Scenarios
+public import Rooms
+import Scenarios
 import Simulation
 import TerminalKit
 import Wording

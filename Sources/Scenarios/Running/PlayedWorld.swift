@@ -1,3 +1,4 @@
+public import Rooms
 public import TerminalKit
 
 /// The surroundings a scenario is played in: a terminal, a line, a host and a clock.

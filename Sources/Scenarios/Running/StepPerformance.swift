@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import TerminalKit
 import Wording
 
@@ -52,8 +53,8 @@ struct StepPerformance: Sendable {
         let character = TypedText.firstWithoutKey(typed)
         return .differs(
           Mismatch(
-            expected: Texts.typable[reportLanguage],
-            actual: Texts.noKey(for: character)[reportLanguage]))
+            expected: StepTexts.typable[reportLanguage],
+            actual: StepTexts.noKey(for: character)[reportLanguage]))
       }
       text = "type: \"\(press(keys, in: &world).joined())\""
     case .typeFromSlip(let texts): return type(texts.map { $0[language] }, &text, in: &world)
@@ -119,10 +120,10 @@ struct StepPerformance: Sendable {
     _ = world.settle { !$0.isBusy }
     let view = world.view
     guard let number = view.slipNumber(behind: texts), let keys = TypedText.keys(number) else {
-      let actual = view.receipts.isEmpty ? Texts.nothingPrinted : Texts.noSlipHasIt
+      let actual = view.receipts.isEmpty ? StepTexts.nothingPrinted : StepTexts.noSlipHasIt
       return .differs(
         Mismatch(
-          expected: Texts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
+          expected: StepTexts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
     }
     text = "type: \"\(press(keys, in: &world).joined())\""
     return .holds

@@ -1,7 +1,10 @@
+import Rooms
 import Scenarios
 import Simulation
+import TestKit
 import Wording
 
+@testable import Workspace
 @testable import poslab
 
 /// Plays scenarios as `poslab run` does.

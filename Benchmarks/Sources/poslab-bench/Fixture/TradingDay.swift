@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit
