@@ -44,7 +44,7 @@ package struct ClassSettings: Sendable {
 /// A desk with what it needs to end well.
 package struct RunningDesk: Sendable {
   package let desk: any ClassDesk
-  /// Stores what is not stored yet, and ends what runs.
+  /// Ends the time and the streams; everything is stored already.
   package let stop: @Sendable () async -> Void
 }
 

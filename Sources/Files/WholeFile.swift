@@ -106,7 +106,7 @@ package enum WholeFile {
       throw error
     }
     close(temporary.descriptor)
-    sync(folder: folder(of: path))
+    try sync(folder: folder(of: path))
   }
 
   /// A new file with a name that nobody can know before.
@@ -134,10 +134,24 @@ package enum WholeFile {
   }
 
   /// A rename is on the disk once its folder is.
-  private static func sync(folder: String) {
+  private static func sync(folder: String) throws(SystemFault) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A folder that may be written to but not read.
     guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    defer { close(descriptor) }
+    // Some file systems have no such thing for folders.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw SystemFault(errno)
+    }
+  }
+
+  /// Puts on the disk what a program that was ended may only have given to the system.
+  package static func makeDurable(_ path: String) throws(SystemFault) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFault(errno) }
+    defer { close(descriptor) }
+    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw SystemFault(errno)
+    }
   }
 }

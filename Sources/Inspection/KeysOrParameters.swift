@@ -44,7 +44,9 @@ enum KeysOrParameters {
     var rest = raw
     while rest.count >= 2 {
       let code = String(decoding: rest.prefix(2), as: UTF8.self)
-      guard let parameter = table[code], rest.count >= 2 + parameter.width else { break }
+      guard let parameter = TerminalParameters.table[code], rest.count >= 2 + parameter.width else {
+        break
+      }
       let value = rest.dropFirst(2).prefix(parameter.width)
       let text =
         code == "26"
@@ -59,29 +61,4 @@ enum KeysOrParameters {
     }
     return parts
   }
-
-  private static func row(
-    _ width: Int, _ zh: String, _ en: String
-  ) -> (width: Int, name: LocalizedText) {
-    (width, LocalizedText(zh: zh, en: en))
-  }
-
-  private static let table: [String: (width: Int, name: LocalizedText)] = [
-    "11": row(2, "应用类型", "Application type"),
-    "12": row(2, "超时时间(秒)", "Time-out, seconds"),
-    "13": row(1, "重试次数", "Retries"),
-    "14": row(14, "电话号码一", "Telephone 1"),
-    "15": row(14, "电话号码二", "Telephone 2"),
-    "16": row(14, "电话号码三", "Telephone 3"),
-    "17": row(14, "管理电话", "Management telephone"),
-    "18": row(1, "是否支持小费", "Tips allowed"),
-    "19": row(2, "小费百分比", "Tip per cent"),
-    "20": row(1, "是否支持手工输入卡号", "Keyed cards allowed"),
-    "21": row(1, "结算后自动签退", "Sign-off after settlement"),
-    "22": row(40, "商户名称", "Merchant name"),
-    "23": row(1, "交易重发次数", "Resend tries"),
-    "24": row(1, "离线上送方式", "Offline upload mode"),
-    "25": row(1, "主密钥索引", "Master key index"),
-    "26": row(4, "允许的交易", "Permitted transactions"),
-  ]
 }

@@ -110,7 +110,7 @@ struct LoadTill: Sendable {
       return try message.set(52, bytes: session.pinBlock)
     }
     try message.set(52, bytes: [UInt8](repeating: 0, count: 8))
-    try message.set(59, "A5032" + Hex.encode(session.pinBlock))
+    try message.set(59, PaymentField(pinBlock: session.pinBlock).text)
   }
 
   private func setIdentity(_ message: inout Message) throws {

@@ -1,4 +1,5 @@
 package import Acquirer
+import POSProtocol
 import Wording
 
 /// All balances, worked out anew, and what differs.
@@ -13,10 +14,10 @@ package struct AuditListing {
   package init(_ ledger: MemoryLedger, _ entries: [CostEntry]) {
     let audit = Audit(ledger)
     let costs = CostAudit(entries)
-    var lines = audit.balances.map { "\($0.key)  \(Audit.yuan($0.value))" }.sorted()
+    var lines = audit.balances.map { "\($0.key)  \(Amount.yuan($0.value))" }.sorted()
     for (merchant, balances) in costs.balances {
       lines += balances.map {
-        "merchant-costs:\(merchant) \($0.key.name.en)  \(Audit.yuan($0.value))"
+        "merchant-costs:\(merchant) \($0.key.name.en)  \(Amount.yuan($0.value))"
       }
     }
     lines.sort()
@@ -26,7 +27,7 @@ package struct AuditListing {
     findings = audit.findings.map { "\($0)" } + costs.findings.map { "\($0)" }
     lines += findings.map { "differs: \($0)" }
     let sum = audit.sum &+ costs.sum
-    lines.append("sum  \(Audit.yuan(sum))")
+    lines.append("sum  \(Amount.yuan(sum))")
     text = lines.map { $0 + "\n" }.joined()
     isBalanced = sum == 0 && findings.isEmpty
   }

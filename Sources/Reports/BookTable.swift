@@ -145,7 +145,7 @@ extension BookTable.Cell {
     case .words(let words, _): words[language]
     case .list(let items):
       items.map { $0.words[language] }.joined(separator: language == .zh ? "、" : ", ")
-    case .amount(let units): Audit.yuan(units)
+    case .amount(let units): Amount.yuan(units)
     case .number(let number): "\(number)"
     case .none: ""
     }
@@ -156,7 +156,7 @@ extension BookTable.Cell {
     case .text(let text): .string(text)
     case .words(_, let code): .string(code)
     case .list(let items): .array(items.map { .string($0.code) })
-    case .amount(let units): .string(Audit.yuan(units))
+    case .amount(let units): .string(Amount.yuan(units))
     case .number(let number): .number(Int64(number))
     case .none: .null
     }

@@ -29,5 +29,5 @@ package struct PostingTable {
   }
 
   /// Empty on the other side of a line.
-  private func amount(_ units: Int64) -> String { units == 0 ? "" : Audit.yuan(units) }
+  private func amount(_ units: Int64) -> String { units == 0 ? "" : Amount.yuan(units) }
 }

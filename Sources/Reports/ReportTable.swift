@@ -1,4 +1,5 @@
 import Acquirer
+import POSProtocol
 import Wording
 
 /// A report as a table: aligned for people, as CSV (RFC 4180) and as JSON.
@@ -142,7 +143,7 @@ extension ReportTable.Cell {
     switch self {
     case .text(let text): text
     case .number(let number): String(number)
-    case .amount(let units): Audit.yuan(units)
+    case .amount(let units): Amount.yuan(units)
     case .decimal(let value, let digits): Self.decimal(value, digits)
     case .day(let day): ReportPeriod.text(day)
     case .words(let words, _): words[language]

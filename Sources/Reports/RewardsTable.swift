@@ -57,6 +57,6 @@ package enum RewardsTable {
     let points = "\(part.points)/\(part.part.weight)"
     guard part.part == .billed else { return "\(points) (\(part.reached)/\(part.possible))" }
     guard part.possible > 1 else { return points }
-    return "\(points) (\(Audit.yuan(part.reached))/\(Audit.yuan(part.possible)))"
+    return "\(points) (\(Amount.yuan(part.reached))/\(Amount.yuan(part.possible)))"
   }
 }

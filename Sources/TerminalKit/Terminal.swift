@@ -6,181 +6,259 @@ import Wording
 ///
 /// It does no I/O and reads no clock; the time comes with each event. The same value runs in a test,
 /// on a console and in a simulation of thousands. Source: protocol.md 7 and 8.
+///
+/// Whoever runs it gives it events and carries out the effects in their order:
+///
+/// ```swift
+/// var terminal = Terminal(configuration: configuration, memory: memory)
+/// for event in [Event.powerOn, .key(.menu)] {
+///   for effect in terminal.handle(event, at: now) {
+///     switch effect {
+///     case .store(let edits): TerminalMemory.apply(edits, to: &memory)
+///     case .show(let screen): display = screen.text
+///     default: break
+///     }
+///   }
+/// }
+/// ```
 public struct Terminal: Sendable {
-  public private(set) var configuration: TerminalConfiguration
-  /// What it would still know after a loss of power, once stored.
-  public private(set) var memory: TerminalMemory
+  private var device: Device
+  private var phase = Phase.off
+  private var line = HostLine()
+  private var slot = CardSlot()
+  private var keysAhead: [Key] = []
+  /// The timer after which an idle terminal locks itself.
+  private var idleTimer: TimerID?
   /// What is on the display.
   public private(set) var screen = Screen([])
 
   /// Whether somebody looks at the display all the time. If not, no page is drawn before it is asked
   /// for, with ``currentScreen``, and no `show` is emitted.
   package var isWatched = true
-  var phase = Phase.off
-  /// Work on the line that nobody waits for.
-  var background: Exchange?
-  var now = Instant(milliseconds: 0)
-  var hasPaper = true
-  private var keysAhead: [Key] = []
-  private var outbox: Outbox
-  private var lastConnection: UInt32 = 0
-  private var lastTimer: UInt32 = 0
-  /// The timer after which the second copy of a slip prints; nil when none waits.
-  var copyTimer: TimerID?
-  /// How the card came that is still at a reader.
-  var cardAtReader: EntryMode.Method?
-  /// How the card came that somebody is asked to take away.
-  var cardToTake: EntryMode.Method?
-  /// The timer after which an idle terminal locks itself.
-  var idleTimer: TimerID?
 
   /// Keys that wait while the terminal is busy; more are lost, as on a real one.
-  static let keysAheadLimit = 32
+  private static let keysAheadLimit = 32
 
   /// A terminal with what it remembered, or a new one. It is off until `powerOn`.
   public init(configuration: TerminalConfiguration, memory: TerminalMemory? = nil) {
-    self.configuration = configuration
-    outbox = Outbox(isKept: memory != nil)
-    if let memory {
-      self.memory = memory
-    } else {
-      self.memory = TerminalMemory()
-      self.memory.operatorNumber = configuration.initialOperator
-      self.memory.parameters.merchantName = configuration.merchantName
-      self.memory.shop.book.open(configuration.openingStock)
-    }
+    device = Device(configuration, memory)
   }
+
+  public var configuration: TerminalConfiguration { device.configuration }
+
+  /// What it would still know after a loss of power, once stored.
+  public var memory: TerminalMemory { device.memory }
 
   /// Takes one event at the time `now` and returns what is to be done, in order.
   public mutating func handle(_ event: Event, at now: Instant) -> [Effect] {
-    self.now = now
+    device.now = now
     let wasBusy = isBusy
     take(event)
     while !isBusy, !keysAhead.isEmpty {
       press(keysAhead.removeFirst())
     }
-    releaseCard()
+    if !phase.needsCard, slot.release() { device.emit(.releaseCard) }
     if wasBusy || event.isSomebodysDoing { restartIdleTime() }
     redraw()
-    return outbox.takeEffects()
+    return device.takeEffects()
   }
 
   /// Enters the shop the terminal stands in, as the engineer does who binds it.
+  ///
+  /// - Returns: what is to be done, in order.
   public mutating func install(merchant: MerchantID?, name: String) -> [Effect] {
-    configuration.merchant = merchant
-    configuration.merchantName = name
-    edit(.setup(.merchantName(name)))
-    return outbox.takeEffects()
+    device.install(merchant: merchant, name: name)
+    return device.takeEffects()
   }
 
   /// The state at `now`.
   public func status(at now: Instant) -> TerminalStatus {
-    TerminalStatus(
-      isSignedIn: isSignedIn(on: localTime(at: now)), hasWorkingKeys: memory.workingKeys != nil,
+    let memory = device.memory
+    return TerminalStatus(
+      isSignedIn: device.isSignedIn(on: device.localTime(at: now)),
+      hasWorkingKeys: memory.workingKeys != nil,
       stan: memory.stan, batch: memory.batch, hasPendingReversal: memory.reversal != nil,
       journalCount: memory.journal.count, lastVoucher: memory.journal.last?.stan,
       operatorNumber: memory.operatorNumber,
       isLocked: memory.isLocked || memory.operators.isLockedOut,
-      isBusy: isBusy || background != nil, isPrinting: isPrinting, takesSecret: takesSecret,
-      unsentCount: memory.shop.pending.count, isInTransaction: isInTransaction,
-      waitsUntil: waitsUntil, stock: memory.shop.book.stock)
+      isBusy: isBusy || line.quiet != nil, isPrinting: isPrinting,
+      takesSecret: phase.takesSecret, unsentCount: memory.shop.pending.count,
+      isInTransaction: isInTransaction, waitsUntil: line.work?.deadline,
+      stock: memory.shop.book.stock)
   }
 
   private var isInTransaction: Bool {
     switch phase {
     case .card, .online: true
-    default: !memory.shop.drafts.isEmpty
+    default: !device.memory.shop.drafts.isEmpty
     }
-  }
-
-  private var waitsUntil: Instant? {
-    if case .online(let exchange) = phase { exchange.deadline } else { nil }
   }
 
   /// What it is doing, without a look at what it remembers.
   package var activity: (isBusy: Bool, isPrinting: Bool, takesSecret: Bool) {
-    (isBusy || background != nil, isPrinting, takesSecret)
+    (isBusy || line.quiet != nil, isPrinting, phase.takesSecret)
   }
 
   /// Whether the second copy of a slip waits.
-  public var isPrinting: Bool { copyTimer != nil }
+  public var isPrinting: Bool { device.isPrinting }
 
-  private var takesSecret: Bool {
-    switch phase {
-    case .card(let entry): entry.takesSecret
-    case .form(let form): form.fields.first?.isSecret == true
-    case .operatorSignIn(let entry): entry.number != nil
-    case .result(let page):
-      if case .pinAgain = page.next { true } else { false }
-    default: false
-    }
-  }
-
-  var isBusy: Bool {
-    if case .online = phase { return true }
-    return false
-  }
-
-  /// The shop's wall clock, corrected by the host's.
-  var time: LocalTime { localTime(at: now) }
-
-  var isSignedInToday: Bool { isSignedIn(on: time) }
-
-  private func isSignedIn(on time: LocalTime) -> Bool {
-    memory.workingKeys != nil && memory.signedInDay == time.dayNumber
-  }
-
-  private func localTime(at instant: Instant) -> LocalTime {
-    LocalTime(instant, offsetSeconds: configuration.utcOffsetSeconds)
-      .advanced(bySeconds: memory.clockCorrection)
-  }
+  private var isBusy: Bool { if case .online = phase { true } else { false } }
 
   private mutating func take(_ event: Event) {
     if case .off = phase {
       switch event {
-      case .powerOn: start()
-      case .paper(let loaded): hasPaper = loaded
+      case .powerOn:
+        phase = OperatorEntry.firstPage(device)
+        device.printPending()
+      case .paper(let loaded): device.paper(loaded: loaded, isOn: false)
       default: break
       }
       return
     }
-    if isPrinting, event.endsPause { printPending() }
+    if isPrinting, event.endsPause { device.printPending() }
     switch event {
     case .powerOn: break
     case .key(let key):
       if keysAhead.count < Self.keysAheadLimit { keysAhead.append(key) }
-    case .card(let card): present(card)
-    case .cardUnreadable: cardUnreadable()
+    case .card, .cardUnreadable, .chipUnreadable: takeCard(event)
     case .scan(let code): scan(code)
-    case .chipUnreadable: chipUnreadable()
-    case .cardAnswered(let answer): cardAnswered(answer)
-    case .connected(let connection): connected(connection)
-    case .connectFailed(let connection): connectFailed(connection)
-    case .received(let bytes, let connection): received(bytes, on: connection)
-    case .disconnected(let connection): disconnected(connection)
+    case .cardAnswered(let answer): follow(line.cardAnswered(answer, &device))
+    case .connected(let connection): follow(line.connected(connection, &device))
+    case .connectFailed(let connection): follow(line.connectFailed(connection, &device))
+    case .received(let bytes, let connection):
+      follow(line.received(bytes, on: connection, &device))
+    case .disconnected(let connection): follow(line.disconnected(connection, &device))
     case .timer(let timer) where timer == idleTimer: idleTimeIsOver()
-    case .timer(let timer) where timer == copyTimer: printPending()
-    case .cardTaken: cardToTake = nil
-    case .timer(let timer): timerFired(timer)
-    case .randomBytes(let bytes): takeRandom(bytes)
-    case .paper(let loaded): paper(loaded: loaded)
+    case .timer(let timer) where timer == device.copyTimer: device.printPending()
+    case .timer(let timer): follow(line.timerFired(timer, &device))
+    case .cardTaken: slot.taken()
+    case .randomBytes(let bytes): follow(line.takeRandom(bytes, &device))
+    case .paper(let loaded): device.paper(loaded: loaded, isOn: true)
     }
   }
 
-  private mutating func start() {
-    showFirstPage()
-    printPending()
+  /// The line leads to a page, or leaves the one that is there.
+  private mutating func follow(_ page: Phase?) {
+    if let page { phase = page }
   }
 
+  private mutating func follow(_ next: Next) {
+    switch next {
+    case .stay: break
+    case .flow(let phase): self.phase = phase
+    case .booked(let phase):
+      self.phase = phase
+      line.uploadQuietly(&device)
+    case .done(let menu):
+      phase = menu.map { .menu($0) } ?? .idle
+      follow(line.runOrder(onTheWayTo: menu, &device))
+    case .key(let key, let phase):
+      self.phase = phase
+      press(key)
+    case .start(let action, let menu): follow(Start.next(action, from: menu, &device))
+    case .line(let exchange): follow(line.begin(exchange, &device))
+    }
+  }
+
+  /// A key while the terminal is not busy.
+  private mutating func press(_ key: Key) {
+    if key == GuidancePage.key, let trouble = shownTrouble {
+      phase = .guidance(GuidancePage(trouble, over: phase))
+      return
+    }
+    slot.taken()
+    if isPrinting {
+      device.printPending()
+      // ENTER only goes on printing; any other key does what it always does, too.
+      if key == .enter { return }
+    }
+    switch phase {
+    case .off, .online: break
+    case .idle: if key == .menu { phase = .menu(.main) } else { device.beep(.error) }
+    case .operatorSignIn(let entry): follow(entry.press(key, &device))
+    case .menu(let menu): follow(menu.press(key, &device))
+    case .confirm(let confirmation): follow(confirmation.press(key, &device))
+    case .card(let entry): follow(entry.press(key, &device))
+    case .result(let page): follow(page.press(key, device))
+    case .question(let question): follow(question.press(key, &device))
+    case .form(let form): follow(form.press(key, &device))
+    case .shop(let page): follow(page.press(key, &device))
+    case .browse(let browse): follow(browse.press(key, &device))
+    case .guidance(let guidance): follow(guidance.press(key, &device))
+    }
+  }
+
+  /// A card at a reader: while one is asked for, or at the idle page, where it begins a sale.
+  private mutating func takeCard(_ event: Event) {
+    switch (phase, event) {
+    case (.card(let entry), .card(let card)) where entry.step == .card:
+      phase = entry.present(card, &device)
+      noteCard(card)
+    case (.card(let entry), .cardUnreadable) where entry.step == .card:
+      phase = entry.cardUnreadable(&device)
+    case (.card(let entry), .chipUnreadable) where entry.step == .card:
+      phase = entry.chipUnreadable(&device)
+    case (.idle, .card(let card)):
+      phase = CardEntry.beginSale(with: card, &device)
+      noteCard(card)
+    case (.idle, .cardUnreadable):
+      phase = device.refuse(.sale, device.refusal(of: .sale) ?? Texts.unreadable)
+    case (.idle, .chipUnreadable): phase = CardEntry.beginSaleWithBrokenChip(&device)
+    default: device.beep(.error)
+    }
+  }
+
+  /// The card is used unless something is wrong with it.
+  private mutating func noteCard(_ card: CardPresentation) {
+    if case .card(let entry) = phase, entry.error == nil { slot.note(card.method) }
+  }
+
+  /// The scanner: goods for the document on the display or for a new bill, or a payment code.
+  private mutating func scan(_ code: String) {
+    switch phase {
+    case .shop(.document(let entry)): follow(entry.scan(code, &device))
+    case .shop(.list(let list)): follow(list.scan(code, &device))
+    case .idle: follow(ShopStart.scanForBill(code, &device))
+    case .result(let page) where page.leadsToBill: follow(ShopStart.scanForBill(code, &device))
+    case .card(let entry) where entry.step == .paymentCode: follow(entry.scan(code, &device))
+    default: device.beep(.error)
+    }
+  }
+
+  /// Begins to count when the administrator has set a time (protocol.md 7.4).
+  private mutating func restartIdleTime() {
+    let minutes = device.memory.settings.idleLockMinutes
+    guard minutes > 0, !isBusy, device.memory.operatorNumber != nil else {
+      idleTimer = nil
+      return
+    }
+    idleTimer = device.newTimer(milliseconds: Int64(minutes) * 60_000)
+  }
+
+  /// Locks an idle terminal, also one whose menus or settings somebody has left open; one that stands
+  /// in the middle of a transaction or shows its result is asked again later.
+  private mutating func idleTimeIsOver() {
+    idleTimer = nil
+    switch phase {
+    case .idle, .menu, .browse, .form, .confirm, .shop, .guidance:
+      phase = .operatorSignIn(OperatorEntry.lock(&device))
+    case .off, .operatorSignIn, .online: break
+    case .card, .result, .question: restartIdleTime()
+    }
+  }
+
+  /// What the page on the display is about; nil when nothing is wrong.
+  package var shownTrouble: Trouble? { phase.trouble(device) }
+
   /// What is on the display, drawn now.
-  package var currentScreen: Screen { Screen(page(), status: statusLine()) }
+  package var currentScreen: Screen { Screen(page, status: statusLine) }
 
   private mutating func redraw() {
     guard isWatched else { return }
     let drawn = currentScreen
     guard drawn != screen else { return }
     screen = drawn
-    emit(.show(drawn))
+    device.emit(.show(drawn))
   }
 
   /// This terminal as if somebody had watched it all the time.
@@ -192,28 +270,73 @@ public struct Terminal: Sendable {
     return terminal
   }
 
-  mutating func emit(_ effect: Effect) { outbox.put(effect) }
-
-  /// The one way in which the memory changes: whoever keeps it learns of it before the next effect.
-  mutating func edit(_ change: MemoryChange) {
-    outbox.note(change, before: memory)
-    memory.apply(change)
+  /// The lines of the display in the present phase.
+  var page: [Screen.Line] {
+    let handHint = slot.handHint(isPrinting: isPrinting)
+    return switch phase {
+    case .off: []
+    case .operatorSignIn(let entry): entry.page(device)
+    case .idle: IdlePage.lines(device, handHint: handHint)
+    case .menu(let menu): menu.page(device, handHint: handHint)
+    case .confirm(let confirmation): confirmation.page(device)
+    case .card(let entry): entry.page(device)
+    case .online: line.work?.page(device) ?? []
+    case .result(let page): page.page(device, handHint: handHint)
+    case .question(let question): question.page(device)
+    case .form(let form): form.page(device)
+    case .browse(let browse): browse.page(device)
+    case .shop(let page): page.page(device)
+    case .guidance(let guidance): guidance.page(device)
+    }
   }
 
-  mutating func newConnection() -> ConnectionID {
-    lastConnection &+= 1
-    return ConnectionID(number: lastConnection)
+  /// The line above the display.
+  var statusLine: String {
+    if case .off = phase { return "" }
+    return IdlePage.status(device, isReversalDue: isReversalDue)
   }
 
-  /// Starts a timer and returns its name.
-  mutating func newTimer(milliseconds: Int64) -> TimerID {
-    lastTimer &+= 1
-    let timer = TimerID(number: lastTimer)
-    emit(.startTimer(timer, milliseconds: milliseconds))
-    return timer
+  /// Whether a transaction is to be taken back. The record of one that is just being done is only a
+  /// precaution.
+  private var isReversalDue: Bool {
+    if case .financial = line.work?.jobs.first { return false }
+    return device.memory.reversal != nil
   }
 
-  func text(_ text: LocalizedText) -> String { text[configuration.language] }
+  /// The transaction that is being entered; nil when none is, and while it is on the line.
+  package var entering: Entering? {
+    guard case .card(let entry) = phase else { return nil }
+    return Entering(entry)
+  }
+
+  /// Whether the idle page is on the display.
+  var isIdle: Bool { phase.isIdle }
+
+  /// Whether keys and cards wait for the line.
+  var waits: Bool { isBusy }
+}
+
+extension Event {
+  /// Whether somebody did something at the terminal.
+  fileprivate var isSomebodysDoing: Bool {
+    switch self {
+    case .powerOn, .key, .card, .cardUnreadable, .scan: true
+    case .chipUnreadable, .cardAnswered, .cardTaken, .connected, .connectFailed, .received,
+      .disconnected, .timer, .randomBytes, .paper:
+      false
+    }
+  }
+
+  /// Whether somebody goes on at the terminal without waiting for the second copy. Of keys the terminal
+  /// looks at each, since one of them means nothing else.
+  fileprivate var endsPause: Bool {
+    switch self {
+    case .card, .cardUnreadable, .chipUnreadable, .scan: true
+    case .powerOn, .key, .cardAnswered, .cardTaken, .connected, .connectFailed, .received,
+      .disconnected, .timer, .randomBytes, .paper:
+      false
+    }
+  }
 }
 
 extension Terminal: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

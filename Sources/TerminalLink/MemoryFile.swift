@@ -12,22 +12,15 @@ import TerminalKit
 ///
 /// Record 0 is the whole memory, each other one the edits of one write. Check and MAC cover nonce and
 /// number of the record, so that none can be left out, moved, or come from another file. A record that
-/// was being written when the power went lacks its end, or has zeros there, at least eight: nobody was
-/// told that it was kept, and it is left out. Anything else that is wrong is damage.
+/// was being written when the power went, the last one, lacks its end or has zeros where a sector was
+/// not written: nobody was told that it was kept, and it is left out. Anything else that is wrong is
+/// damage.
 struct MemoryFile {
   /// What can be said of bytes that are no memory.
   enum Fault: Error, Equatable {
     case damaged
     /// Of a newer PosLab.
     case newer(version: Int)
-  }
-
-  /// A file as it was read.
-  struct Content {
-    let memory: TerminalMemory
-    /// What changes can be written behind; nil for a file of an earlier release, and for one that lacks
-    /// its end.
-    let file: MemoryFile?
   }
 
   private static let mark = Array("POSLAB".utf8)
@@ -37,16 +30,21 @@ struct MemoryFile {
   private static let headLength = lengthLength + MemorySeal.macLength
 
   private let nonce: [UInt8]
+  /// The version of the memory in it.
+  private let version: Int
   /// The number of the record that comes next.
   private var next: UInt64 = 0
 
-  private init(nonce: [UInt8]) { self.nonce = nonce }
+  private init(nonce: [UInt8], version: Int) {
+    self.nonce = nonce
+    self.version = version
+  }
 
   /// A new file that holds a memory, and its bytes.
   static func new(
     _ memory: TerminalMemory, sealed seal: MemorySeal
   ) throws -> (file: MemoryFile, bytes: [UInt8]) {
-    var file = MemoryFile(nonce: random(nonceLength))
+    var file = MemoryFile(nonce: random(nonceLength), version: TerminalMemory.version)
     let record = try file.record([UInt8](JSONEncoder().encode(memory)), seal)
     return (file, file.preamble + record)
   }
@@ -67,7 +65,7 @@ struct MemoryFile {
 
   private var preamble: [UInt8] {
     Self.mark + [UInt8(ascii: "0") + Self.formNumber, UInt8(ascii: "\n")]
-      + bytes(of: UInt16(TerminalMemory.version)) + nonce
+      + bytes(of: UInt16(truncatingIfNeeded: version)) + nonce
   }
 
   private func place(_ number: UInt64, _ purpose: String) -> [UInt8] {
@@ -79,7 +77,7 @@ struct MemoryFile {
     return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
   }
 
-  static func read(_ bytes: [UInt8], sealed seal: MemorySeal) throws(Fault) -> Content {
+  static func read(_ bytes: [UInt8], sealed seal: MemorySeal) throws(Fault) -> TerminalMemory {
     let head = mark.count + 2
     guard bytes.count >= head, bytes.starts(with: mark),
       let number = Int(String(decoding: bytes[mark.count..<head - 1], as: UTF8.self)),
@@ -91,25 +89,22 @@ struct MemoryFile {
     guard bytes.count > start else { throw .damaged }
     let version = Int(bytes[head]) << 8 | Int(bytes[head + 1])
     guard version <= TerminalMemory.version else { throw .newer(version: version) }
-    let file = MemoryFile(nonce: Array(bytes[head + 2..<start]))
+    let file = MemoryFile(nonce: Array(bytes[head + 2..<start]), version: version)
     return try file.read(bytes[start...], seal)
   }
 
-  private func read(_ bytes: ArraySlice<UInt8>, _ seal: MemorySeal) throws(Fault) -> Content {
+  private func read(_ bytes: ArraySlice<UInt8>, _ seal: MemorySeal) throws(Fault) -> TerminalMemory
+  {
     var file = self
     var rest = bytes
     guard let first = try file.takeRecord(from: &rest, seal) else { throw .damaged }
     var memory: TerminalMemory? = try Self.decoded(first)
-    var isWhole = true
     while !rest.isEmpty {
-      guard let record = try file.takeRecord(from: &rest, seal) else {
-        isWhole = false
-        break
-      }
+      guard let record = try file.takeRecord(from: &rest, seal) else { break }
       TerminalMemory.apply(try Self.decoded(record), to: &memory)
     }
     guard let memory else { throw .damaged }
-    return Content(memory: memory, file: isWhole ? file : nil)
+    return memory
   }
 
   /// The content of the record that comes next; nil when it was not written to its end.
@@ -123,7 +118,9 @@ struct MemoryFile {
       seal.verifies(
         Array(head.dropFirst(Self.lengthLength)), over: place(next, "length") + digits)
     else {
-      guard rest.dropFirst(Self.headLength - 1).allSatisfy({ $0 == 0 }) else { throw .damaged }
+      guard Self.lacksSector(rest), !hasRecord(after: next, within: rest, seal) else {
+        throw .damaged
+      }
       return nil
     }
     let length = digits.reduce(0) { $0 << 8 | Int($1) }
@@ -131,9 +128,7 @@ struct MemoryFile {
     let body = rest.dropFirst(Self.headLength).prefix(length)
     guard let clear = seal.open(body, at: place(next, "record")) else {
       let isLast = rest.count == Self.headLength + length
-      guard isLast, body.suffix(MemorySeal.macLength).allSatisfy({ $0 == 0 }) else {
-        throw .damaged
-      }
+      guard isLast, Self.lacksSector(rest) else { throw .damaged }
       return nil
     }
     rest = rest.dropFirst(Self.headLength + length)
@@ -141,13 +136,45 @@ struct MemoryFile {
     return clear
   }
 
+  /// Whether a piece of what was being written, or its end, never came: at least eight zeros where what
+  /// is sealed has none.
+  ///
+  /// - Parameter rest: indices are offsets in the file.
+  private static func lacksSector(_ rest: ArraySlice<UInt8>) -> Bool {
+    if rest.suffix(MemorySeal.macLength).allSatisfy({ $0 == 0 }) { return true }
+    var start = rest.startIndex
+    while start < rest.endIndex {
+      let end = min((start / sectorLength + 1) * sectorLength, rest.endIndex)
+      let piece = rest[start..<end]
+      if piece.count >= MemorySeal.macLength, piece.allSatisfy({ $0 == 0 }) { return true }
+      start = end
+    }
+    return false
+  }
+
+  /// Disks write whole sectors, in any order.
+  private static let sectorLength = 512
+
+  /// Whether the record after `number` begins somewhere: then `number` was whole once, and was told so.
+  private func hasRecord(
+    after number: UInt64, within rest: ArraySlice<UInt8>, _ seal: MemorySeal
+  ) -> Bool {
+    guard rest.count >= Self.headLength else { return false }
+    let place = place(number + 1, "length")
+    return (rest.startIndex...rest.endIndex - Self.headLength).contains { start in
+      let head = rest[start..<start + Self.headLength]
+      return seal.verifies(
+        Array(head.dropFirst(Self.lengthLength)), over: place + head.prefix(Self.lengthLength))
+    }
+  }
+
   /// The form before there was a journal: the whole memory in one piece, written anew each time.
   private static func readFirstForm(
     _ bytes: [UInt8], _ seal: MemorySeal
-  ) throws(Fault) -> Content {
+  ) throws(Fault) -> TerminalMemory {
     let head = mark.count + 2
     guard let clear = seal.open(bytes[head...], at: Array(bytes[..<head])) else { throw .damaged }
-    return Content(memory: try decoded(clear), file: nil)
+    return try decoded(clear)
   }
 
   private static func decoded<Value: Decodable>(_ clear: [UInt8]) throws(Fault) -> Value {

@@ -8,4 +8,4 @@ public enum TerminalHost: Sendable {
 
 /// A host in this process: given a frame's bytes after the length prefix it gives the answer's in the
 /// same form, or nil when it does not answer.
-public typealias HostPort = @Sendable (_ request: [UInt8]) async -> [UInt8]?
+public typealias HostPort = @Sendable (_ request: [UInt8]) -> [UInt8]?

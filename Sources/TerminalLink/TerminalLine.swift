@@ -152,8 +152,9 @@ final class TerminalLine {
   ) {
     let bound = NIOLoopBound(runner, eventLoop: eventLoop)
     let line = NIOLoopBound(self, eventLoop: eventLoop)
-    eventLoop.makeFutureWithTask { await port(payload) }.whenSuccess { answer in
-      guard let answer else { return }
+    // Not before the terminal has said all that it has to say.
+    eventLoop.execute {
+      guard let answer = port(payload) else { return }
       line.value.handle(.received(answer, connection), runner: bound.value, epoch: epoch)
     }
   }

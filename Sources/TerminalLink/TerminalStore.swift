@@ -1,7 +1,6 @@
 import Files
 import Foundation
 import Glibc
-import ISO8583
 public import POSProtocol
 public import PaymentCrypto
 import Synchronization
@@ -10,10 +9,11 @@ import Wording
 
 /// The file in which a terminal's memory survives a loss of power.
 ///
-/// It is sealed under keys derived from the TMK, because the memory has card numbers in it. A change is
-/// written behind what is there, so that it costs its own size; when the changes have become longer than
-/// the memory, the file is written anew, whole or not at all. A file of an earlier release opens, and is
-/// written in the present form with the next change.
+/// It is sealed under keys derived from the TMK, because the memory has card numbers in it. The first
+/// change writes the file anew, whole or not at all; those after it are written behind what is there, so
+/// that a change costs its own size, until they have become longer than the memory. Only what this store
+/// has written itself is written behind: it knows that all of it is on the disk. A file of an earlier
+/// release opens.
 public final class TerminalStore: Sendable {
   /// The file's path.
   public let path: String
@@ -56,28 +56,22 @@ public final class TerminalStore: Sendable {
     guard access(path, F_OK) == 0 else { return nil }
     let bytes: [UInt8]
     do {
+      try WholeFile.makeDurable(path)
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
       throw .unreadable(path: path)
     }
-    let content: MemoryFile.Content
+    let memory: TerminalMemory
     do {
-      content = try MemoryFile.read(bytes, sealed: seal)
+      memory = try MemoryFile.read(bytes, sealed: seal)
     } catch {
       switch error {
       case .damaged: throw .damaged(path: path)
       case .newer(let version): throw .newer(path: path, version: version)
       }
     }
-    let stamp = FileStamp(path)
-    place.withLock { place in
-      place = Place()
-      guard let stamp, stamp.size == bytes.count else { return }
-      place.file = content.file
-      place.stamp = stamp
-      place.wholeSize = bytes.count
-    }
-    return content.memory
+    place.withLock { $0 = Place() }
+    return memory
   }
 
   /// Keeps a whole memory. When this returns it is on the disk.
@@ -97,11 +91,14 @@ public final class TerminalStore: Sendable {
         !place.isDueAnew
       else { return try write(memory, &place) }
       let record: [UInt8] = try encoded { try file.record(of: edits, sealed: seal) }
+      let grown: FileStamp?
       do throws(SystemFault) {
-        place.stamp = try append(record, behind: stamp)
+        grown = try append(record, behind: stamp)
       } catch {
         throw .unwritable(path: path, error)
       }
+      guard let grown else { return try write(memory, &place) }
+      place.stamp = grown
       place.file = file
       place.changesSize += record.count
     }
@@ -144,12 +141,16 @@ public final class TerminalStore: Sendable {
     }
   }
 
+  /// - Returns: nil, and nothing is written, when it is not the file any more that was written before.
   private func append(
     _ bytes: [UInt8], behind stamp: FileStamp
-  ) throws(SystemFault) -> FileStamp {
+  ) throws(SystemFault) -> FileStamp? {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFault(errno) }
     defer { close(descriptor) }
+    // Another program that writes behind the same file waits, and then sees that it has grown.
+    guard flock(descriptor, LOCK_EX) == 0 else { throw SystemFault(errno) }
+    guard FileStamp(descriptor) == stamp else { return nil }
     try WholeFile.writeAll(bytes, to: descriptor)
     guard fdatasync(descriptor) == 0 else { throw SystemFault(errno) }
     return stamp.grown(by: bytes.count)
@@ -166,7 +167,19 @@ private struct FileStamp: Equatable {
   /// Nil for what is no regular file.
   init?(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Of an open file.
+  init?(_ descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init?(_ status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     device = UInt64(status.st_dev)
     node = UInt64(status.st_ino)
     size = Int(status.st_size)

@@ -31,12 +31,9 @@ public enum PrintableText {
 
   /// Whether the character shows something and does nothing else.
   public static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7E, 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: return true
+    if DisplayText.plainWidth(scalar) != nil { return true }
     // Variation selectors choose the shape of the character before.
-    case 0xFE00...0xFE0F: return true
-    default: break
-    }
+    if scalar.value >= 0xFE00, scalar.value <= 0xFE0F { return true }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return false
     default: return !scalar.properties.isDefaultIgnorableCodePoint
@@ -49,7 +46,8 @@ public enum PrintableText {
   }
 
   private static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    for byte in text.utf8 where byte < 0x20 || byte > 0x7E { return false }
+    return true
   }
 
   private static func replaced(

@@ -30,7 +30,8 @@ import Testing
       }
       let batch = try #require(BatchNumber(digits: desk.batch))
       let terminal = try #require(TerminalID(desk.terminal))
-      let items = acquirer.settledItems(terminal, batch)
+      let items = acquirer.ledger.transactions(of: terminal, batch: batch)
+        .compactMap { SettledItem($0, acquirer.ledger, acquirer.registry) }
       let shop = try #require(MerchantID(desk.merchant))
       #expect(acquirer.figures.unsettled(terminal, shop) == anew.unsettled(terminal, shop))
       #expect(
@@ -40,11 +41,8 @@ import Testing
       let units = [figures.domestic, figures.foreign].reduce(Int64(0)) {
         $0 + $1.debit.minorUnits - $1.credit.minorUnits
       }
-      #expect(
-        units
-          == items.reduce(0) {
-            $0 + ($1.side == .debit ? $1.amount.minorUnits : -$1.amount.minorUnits)
-          })
+      let counted = items.map { $0.side == .debit ? $0.amount.minorUnits : -$0.amount.minorUnits }
+      #expect(units == counted.reduce(0, +))
     }
   }
 

@@ -87,19 +87,27 @@ struct GoalTextTests {
     }
   }
 
+  /// Reads every page of every terminal.
+  private struct Reader: ReferenceWatcher {
+    var pages: [[String]] = []
+
+    mutating func notice(_ play: LessonPlay, after act: RoomAct?) {
+      for seat in play.room.seatIDs {
+        guard let look = try? play.room.look(at: seat) else { continue }
+        pages.append(look.page.map { $0.lowercased() })
+      }
+    }
+  }
+
   @Test("the English words are those of the display", arguments: Lessons.files)
   func wordsOfTheDisplay(_ file: String) throws {
     let scenario = try Lessons.load(file)
     guard !scenario.tags.contains("tester") else { return }
     var play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .en, seed: 1)
     while let task = play.task {
-      var pages: [[String]] = []
-      let isDone = play.playReference { play, _ in
-        for seat in play.room.seatIDs {
-          guard let look = try? play.room.look(at: seat) else { continue }
-          pages.append(look.view.screen.lines.map { $0.text.lowercased() })
-        }
-      }
+      var reader = Reader()
+      let isDone = play.playReference(watchedBy: &reader)
+      let pages = reader.pages
       try #require(isDone, "\(task.name.location)")
       for item in task.goal {
         guard case .see(let texts) = item.value else { continue }

@@ -3,6 +3,7 @@ import POSProtocol
 import PaymentCrypto
 import Rooms
 import Scenarios
+import Synchronization
 
 /// The lessons of the repository, with keys made up for the tests.
 enum Lessons {
@@ -20,8 +21,18 @@ enum Lessons {
     return try ScenarioLoader.load(Array(data), file: file)
   }
 
+  /// Worlds that were read; hundreds of tests play in the same few.
+  private static let worlds = Mutex<[String: WorldSetup]>([:])
+
   static func world(of scenario: Scenario) throws -> WorldSetup {
     let name = scenario.world?.value ?? "county"
+    if let known = worlds.withLock({ $0[name] }) { return known }
+    let setup = try readWorld(name)
+    worlds.withLock { $0[name] = setup }
+    return setup
+  }
+
+  private static func readWorld(_ name: String) throws -> WorldSetup {
     let data = try Data(contentsOf: root.appending(path: "Simulations/worlds/\(name).yaml"))
     let world = try WorldLoader.load(Array(data), file: "\(name).yaml")
     var keys: [String: SecretKey] = [:]

@@ -1,4 +1,5 @@
 import Foundation
+import POSProtocol
 import TerminalKit
 import Testing
 import Wording
@@ -89,11 +90,11 @@ struct PageOrderTests {
       ),
       (
         #"{"do":"fault","who":"all","fault":"line-down","when":"now"}"#,
-        .fault(.lineDown, code: nil, .now, .all)
+        .fault(.lineDown, .now, .all)
       ),
       (
         #"{"do":"fault","who":["t3"],"fault":"response-code","code":"51","when":"sale"}"#,
-        .fault(.responseCode, code: "51", .task("sale"), three)
+        .fault(.responseCode(.insufficientFunds), .task("sale"), three)
       ),
       (#"{"do":"undo","id":"f2"}"#, .undo("f2")), (#"{"do":"next-day"}"#, .nextDay(.all)),
       (#"{"do":"broadcast","text":"x"}"#, .broadcast("x")),
@@ -131,7 +132,11 @@ struct PageOrderTests {
     ),
     (
       #"{"do":"fault","who":"all","fault":"response-code","code":"5","when":"now"}"#,
-      .wrong(member: "code", of: "fault")
+      .unknownCode("5")
+    ),
+    (
+      #"{"do":"fault","who":"all","fault":"response-code","code":"ZZ","when":"now"}"#,
+      .unknownCode("ZZ")
     ),
     (
       #"{"do":"fault","who":"all","fault":"earthquake","when":"now"}"#,

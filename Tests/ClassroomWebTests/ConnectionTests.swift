@@ -41,6 +41,7 @@ struct ConnectionTests {
     Self.allowFiles()
     // They stand until they are in somebody's way.
     var limits = WebLimits()
+    limits.silence = 600_000
     limits.request = 600_000
     limits.idle = 600_000
     try await WebServer.with(limits: limits) { server, _ in
@@ -54,11 +55,12 @@ struct ConnectionTests {
 
   @Test("a connection that never says anything whole is closed before long")
   func silent() async throws {
-    try await WebServer.with(limits: .changed(\.request, 50)) { server, _ in
+    try await WebServer.with(limits: .changed(\.silence, 50)) { server, _ in
       for text in ["", "GET / HTTP/1.1\r\nHost: local"] {
         let connection = try await RawClient.connect(port: server.port)
         let answer = try await connection.executeThenClose { inbound, outbound in
-          try await outbound.write(ByteBuffer(string: text))
+          // It may be closed before a slow machine has said anything.
+          _ = try? await outbound.write(ByteBuffer(string: text))
           var bytes = 0
           for try await part in inbound { bytes += part.readableBytes }
           return bytes

@@ -88,7 +88,7 @@ struct TerminalParametersTests {
       (Permits.balance, 1), (.preAuth, 2), (.preAuthVoid, 3), (.completion, 4),
       (.completionVoid, 5), (.sale, 6), (.saleVoid, 7), (.refund, 8), (.offline, 9),
       (.adjustment, 10), (.completionAdvice, 11), (.scriptNotice, 12), (.qr, 25),
-      (.transfer, 26),
+      (.transfer, 26), (.instalment, 27), (.moto, 28),
     ])
   func permitBits(_ permit: Permits, _ bit: Int) {
     var expected: [UInt8] = [0, 0, 0, 0]
@@ -107,6 +107,6 @@ struct TerminalParametersTests {
     for type in [TransactionType.signIn, .signOff, .echo, .parameterDownload, .reversal] {
       #expect(type.traits.permit == nil)
     }
-    #expect(!Permits.all.contains(.transfer))
+    #expect(!Permits.all.contains(.transfer) && !Permits.all.contains(.moto))
   }
 }

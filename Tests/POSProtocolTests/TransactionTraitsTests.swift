@@ -16,11 +16,13 @@ struct TransactionTraitsTests {
   func settlement() {
     #expect(
       types { $0.settlementSide == .debit } == [
-        .sale, .instalment, .qrSale, .completion, .completionAdvice, .offlineSale, .adjustment,
+        .sale, .instalment, .qrSale, .motoSale, .completion, .completionAdvice, .offlineSale,
+        .adjustment,
       ])
     #expect(
       types { $0.settlementSide == .credit } == [
-        .saleVoid, .instalmentVoid, .qrVoid, .completionVoid, .refund, .qrRefund,
+        .saleVoid, .instalmentVoid, .qrVoid, .motoVoid, .completionVoid, .refund, .qrRefund,
+        .motoRefund,
       ])
   }
 
@@ -29,7 +31,7 @@ struct TransactionTraitsTests {
   func payments() {
     #expect(types(where: \.isPayment) == types { $0.settlementSide == .debit })
     #expect(types(where: \.isCardSale) == types(where: \.isPayment).subtracting([.qrSale]))
-    #expect(types(where: \.isSale) == [.sale, .instalment, .qrSale, .offlineSale])
+    #expect(types(where: \.isSale) == [.sale, .instalment, .qrSale, .motoSale, .offlineSale])
   }
 
   @Test(
@@ -68,7 +70,8 @@ struct TransactionTraitsTests {
     #expect(
       wayBack == [
         .sale: [.saleVoid, .refund], .instalment: [.refund, .instalmentVoid],
-        .qrSale: [.qrVoid, .qrRefund], .preAuth: [.preAuthVoid],
+        .qrSale: [.qrVoid, .qrRefund], .motoSale: [.motoVoid, .motoRefund],
+        .preAuth: [.preAuthVoid],
         .completion: [.completionVoid, .refund], .completionAdvice: [.completionVoid, .refund],
         .offlineSale: [.refund], .adjustment: [.refund],
       ])
@@ -103,7 +106,8 @@ struct TransactionTraitsTests {
 
   @Test("10 answers only what asks for money that may be there in part")
   func partialApproval() {
-    #expect(types(where: \.mayBeApprovedInPart) == [.sale, .qrSale, .instalment, .preAuth])
+    #expect(
+      types(where: \.mayBeApprovedInPart) == [.sale, .qrSale, .motoSale, .instalment, .preAuth])
   }
 
   /// protocol.md 2.12, 3.3.
@@ -113,7 +117,7 @@ struct TransactionTraitsTests {
     #expect(
       types { $0.traits.field63 == .organisation } == [
         .sale, .balance, .refund, .offlineSale, .adjustment, .tip, .instalment, .transfer, .qrSale,
-        .qrRefund,
+        .qrRefund, .motoSale, .motoRefund,
       ])
   }
 

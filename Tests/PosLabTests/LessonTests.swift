@@ -26,6 +26,17 @@ struct LessonTests {
     #expect(played.report.tasks.count == scenario.tasks.count)
   }
 
+  @Test("a lesson whose numbers vary passes with all of them", arguments: files)
+  func varied(_ file: String) throws {
+    let scenario = try load(file)
+    let setup = try Playing.world(of: scenario)
+    for other in scenario.others {
+      #expect(other != scenario)
+      let played = try Playing.play(other, in: setup, language: .en)
+      #expect(played.report.passed, "\(played.failure ?? "")")
+    }
+  }
+
   @Test("equal seeds give equal runs, another seed another run", arguments: files)
   func seeds(_ file: String) throws {
     let scenario = try load(file)

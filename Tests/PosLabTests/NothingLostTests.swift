@@ -229,7 +229,7 @@ private struct DisturbedLesson {
         for digit in name { Key(name: String(digit)).map { world.press($0) } }
       }
     }
-    _ = world.settle { !$0.isBusy }
+    world.settle()
   }
 
   /// The transactions of this terminal that the host has approved and not reversed, whatever became

@@ -86,12 +86,12 @@ struct ScreenLayoutTests {
     for terminal in [world.room.seats[world.index].terminal, world.room.seats.first?.chineseTwin]
       .compactMap(\.self)
     {
-      let page = terminal.page()
+      let page = terminal.page
       #expect(page.count <= Screen.rows, place)
       for line in page {
         #expect(DisplayText.width(line.text) <= Screen.columns, "\(line.text), \(place)")
       }
-      #expect(DisplayText.width(terminal.statusLine()) <= Screen.columns, place)
+      #expect(DisplayText.width(terminal.statusLine) <= Screen.columns, place)
     }
   }
 }

@@ -145,6 +145,16 @@ struct StageLayoutTests {
     }
   }
 
+  @Test("no line begins with what closes, or ends with what opens", arguments: 8...40)
+  func borders(_ columns: Int) {
+    let text = "屏幕上出现“金融服务”、“终端更新”，3 步里有 3 步（全部）一次就自己做对，用了 1 分钟。Read it, (all of it)."
+    let lines = StageWrap.lines(text, columns: columns)
+    #expect(lines.allSatisfy { DisplayText.width($0) <= columns })
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    #expect(lines.allSatisfy { !"，。、”）,.)".contains($0.first ?? "x") })
+    #expect(lines.dropLast().allSatisfy { !"“（(".contains($0.last ?? "x") })
+  }
+
   @Test("a window that is too small is said to be, and what it needs")
   func tooSmall() throws {
     for window in [ConsoleWindow(columns: 59, rows: 30), ConsoleWindow(columns: 90, rows: 14)] {

@@ -1,4 +1,5 @@
 import ISO8583
+import POSProtocol
 import Scenarios
 import Testing
 import Wording
@@ -75,6 +76,10 @@ import Wording
     Case(
       "trainer: { respond: { to: sale, code: 5 } }",
       "6:43: `5` is not a response code; write its two characters in quotes, such as \"51\""),
+    Case(
+      "trainer: { respond: { to: sale, code: \"ZZ\" } }",
+      "6:43: `ZZ` is not a response code; write one of "
+        + ResponseCode.all.map(\.description).joined(separator: ", ")),
     Case("say: 好", "6:10: `say` is text; write `{ zh: …, en: … }`"),
     Case("say: { zh: \"好\",坏, en: a }", "6:20: `坏` is not a key of `say`; use one of zh, en"),
     Case("say: { zh: 好 }", "6:10: `say` has no `en` text; give both `zh` and `en`"),
@@ -143,7 +148,7 @@ import Wording
       "scenario: s\n6225880000000001: 1\n",
       "2:1: `622588******0001` is not a key of a scenario; use one of scenario, title, tags, "
         + "world, terminal, terminals, clock, operator, language, given, teaches, needs, minutes, "
-        + "tasks"),
+        + "vary, tasks"),
   ]
 
   @Test("A wrong file is reported with all its errors, in the order of its lines", arguments: files)

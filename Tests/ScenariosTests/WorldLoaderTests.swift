@@ -1,3 +1,4 @@
+import POSProtocol
 import Rooms
 import Scenarios
 import TerminalKit
@@ -242,7 +243,7 @@ import Wording
     arguments: [(0, "0.00"), (5, "0.05"), (123_456, "1234.56"), (-250, "-2.50")]
       as [(Int64, String)])
   func money(amount: Int64, text: String) {
-    #expect(yuan(fen: amount) == text)
+    #expect(Amount.yuan(amount) == text)
   }
 
   private func load(_ yaml: String) throws(LoadErrors) -> WorldFile {

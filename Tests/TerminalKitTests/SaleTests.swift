@@ -29,7 +29,7 @@ struct SaleTests {
       field60: "2200000700050", field61: nil, authorisationCode: nil, reason: .other)
     let message = try CardMessage(
       request: CardRequest(type: .sale, amount: amount, card: card, pin: PIN("123456")),
-      record: record, keys: rig.terminal.signingKeys()
+      record: record, keys: SigningKeys(rig.device)
     ).built(for: rig.terminal.configuration)
     #expect(
       Hex.encode(message.encoded)

@@ -199,8 +199,8 @@ struct FittingTests {
   /// One of the requests of the dialect, and an answer in which anything may be different.
   @Test("approved is what an answer is called only if it repeats what counts, in 4,000 random ones")
   func random() throws {
-    let terminal = try Rig.signedIn().terminal
-    let key = try terminal.signingKeys().mak
+    let device = try Rig.signedIn().device
+    let key = try SigningKeys(device).mak
     var random = SplitMix64(seed: 8)
     let types: [TransactionType] = [
       .sale, .saleVoid, .refund, .preAuth, .preAuthVoid, .completion, .completionAdvice,
@@ -234,7 +234,7 @@ struct FittingTests {
       let isSealed = Int.random(in: 0..<8, using: &random) > 0
       if isSealed { try answer.seal(with: key) }
       let request = Frame(tpdu: .standard, header: .magnetic, message: sent)
-      let outcome = terminal.check(request.reply(answer).payload(), against: request)
+      let outcome = ReplyCheck(of: request, device).outcome(request.reply(answer).payload())
       guard case .approved = outcome else { continue }
       approvals += 1
       #expect(isSealed)

@@ -25,7 +25,7 @@ struct VoidTests {
     let message = try CardMessage(
       request: CardRequest(
         type: .saleVoid, amount: amount, card: card, pin: nil, original: original),
-      record: record, keys: rig.terminal.signingKeys()
+      record: record, keys: SigningKeys(rig.device)
     ).built(for: rig.terminal.configuration)
     #expect(
       Hex.encode(message.encoded)

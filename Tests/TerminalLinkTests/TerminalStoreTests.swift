@@ -90,6 +90,13 @@ struct TerminalStoreTests {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 
+  /// Another store of the same terminal's file.
+  private func another(_ path: String) throws -> TerminalStore {
+    try TerminalStore(
+      path: path, terminal: try #require(TerminalID("12345678")),
+      tmk: SecretKey(bytes: Array(0..<16)))
+  }
+
   @Test("changes are written behind what is there, and load with it")
   func changed() throws {
     try withStore { store, path in
@@ -101,7 +108,7 @@ struct TerminalStoreTests {
         #expect(now.starts(with: written) && now.count > written.count)
         #expect(now.count - written.count < 250)
         written = now
-        #expect(try store.load() == memory)
+        #expect(try another(path).load() == memory)
       }
     }
   }
@@ -151,6 +158,48 @@ struct TerminalStoreTests {
     }
   }
 
+  @Test("a change of which any sector was not written is left out, but not one that others follow")
+  func missingSector() throws {
+    try withStore { store, path in
+      let changes = try changes()
+      try store.save(memory)
+      let whole = try bytes(path).count
+      try store.keep(changes[0].edits, in: changes[0].memory)
+      let first = try bytes(path).count
+      let many = (0..<80).flatMap { _ in changes[1].edits }
+      try store.keep(many, in: changes[1].memory)
+      let bytes = try bytes(path)
+      #expect(bytes.count - first > 1_024)
+      for start in stride(from: first / 512 * 512, to: bytes.count, by: 512) {
+        let piece = max(start, first)..<min(start + 512, bytes.count)
+        guard piece.count >= 8 else { continue }
+        var torn = bytes
+        for index in piece { torn[index] = 0 }
+        try write(torn, path)
+        #expect(try store.load() == changes[0].memory, "zeros in \(piece)")
+      }
+      var lacking = bytes
+      for index in whole..<first { lacking[index] = 0 }
+      try write(lacking, path)
+      #expect(throws: TerminalStoreError.damaged(path: path)) { try store.load() }
+    }
+  }
+
+  @Test("what was loaded is written anew with the next change, whatever stands behind it")
+  func anewAfterLoading() throws {
+    try withStore { store, path in
+      let changes = try changes()
+      try store.save(memory)
+      try store.keep(changes[0].edits, in: changes[0].memory)
+      let before = try bytes(path)
+      let next = try another(path)
+      #expect(try next.load() == changes[0].memory)
+      try next.keep(changes[1].edits, in: changes[1].memory)
+      #expect(try !bytes(path).starts(with: before))
+      #expect(try store.load() == changes[1].memory)
+    }
+  }
+
   @Test("a file changed in any byte is refused")
   func damaged() throws {
     try withStore { store, path in
@@ -192,9 +241,7 @@ struct TerminalStoreTests {
     try withStore { store, path in
       let changes = try changes()
       try store.save(memory)
-      let other = try TerminalStore(
-        path: path, terminal: try #require(TerminalID("12345678")),
-        tmk: SecretKey(bytes: Array(0..<16)))
+      let other = try another(path)
       try other.save(memory)
       try store.keep(changes[0].edits, in: changes[0].memory)
       #expect(try other.load() == changes[0].memory)

@@ -1,70 +1,74 @@
 import POSProtocol
 
 /// The freeze of a shop's funds (冻结商家资金), from its beginning to the release of the money.
-extension Acquirer {
-  /// A second freeze for another reason keeps what the shop has handed in and said.
-  mutating func freezeFunds(_ id: MerchantID, _ reason: FreezeReason) throws(AdminError) {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    let known = ledger.merchants[id]
-    record(
-      .merchant(
-        MerchantStanding(
-          merchant: id, fundsFrozen: true, reason: reason,
-          documents: known?.documents ?? FreezeDocuments(), appealed: known?.appealed)))
+struct FundsOrders<Books: StandingReads & FundsReads> {
+  private let registry: Registry
+  private let books: Books
+
+  init(_ registry: Registry, _ books: Books) {
+    self.registry = registry
+    self.books = books
   }
 
-  mutating func take(
-    _ evidence: FreezeEvidence, from id: MerchantID, _ instant: Instant
+  /// A second freeze for another reason keeps what the shop has handed in and said.
+  func freeze(
+    _ id: MerchantID, _ reason: FreezeReason, _ draft: inout Draft
   ) throws(AdminError) {
-    let day = localTime(instant).dayNumber
+    var standing = books.standing(of: try merchant(id))
+    standing.fundsFrozen = true
+    standing.reason = reason
+    draft.change(.merchant(standing))
+  }
+
+  func take(
+    _ evidence: FreezeEvidence, from id: MerchantID, _ draft: inout Draft
+  ) throws(AdminError) {
+    let day = draft.time.dayNumber
     var standing = try frozenStanding(id)
-    if standing.documents.add(evidence, on: day) { record(.merchant(standing)) }
-    for var settlement in held(id) {
+    if standing.documents.add(evidence, on: day) { draft.change(.merchant(standing)) }
+    for var settlement in books.heldSettlements(of: id) {
       guard settlement.hold?.documents.add(evidence, on: day) == true else { continue }
-      record(.settlement(settlement))
+      draft.change(.settlement(settlement))
     }
   }
 
   /// The first appeal counts.
-  mutating func appeal(_ id: MerchantID, _ instant: Instant) throws(AdminError) {
+  func appeal(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
     var standing = try frozenStanding(id)
     guard standing.appealed == nil else { return }
-    standing.appealed = instant
-    record(.merchant(standing))
+    standing.appealed = draft.instant
+    draft.change(.merchant(standing))
   }
 
-  mutating func release(_ id: MerchantID, _ instant: Instant) throws(AdminError) {
+  func release(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
     _ = try frozenStanding(id)
-    try unfreezeFunds(id, instant)
+    try unfreeze(id, &draft)
   }
 
   /// Lets the money go that settlements have put into the frozen account.
-  mutating func unfreezeFunds(_ id: MerchantID, _ instant: Instant) throws(AdminError) {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: false)))
-    let held = held(id)
-    guard !held.isEmpty, var funds = ledger.funds[id] else { return }
+  func unfreeze(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
+    _ = try merchant(id)
+    draft.change(.merchant(MerchantStanding(merchant: id, fundsFrozen: false)))
+    let held = books.heldSettlements(of: id)
+    guard !held.isEmpty, var funds = books.funds(of: id) else { return }
     for var settlement in held {
-      settlement.hold?.released = instant
+      settlement.hold?.released = draft.instant
       funds.frozen &-= settlement.moved
       funds.funds &+= settlement.moved
-      record(.settlement(settlement))
+      draft.change(.settlement(settlement))
     }
-    record(.funds(funds))
+    draft.change(.funds(funds))
+  }
+
+  private func merchant(_ id: MerchantID) throws(AdminError) -> MerchantEntry {
+    guard let entry = registry.merchants[id] else { throw .unknownMerchant(id) }
+    return entry
   }
 
   /// - Throws: ``AdminError/fundsNotFrozen(_:)`` when there is no freeze.
   private func frozenStanding(_ id: MerchantID) throws(AdminError) -> MerchantStanding {
-    guard registry.merchants[id] != nil else { throw .unknownMerchant(id) }
-    guard let reason = freezeReason(ofMerchant: id) else { throw .fundsNotFrozen(id) }
-    return ledger.merchants[id]
-      ?? MerchantStanding(merchant: id, fundsFrozen: true, reason: reason)
-  }
-
-  /// The settlements of a shop whose money has not been released, oldest first.
-  private func held(_ id: MerchantID) -> [SettlementRecord] {
-    ledger.settlements.values
-      .filter { $0.merchant == id && $0.hold?.isReleased == false }
-      .sorted { $0.sequence < $1.sequence }
+    let standing = books.standing(of: try merchant(id))
+    guard standing.fundsFrozen else { throw .fundsNotFrozen(id) }
+    return standing
   }
 }

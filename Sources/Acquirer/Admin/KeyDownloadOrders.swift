@@ -1,10 +1,20 @@
 import POSProtocol
 
-extension Acquirer {
+/// When a terminal may download a master key.
+struct KeyDownloadOrders<Books: MasterKeyReads> {
+  private let registry: Registry
+  private let books: Books
+
+  init(_ registry: Registry, _ books: Books) {
+    self.registry = registry
+    self.books = books
+  }
+
   /// A second opening takes the place of the first. A key that was given before and not activated
   /// is forgotten.
-  mutating func openKeyDownload(
-    _ id: TerminalID, _ minutes: Int, _ count: Int, _ instant: Instant
+  func open(
+    _ id: TerminalID, _ minutes: Int, _ count: Int, _ settings: Acquirer.Settings,
+    _ draft: inout Draft
   ) throws(AdminError) {
     guard registry.terminals[id] != nil else { throw .unknownTerminal(id) }
     guard KeyDownloadWindow.minutes.contains(minutes), KeyDownloadWindow.counts.contains(count)
@@ -13,29 +23,25 @@ extension Acquirer {
       throw .noKeyDownload
     }
     let window = KeyDownloadWindow(
-      terminal: id, opens: instant,
-      closes: instant.advanced(byMilliseconds: Int64(minutes) * 60_000),
-      left: count)
-    forgetPendingKey(of: id)
-    record(.keyDownload(window))
-    notes.add(.keyDownloadOpened(window, minutes: minutes))
+      terminal: id, opens: draft.instant,
+      closes: draft.instant.advanced(byMilliseconds: Int64(minutes) * 60_000), left: count)
+    forgetPendingKey(of: id, &draft)
+    draft.change(.keyDownload(window))
+    draft.memory.notes.add(.keyDownloadOpened(window, minutes: minutes))
   }
 
   /// What was given and not activated cannot be activated any more.
-  mutating func closeKeyDownload(_ id: TerminalID, _ instant: Instant) throws(AdminError) {
+  func close(_ id: TerminalID, _ draft: inout Draft) throws(AdminError) {
     guard registry.terminals[id] != nil else { throw .unknownTerminal(id) }
-    guard let window = ledger.keyDownloads[id], window.contains(instant) else { return }
-    forgetPendingKey(of: id)
-    record(.keyDownload(window.closed(at: instant)))
-    notes.add(.keyDownloadClosed(id))
+    guard let window = books.keyDownload(of: id), window.contains(draft.instant) else { return }
+    forgetPendingKey(of: id, &draft)
+    draft.change(.keyDownload(window.closed(at: draft.instant)))
+    draft.memory.notes.add(.keyDownloadClosed(id))
   }
 
-  private mutating func forgetPendingKey(of id: TerminalID) {
-    guard var keys = ledger.masterKeys[id], keys.pending != nil else { return }
+  private func forgetPendingKey(of id: TerminalID, _ draft: inout Draft) {
+    guard var keys = books.masterKeys(of: id), keys.pending != nil else { return }
     keys.pending = nil
-    record(.masterKeys(keys))
+    draft.change(.masterKeys(keys))
   }
-
-  /// What has come of orders and is for the log.
-  public mutating func takeNotes() -> [HostNote] { notes.take() }
 }

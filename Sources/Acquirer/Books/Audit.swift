@@ -22,13 +22,13 @@ public struct Audit: Sendable {
     public var description: String {
       switch self {
       case .balance(let account, let ledger, let records):
-        "\(account): the ledger has \(Audit.yuan(ledger)), the records make \(Audit.yuan(records))"
+        "\(account): the ledger has \(Amount.yuan(ledger)), the records make \(Amount.yuan(records))"
       case .status(let id, let status):
         "\(Audit.name(id)): it is \(status.rawValue), which its follow-ups do not bear out"
       case .shop(let finding): "\(finding)"
       case .originalMissing(let id): "\(Audit.name(id)): its original is not in the books"
       case .overRefunded(let id, let paid, let refunded):
-        "\(Audit.name(id)): \(Audit.yuan(refunded)) refunded of \(Audit.yuan(paid))"
+        "\(Audit.name(id)): \(Amount.yuan(refunded)) refunded of \(Amount.yuan(paid))"
       case .alertWithout(let rule, let id):
         "\(Audit.name(id)): the rule \(rule) has matched it, and it is not in the books"
       case .heldWithoutFreeze(let id):
@@ -101,7 +101,7 @@ public struct Audit: Sendable {
       case .completed: standing.contains { $0.type.isCompletion }
       case .adjusted: standing.contains { $0.type == .adjustment }
       case .approved: !standing.contains { $0.type.endsItsOriginal }
-      default: true
+      case .declined, .reversed, .reversedUnseen: true
       }
     if !isBorneOut { findings.append(.status(record.id, record.status)) }
     let refunded = standing.filter { $0.type.isRefund }
@@ -130,13 +130,6 @@ public struct Audit: Sendable {
   /// For example `10000001 batch 000001 STAN 000012`.
   private static func name(_ id: TransactionID) -> String {
     "\(id.terminal) batch \(id.batch) STAN \(id.stan)"
-  }
-
-  /// Minor units in yuan with two decimals.
-  public static func yuan(_ minorUnits: Int64) -> String {
-    let units = minorUnits.magnitude
-    let fen = units % 100
-    return "\(minorUnits < 0 ? "-" : "")\(units / 100).\(fen < 10 ? "0" : "")\(fen)"
   }
 }
 

@@ -1,123 +1,156 @@
 import ISO8583
 import POSProtocol
 
-/// What became known of a card transaction while it was being decided.
-struct Progress {
-  var merchant: MerchantID?
-  var card: CardEntry?
-  /// The cryptogram that was found right, with the key that answers it.
-  var chip: VerifiedChip?
-  /// What it follows.
-  var original: TransactionID?
-  var fee: Amount = .zero
-  /// What is booked, when it is not F4.
-  var amount: Amount?
-  /// The alias of the card that receives a transfer.
-  var payee: String?
-}
+/// Every transaction with a MAC but the reversal: the checks of protocol.md 6.1, what its kind asks for,
+/// then the booking.
+///
+/// The MAC has been judged. Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and batch
+/// 77; STAN 94; what the trainer ordered; kind of transaction 40; permits 58; card or payment code 14,
+/// 41, 43, 21, 62, 54; chip 45, 30, 59; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a
+/// right MAC are booked too.
+enum CardTransaction {
+  /// What a kind of transaction asks for once the checks that are common to all have passed.
+  typealias Approval = (inout CardCase, MemoryLedger) throws(Decline) -> Reply
 
-extension Acquirer {
-  /// Every transaction with a MAC but the reversal: the checks of protocol.md 6.1, then the booking.
-  ///
-  /// The MAC has been judged. Order: format 30; terminal 97, 03, 58; shop's funds 03; sign-in and
-  /// batch 77; STAN 94;
-  /// what the trainer ordered; kind of transaction 40; permits 58; card or payment code 14, 41, 43, 21,
-  /// 62, 54; chip 45, 30, 59; PIN 75, 99, 55; amount 13; money 51. Declines of requests with a right MAC
-  /// are booked too.
-  mutating func decideCardTransaction(
-    _ request: Request, _ proof: Proof?, random: inout some RandomNumberGenerator
+  static func decide(
+    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ draft: inout Draft,
+    _ ledger: MemoryLedger, random: inout some RandomNumberGenerator, by approve: Approval
   ) -> Reply {
-    let sequence = nextSequence()
-    var progress = Progress()
+    let sequence = draft.nextSequence()
+    let rrn = draft.rrn(sequence)
+    var item: CardCase
+    do throws(Decline) {
+      try checkFormat(request, type)
+      item = CardCase(
+        request, type, try Admitted(request, draft.setup, ledger), proof?.keys, draft.setup)
+    } catch {
+      var reply = Reply(error)
+      reply.rrn = rrn
+      return reply
+    }
     var reply: Reply
     do throws(Decline) {
-      reply = try approve(request, proof, &progress)
-      if request.type != .balance, reply.rrn == nil {
-        reply.authorisation = given(request) ?? Decimal.text(random.next(), width: 6)
+      reply = try checked(&item, proof, &draft, ledger, by: approve)
+      if type != .balance, reply.rrn == nil {
+        reply.authorisation = given(request, type) ?? Decimal.text(random.next(), width: 6)
       }
     } catch {
       reply = Reply(error)
     }
-    reply.card = progress.card
-    reply.chip = issuerAuthentication(progress.chip, reply.code, request)
-    if reply.rrn == nil { reply.rrn = rrn(sequence, request.time) }
-    if request.type == .qrSale, reply.code.isApproval {
-      reply.paymentVoucher = reply.rrn.flatMap { paymentVoucher($0) }
+    reply.card = item.card
+    if let chip = item.chip {
+      do {
+        reply.chip = try chip.answer(reply.code, request.terminal, &draft.memory.faults)
+      } catch {
+        // Nothing is taken from a card that could not be answered.
+        return unanswerable(rrn)
+      }
     }
-    if proof != nil { book(request, reply, progress, sequence) }
+    if reply.rrn == nil { reply.rrn = rrn }
+    if type == .qrSale, reply.code.isApproval, let rrn = reply.rrn {
+      reply.paymentVoucher = draft.setup.settings.paymentVoucher(rrn)
+    }
+    for change in item.changes { draft.change(change) }
+    if proof != nil { book(item, reply, sequence, &draft, ledger) }
+    return reply
+  }
+
+  private static func unanswerable(_ rrn: String) -> Reply {
+    var reply = Reply(.systemError)
+    reply.rrn = rrn
     return reply
   }
 
   /// An offline sale keeps the authorisation code that the issuer gave by telephone.
-  private func given(_ request: Request) -> String? {
-    request.type == .offlineSale ? request.message[38] : nil
+  private static func given(_ request: Request, _ type: TransactionType) -> String? {
+    type.isOffline ? request.message[38] : nil
   }
 
-  private mutating func approve(
-    _ request: Request, _ proof: Proof?, _ progress: inout Progress
+  private static func checked(
+    _ item: inout CardCase, _ proof: Proof?, _ draft: inout Draft, _ ledger: MemoryLedger,
+    by approve: Approval
   ) throws(Decline) -> Reply {
-    guard let type = request.type else { throw Decline(.invalidTransaction, .unknownTransaction) }
-    try checkFormat(request)
-    let admitted = try admitted(request)
-    progress.merchant = admitted.merchant.id
-    guard fundsFrozen(of: admitted.merchant.id) == false else {
+    let request = item.request
+    guard !ledger.standing(of: item.admitted.merchant).fundsFrozen else {
       throw Decline(.invalidMerchant, .fundsFrozen)
     }
-    try requireSession(request)
+    try request.requireSession(ledger)
     guard proof != nil else { throw Decline(.signInRequired, .noKeys) }
-    if let known = ledger.transactions[try transactionID(request)] {
-      return try repeated(known, request, &progress)
+    if let known = ledger.transaction(try request.transactionID()) {
+      return try repeated(known, &item, ledger)
     }
-    try throwForced(request)
-    guard type.isScanned || !request.isScan else { throw Decline(.notSupported, .notByCode) }
-    if let permit = type.traits.permit {
-      guard admitted.entry.permits.contains(permit) else {
+    try draft.throwOrdered(request)
+    guard item.type.isScanned || !request.isScan else { throw Decline(.notSupported, .notByCode) }
+    if let permit = item.type.traits.permit {
+      guard item.admitted.entry.permits.contains(permit) else {
         throw Decline(.notPermittedToTerminal, .noPermit)
       }
     }
-    guard type == .sale || type == .balance else {
-      return try decideOther(type, request, admitted, &progress)
-    }
-    let card = try identifyCard(request, &progress)
-    try checkChip(request, card, &progress)
-    try checkPIN(request, card)
-    guard type == .sale else { return inquire(card) }
-    progress.fee = admitted.merchant.fees.fee(of: request.amount, card)
-    return try sell(request, card)
+    return try approve(&item, ledger)
   }
 
-  private func checkFormat(_ request: Request) throws(Decline) {
-    try require([3, 11, 22, 25, 42, 49, 60], request)
-    if request.type != .balance { try require([4], request) }
-    _ = try transactionID(request)
+  private static func checkFormat(
+    _ request: Request, _ type: TransactionType
+  ) throws(Decline) {
+    try request.require([3, 11, 22, 25, 42, 49, 60])
+    if type != .balance { try request.require([4]) }
+    _ = try request.transactionID()
     guard let mode = KnownDigits.entryMode(request.message) else {
       throw Decline(.formatError, .malformed(field: 22))
     }
     if let length = request.message.unsigned(26), !(4...12).contains(length) {
       throw Decline(.formatError, .malformed(field: 26))
     }
-    guard mode.method == .scan || request.hasCard || request.type?.mayComeWithoutCard == true
-    else { throw Decline(.formatError, .noCard) }
+    guard mode.method == .scan || request.hasCard || type.mayComeWithoutCard else {
+      throw Decline(.formatError, .noCard)
+    }
     guard request.message[49] == "156" else { throw Decline(.invalidTransaction, .currency) }
   }
 
+  /// The answer to a STAN that is used: the same again for a repeated advice, else 94.
+  private static func repeated(
+    _ known: TransactionRecord, _ item: inout CardCase, _ books: some AccountReads
+  ) throws(Decline) -> Reply {
+    guard known.type.isAdvice, known.type == item.type,
+      known.isSame(as: item.request, item.setup.registry)
+    else { throw Decline(.duplicate, .numberUsed) }
+    if let card = known.card.flatMap({ item.setup.registry.cards[$0] }) { item.open(card, books) }
+    var reply = Reply(known.code)
+    reply.rrn = known.rrn.text
+    reply.authorisation = known.authorisation
+    return reply
+  }
+
   /// Books the answer, unless the request is not of the present session or has been booked.
-  private mutating func book(
-    _ request: Request, _ reply: Reply, _ progress: Progress, _ sequence: UInt64
+  private static func book(
+    _ item: CardCase, _ reply: Reply, _ sequence: UInt64, _ draft: inout Draft,
+    _ books: some SessionReads & TransactionReads
   ) {
-    guard (try? requireSession(request)) != nil, let merchant = progress.merchant,
-      let type = request.type,
-      let id = try? transactionID(request), ledger.transactions[id] == nil,
+    let request = item.request
+    guard request.isOfSession(books), let stan = request.stan, let batch = request.batch,
       let rrn = reply.rrn.flatMap({ RRN($0) })
     else { return }
-    let booked = TransactionRecord(
-      id: id, merchant: merchant, type: type, card: progress.card?.alias,
-      maskedPAN: progress.card?.maskedPAN.text, amount: progress.amount ?? request.amount,
-      time: request.instant, rrn: rrn, authorisation: reply.authorisation, code: reply.code,
-      status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
-      fee: reply.code.isApproval ? progress.fee : .zero, original: progress.original,
-      payee: progress.payee)
-    record(.recorded(booked))
-    watch(booked)
+    let id = TransactionID(terminal: request.terminal, batch: batch, stan: stan)
+    guard books.transaction(id) == nil else { return }
+    draft.change(
+      .recorded(
+        TransactionRecord(
+          id: id, merchant: item.admitted.merchant.id, type: item.type, card: item.card?.alias,
+          maskedPAN: item.card?.maskedPAN.text, amount: item.amount, time: request.instant,
+          rrn: rrn, authorisation: reply.authorisation, code: reply.code,
+          status: reply.code.isApproval ? .approved : .declined, sequence: sequence,
+          fee: reply.code.isApproval ? item.fee : .zero, original: item.original,
+          payee: item.payee)))
+  }
+}
+
+extension TransactionRecord {
+  /// Whether amount and card are those of a request; the card counts when it is presented.
+  func isSame(as request: Request, _ registry: Registry) -> Bool {
+    guard let asked = type.isTip ? request.tip : request.amount, amount == asked else {
+      return false
+    }
+    guard let pan = request.message[2].flatMap({ PAN($0) }), card != nil else { return true }
+    return registry.card(with: pan)?.alias == card
   }
 }

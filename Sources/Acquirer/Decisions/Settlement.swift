@@ -1,51 +1,58 @@
 import ISO8583
 import POSProtocol
 
-extension Acquirer {
-  /// Settlement (批结算): compares the terminal's totals with the books and moves the shop's money.
-  ///
-  /// All that the terminal has in clearing goes to the shop's funds, or to the frozen account when
-  /// these are frozen, by the host's figures, whether they agree or not. What a late reversal takes out
-  /// of a settled batch is missing in the next settlement. A repeat gets the same answer; another
-  /// settlement of the batch moves what has come since. F64 is not looked for. Source: protocol.md
-  /// 2.6, 3.5, 4.1.
-  mutating func settle(_ request: Request) throws(Decline) -> Reply {
-    try require([11, 42, 48, 60], request)
-    let id = try transactionID(request)
-    let admitted = try admitted(request)
+/// Settlement (批结算): compares the terminal's totals with the books and moves the shop's money.
+///
+/// All that the terminal has in clearing goes to the shop's funds, or to the frozen account when these are
+/// frozen, by the host's figures, whether they agree or not. What a late reversal takes out of a settled
+/// batch is missing in the next settlement. A repeat gets the same answer; another settlement of the batch
+/// moves what has come since. F64 is not looked for. Source: protocol.md 2.6, 3.5, 4.1.
+enum Settlement {
+  typealias Books = SessionReads & StandingReads & BatchReads & FundsReads
+
+  static func decide(
+    _ request: Request, _ draft: inout Draft, _ books: some Books, _ figures: SettlementFigures
+  ) throws(Decline) -> Reply {
+    try request.require([11, 42, 48, 60])
+    let id = try request.transactionID()
+    let shop = try Admitted(request, draft.setup, books).merchant
     guard let digits = request.message[48], let claimed = SettlementTotals(digits: digits) else {
       throw Decline(.formatError, .malformed(field: 48))
     }
-    if let known = ledger.settlements[id] {
+    if let known = books.settlement(id) {
       guard known.terminalTotals == claimed else { throw Decline(.duplicate, .numberUsed) }
       return answer(known)
     }
-    try requireSession(request)
-    guard ledger.transactions[id] == nil else { throw Decline(.duplicate, .numberUsed) }
-    try throwForced(request)
-    let earlier = ledger.settlements(of: id.terminal, batch: id.batch)
-    let settlement = try settlement(id, request, admitted.merchant.id, claimed)
-    if settlement.isEmpty, earlier.count >= Self.emptyLimit, let last = earlier.last,
+    try request.requireSession(books)
+    guard books.transaction(id) == nil else { throw Decline(.duplicate, .numberUsed) }
+    try draft.throwOrdered(request)
+    let earlier = books.settlements(of: id.terminal, batch: id.batch)
+    let settlement = try settlement(id, shop, claimed, &draft, books, figures)
+    if settlement.isEmpty, earlier.count >= emptyLimit, let last = earlier.last,
       last.merchant == settlement.merchant, !last.isClosed
     {
       let renewed = last.asked(again: settlement)
-      record(.settlement(renewed))
+      draft.change(.settlement(renewed))
       return answer(renewed)
     }
-    if settlement.isEmpty, earlier.isEmpty, hasSettledNothing(id.terminal, on: request.time) {
-      throw Decline(.invalidTransaction)
+    if settlement.isEmpty, earlier.isEmpty, hasSettledNothing(id.terminal, draft, books) {
+      throw Decline(.invalidTransaction, .emptySettlements)
     }
-    record(.settlement(settlement))
-    record(.funds(funds(after: settlement)))
+    draft.change(.settlement(settlement))
+    draft.change(.funds(funds(after: settlement, books)))
     return answer(settlement)
   }
 
   /// Whether a terminal has had one empty batch after the other today, which only somebody without its
   /// keys does, for whom each would be one more record in the books.
-  private func hasSettledNothing(_ terminal: TerminalID, on time: LocalTime) -> Bool {
-    let last = ledger.lastSettlements(of: terminal, Self.emptyBatches)
-    return last.count == Self.emptyBatches
-      && last.allSatisfy { $0.isEmpty && localTime($0.time).dayNumber == time.dayNumber }
+  private static func hasSettledNothing(
+    _ terminal: TerminalID, _ draft: Draft, _ books: some BatchReads
+  ) -> Bool {
+    let last = books.lastSettlements(of: terminal, emptyBatches)
+    return last.count == emptyBatches
+      && last.allSatisfy {
+        $0.isEmpty && draft.setup.localTime($0.time).dayNumber == draft.time.dayNumber
+      }
   }
 
   /// A terminal's settlements in a row that count and move nothing, in a day.
@@ -55,27 +62,32 @@ extension Acquirer {
   /// so that nobody can fill the books with them.
   private static let emptyLimit = 16
 
-  private mutating func settlement(
-    _ id: TransactionID, _ request: Request, _ shop: MerchantID, _ claimed: SettlementTotals
+  private static func settlement(
+    _ id: TransactionID, _ shop: MerchantEntry, _ claimed: SettlementTotals,
+    _ draft: inout Draft, _ books: some StandingReads, _ figures: SettlementFigures
   ) throws(Decline) -> SettlementRecord {
-    let sequence = nextSequence()
-    guard let rrn = RRN(rrn(sequence, request.time)) else { throw Decline(.systemError) }
-    let figures = figures.batch(id.terminal, id.batch)
+    let sequence = draft.nextSequence()
+    guard let rrn = RRN(draft.rrn(sequence)) else {
+      preconditionFailure("a reference is twelve digits")
+    }
+    let batch = figures.batch(id.terminal, id.batch)
+    let standing = books.standing(of: shop)
     let hold =
-      fundsFrozen(of: shop) == true
+      standing.fundsFrozen
       ? FundsHold(
-        reason: freezeReason(ofMerchant: shop) ?? .unspecified, day: request.time.dayNumber,
-        documents: ledger.merchants[shop]?.documents ?? FreezeDocuments()) : nil
+        reason: standing.reason, day: draft.time.dayNumber, documents: standing.documents) : nil
     return SettlementRecord(
-      id: id, merchant: shop, time: request.instant, rrn: rrn, sequence: sequence,
-      terminalTotals: claimed, hostTotals: try hostTotals(figures, claimed),
-      count: figures.count - figures.settled,
-      moved: self.figures.unsettled(id.terminal, shop), hold: hold)
+      id: id, merchant: shop.id, time: draft.instant, rrn: rrn, sequence: sequence,
+      terminalTotals: claimed, hostTotals: try batch.totals(against: claimed),
+      count: batch.count - batch.settled, moved: figures.unsettled(id.terminal, shop.id),
+      hold: hold)
   }
 
-  private func funds(after settlement: SettlementRecord) -> MerchantFunds {
+  private static func funds(
+    after settlement: SettlementRecord, _ books: some FundsReads
+  ) -> MerchantFunds {
     var funds =
-      ledger.funds[settlement.merchant] ?? MerchantFunds(merchant: settlement.merchant)
+      books.funds(of: settlement.merchant) ?? MerchantFunds(merchant: settlement.merchant)
     if settlement.hold == nil {
       funds.funds &+= settlement.moved
     } else {
@@ -84,7 +96,7 @@ extension Acquirer {
     return funds
   }
 
-  private func answer(_ settlement: SettlementRecord) -> Reply {
+  private static func answer(_ settlement: SettlementRecord) -> Reply {
     var reply = Reply(.approved)
     reply.rrn = settlement.rrn.text
     reply.totals = settlement.hostTotals.description

@@ -1,62 +1,71 @@
 import POSProtocol
 import PaymentCrypto
 
-extension Acquirer {
-  /// Sign-in (签到): fresh random working keys under the terminal's TMK, and the batch number.
-  ///
-  /// F60.3 chooses the keys. A code that the terminal's algorithms cannot serve is answered with 12,
-  /// a terminal whose TMK the host lacks with 96. Source: protocol.md 3.2, 5.2.
-  mutating func signIn(
-    _ request: Request, random: inout some RandomNumberGenerator
+/// Sign-in (签到): fresh random working keys under the terminal's TMK, and the batch number.
+///
+/// F60.3 chooses the keys. A code that the terminal's algorithms cannot serve is answered with 12, a
+/// terminal whose TMK the host lacks with 96. Source: protocol.md 3.2, 5.2.
+enum SignIn {
+  static func decide(
+    _ request: Request, _ draft: inout Draft,
+    _ books: some SessionReads & StandingReads & MasterKeyReads,
+    random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
-    try require([11, 42, 60], request)
+    try request.require([11, 42, 60])
     guard request.stan != nil else { throw Decline(.formatError, .malformed(field: 11)) }
-    let entry = try admitted(request).entry
-    try throwForced(request)
+    let entry = try Admitted(request, draft.setup, books).entry
+    try draft.throwOrdered(request)
     guard let scheme = KeyScheme(rawValue: request.networkCode), scheme.fits(entry.algorithm),
       let makLength = entry.makLength(for: scheme)
     else { throw Decline(.invalidTransaction, .keyKind) }
-    guard let tmk = masterKey(of: entry) else { throw Decline(.systemError, .noMasterKey) }
+    guard let tmk = books.masterKey(of: entry, draft.setup.settings) else {
+      throw Decline(.systemError, .noMasterKey)
+    }
     let keys = WorkingKeys(
-      pik: randomKey(scheme.keyLength, &random), mak: randomKey(makLength, &random),
-      tdk: scheme.hasTrackKey ? randomKey(scheme.keyLength, &random) : nil)
+      pik: .random(scheme.keyLength, &random), mak: .random(makLength, &random),
+      tdk: scheme.hasTrackKey ? SecretKey.random(scheme.keyLength, &random) : nil)
     let block: WorkingKeyBlock
     do {
       let master = try PreparedKey(tmk, scheme.masterAlgorithm(length: tmk.count))
       block = try WorkingKeyBlock(enciphering: keys, under: master)
-      setKeys(try TerminalKeys(keys, scheme: scheme, mac: entry.mac), of: request.terminal)
+      draft.use(
+        try TerminalKeys(keys, scheme: scheme, mac: entry.mac), for: request.terminal)
     } catch {
       throw Decline(.systemError, .noMasterKey)
     }
-    return openSession(request, scheme, block)
+    return openSession(request, scheme, block, &draft, books)
   }
 
-  private mutating func openSession(
-    _ request: Request, _ scheme: KeyScheme, _ block: WorkingKeyBlock
+  private static func openSession(
+    _ request: Request, _ scheme: KeyScheme, _ block: WorkingKeyBlock, _ draft: inout Draft,
+    _ books: some SessionReads
   ) -> Reply {
     var session =
-      ledger.sessions[request.terminal] ?? TerminalSession(terminal: request.terminal)
+      books.session(of: request.terminal) ?? TerminalSession(terminal: request.terminal)
     if session.keys != nil, session.signedInDay == request.time.dayNumber {
-      warn(.signedInAgain(request.terminal))
+      draft.warn(.signedInAgain(request.terminal))
     }
     session.signedInDay = request.time.dayNumber
     session.scheme = scheme
     session.keys = block
     session.macFailures = 0
-    session.sequence = nextSequence()
-    record(.session(session))
+    session.sequence = draft.nextSequence()
+    draft.change(.session(session))
     var reply = Reply(.approved)
-    reply.rrn = rrn(session.sequence, request.time)
+    reply.rrn = draft.rrn(session.sequence)
     reply.management = "00\(session.batch)\(scheme.rawValue)"
-    reply.data = block.bytes
-    if faults.takeCorruptCheckValue(request.terminal) {
-      reply.data?[block.pik.cryptogram.count] ^= 0xFF
+    var data = block.bytes
+    if draft.memory.faults.takeCorruptCheckValue(request.terminal) {
+      data[block.pik.cryptogram.count] ^= 0xFF
     }
+    reply.data = data
     return reply
   }
+}
 
+extension SecretKey {
   /// A key of random bytes with odd parity, which SM4 does not mind.
-  func randomKey(
+  static func random(
     _ length: Int, _ random: inout some RandomNumberGenerator
   ) -> SecretKey {
     var bytes = (0..<length).map { _ in

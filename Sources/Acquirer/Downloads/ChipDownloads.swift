@@ -1,24 +1,27 @@
 import ISO8583
 import POSProtocol
 
-extension Acquirer {
+/// Downloads of chip parameters and of the blacklist: the list page by page, one item, or the end
+/// (protocol.md 2.11, 3.2).
+enum ChipDownload {
   /// Entries on a page of a list, few enough that a terminal has to ask twice.
   private static let pageLength = 2
 
-  /// Downloads of chip parameters and of the blacklist: the list page by page, one item, or the end
-  /// (protocol.md 2.11, 3.2).
-  mutating func download(_ request: Request) throws(Decline) -> Reply {
-    try require([42, 60], request)
-    _ = try admitted(request)
-    try throwForced(request)
+  static func decide(
+    _ request: Request, _ draft: inout Draft, _ books: some StandingReads
+  ) throws(Decline) -> Reply {
+    try request.require([42, 60])
+    _ = try Admitted(request, draft.setup, books)
+    try draft.throwOrdered(request)
     var reply = Reply(.approved)
-    reply.data = try downloadData(request)
+    reply.data = try data(request, draft.setup.settings.downloads)
     return reply
   }
 
   /// F62 of the answer; nil for the end of a download.
-  private func downloadData(_ request: Request) throws(Decline) -> [UInt8]? {
-    let set = settings.downloads
+  private static func data(
+    _ request: Request, _ set: DownloadSet
+  ) throws(Decline) -> [UInt8]? {
     guard let code = DownloadCode(rawValue: request.networkCode) else {
       throw Decline(.invalidTransaction, .unknownTransaction)
     }
@@ -43,18 +46,18 @@ extension Acquirer {
     }
   }
 
-  private func field62(_ request: Request) throws(Decline) -> [UInt8] {
+  private static func field62(_ request: Request) throws(Decline) -> [UInt8] {
     guard let bytes = request.message.rawBytes(62) else {
       throw Decline(.formatError, .missing(field: 62))
     }
     return Array(bytes)
   }
 
-  private func item(_ tags: [UInt8]?) -> [UInt8] {
+  private static func item(_ tags: [UInt8]?) -> [UInt8] {
     DownloadPage(tags == nil ? .nothing : .whole, entries: tags ?? []).encoded
   }
 
-  private func page<Entry>(
+  private static func page<Entry>(
     of entries: [Entry], _ request: Request, _ encode: (ArraySlice<Entry>) -> [UInt8]
   ) throws(Decline) -> [UInt8] {
     guard let received = DownloadPage.received(try field62(request)) else {
@@ -62,7 +65,7 @@ extension Acquirer {
     }
     let rest = entries.dropFirst(received)
     guard !rest.isEmpty else { return DownloadPage(.nothing).encoded }
-    let page = rest.prefix(Self.pageLength)
+    let page = rest.prefix(pageLength)
     return DownloadPage(
       page.count < rest.count ? .more : .whole, entries: encode(page)
     ).encoded

@@ -26,7 +26,8 @@ public struct DownloadSet: Sendable {
     ].compactMap(\.self),
     aids: [0x01, 0x02, 0x03].compactMap(application),
     blacklist: ["621799", "555555", "601382", "62299901", "45123456"].compactMap { CardBIN($0) },
-    contactless: ContactlessParameters(limit: yuan(1_000), smallValueLimit: yuan(300)))
+    contactless: ContactlessParameters(
+      limit: Amount(yuan: 1_000), smallValueLimit: Amount(yuan: 300)))
 
   private static let unionPay: [UInt8] = [0xA0, 0x00, 0x00, 0x03, 0x33]
 
@@ -51,12 +52,10 @@ public struct DownloadSet: Sendable {
       onlineAction: [0xD8, 0x40, 0x04, 0xF8, 0x00], denialAction: [0x00, 0x10, 0x00, 0x00, 0x00])
     parameters?.highestRandomShare = 99
     parameters?.lowestRandomShare = 99
-    parameters?.purseLimit = yuan(1_000)
+    parameters?.purseLimit = Amount(yuan: 1_000)
     parameters?.contactlessFloorLimit = .zero
-    parameters?.contactlessLimit = yuan(1_000)
-    parameters?.smallValueLimit = yuan(300)
+    parameters?.contactlessLimit = Amount(yuan: 1_000)
+    parameters?.smallValueLimit = Amount(yuan: 300)
     return parameters
   }
-
-  private static func yuan(_ yuan: Int64) -> Amount { Amount(minorUnits: yuan * 100) ?? .zero }
 }

@@ -2,38 +2,40 @@ import ISO8583
 import POSProtocol
 import PaymentCrypto
 
-extension Acquirer {
-  /// Master key download (主密钥下载): the public key, a new random TMK, its activation.
-  ///
-  /// The TMK is kept enciphered and takes effect when the terminal says that it has it. Without the
-  /// keys for it the host answers 96; while no administrator has opened the download for the
-  /// terminal, 58. Source: protocol.md 2.11, 3.2; docs/protocol.md, Master key download.
-  mutating func downloadMasterKey(
-    _ request: Request, random: inout some RandomNumberGenerator
+/// Master key download (主密钥下载): the public key, a new random TMK, its activation.
+///
+/// The TMK is kept enciphered and takes effect when the terminal says that it has it. Without the keys for
+/// it the host answers 96; while no administrator has opened the download for the terminal, 58. Source:
+/// protocol.md 2.11, 3.2; docs/protocol.md, Master key download.
+enum MasterKeyDownload {
+  static func decide(
+    _ request: Request, _ draft: inout Draft,
+    _ books: some SessionReads & StandingReads & MasterKeyReads,
+    random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
-    try require([42, 60], request)
-    let entry = try admitted(request).entry
-    try throwForced(request)
+    try request.require([42, 60])
+    let entry = try Admitted(request, draft.setup, books).entry
+    try draft.throwOrdered(request)
     guard let step = MasterKeyStep(rawValue: request.networkCode) else {
-      throw Decline(.invalidTransaction)
+      throw Decline(.invalidTransaction, .unknownTransaction)
     }
+    let settings = draft.setup.settings
     guard let rsaKey = settings.keyDownloadKey, let storageKey = settings.keyStorageKey else {
       throw Decline(.systemError)
     }
     var reply = Reply(.approved)
     switch step {
     case .publicKey:
-      _ = try openDownload(request)
-      guard let name = Self.keyDownloadName else { throw Decline(.systemError) }
+      _ = try openWindow(request, &draft, books)
       let key = rsaKey.publicKey
       reply.data =
-        MasterKeyOffer(name: name, modulus: key.modulus, exponent: key.exponent).encoded
+        MasterKeyOffer(name: keyName, modulus: key.modulus, exponent: key.exponent).encoded
     case .masterKey:
-      let window = try openDownload(request)
-      let transport = try transportKey(request, rsaKey, entry, &random)
-      reply.data = try newMasterKey(entry, transport, storageKey, &random)
-      use(window)
-    case .activation: try activateMasterKey(request)
+      let window = try openWindow(request, &draft, books)
+      let transport = try transportKey(request, rsaKey, entry, &draft, &random)
+      reply.data = try newMasterKey(entry, transport, storageKey, &draft, books, &random)
+      use(window, &draft)
+    case .activation: try activate(request, &draft, books)
     }
     return reply
   }
@@ -41,31 +43,23 @@ extension Acquirer {
   /// The terminal's open window.
   ///
   /// - Throws: 58 when there is none.
-  private mutating func openDownload(
-    _ request: Request
+  private static func openWindow(
+    _ request: Request, _ draft: inout Draft, _ books: some MasterKeyReads
   ) throws(Decline) -> KeyDownloadWindow {
-    guard let window = ledger.keyDownloads[request.terminal],
+    guard let window = books.keyDownload(of: request.terminal),
       window.isOpen(at: request.instant)
     else {
-      notes.addRefusal(of: request.terminal, at: request.instant)
+      draft.memory.notes.addRefusal(of: request.terminal, at: request.instant)
       throw Decline(.notPermittedToTerminal, .keyDownloadClosed)
     }
     return window
   }
 
-  private mutating func use(_ window: KeyDownloadWindow) {
+  private static func use(_ window: KeyDownloadWindow, _ draft: inout Draft) {
     let rest = window.afterOneMore
-    record(.keyDownload(rest))
-    notes.add(.masterKeyGiven(window.terminal, left: rest.left))
-    if rest.left == 0 { notes.add(.keyDownloadClosed(window.terminal)) }
-  }
-
-  /// The TMK of a terminal: the newest it has activated, else the injected one; nil when there is
-  /// none, or when it is kept under a key that this host does not have.
-  func masterKey(of entry: TerminalEntry) -> SecretKey? {
-    guard let stored = ledger.masterKeys[entry.id]?.active else { return entry.tmk }
-    guard let storageKey = settings.keyStorageKey else { return nil }
-    return try? KeyBlock.unwrap(stored.block, kbpk: storageKey).key
+    draft.change(.keyDownload(rest))
+    draft.memory.notes.add(.masterKeyGiven(window.terminal, left: rest.left))
+    if rest.left == 0 { draft.memory.notes.add(.keyDownloadClosed(window.terminal)) }
   }
 
   /// The terminal's random key.
@@ -73,46 +67,51 @@ extension Acquirer {
   /// - Throws: 30 for a malformed F62 or another public key's name; A7 when the check value is not the
   ///   key's, which is also what a wrongly padded cryptogram comes to; 96 when this terminal has asked too
   ///   often in this second.
-  private mutating func transportKey(
-    _ request: Request, _ rsaKey: RSAPrivateKey, _ entry: TerminalEntry,
+  private static func transportKey(
+    _ request: Request, _ rsaKey: RSAPrivateKey, _ entry: TerminalEntry, _ draft: inout Draft,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> SecretKey {
     guard let asked = request.message.rawBytes(62).flatMap({ MasterKeyRequest($0) }),
-      asked.name == Self.keyDownloadName
+      asked.name == keyName
     else {
       throw Decline(.formatError, .malformed(field: 62))
     }
-    guard masterKeyRequests.allows(request.terminal, at: request.instant) else {
+    guard draft.memory.masterKeyRequests.allows(request.terminal, at: request.instant) else {
       throw Decline(.systemError)
     }
-    let substitute = randomKey(MasterKeyRequest.transportKeyLength, &random)
-    guard
-      let transport = try? rsaKey.decipher(asked.cryptogram, otherwise: substitute),
-      let checkValue = try? PreparedKey(transport, entry.algorithm.block).checkValue,
-      checkValue == CheckValue(bytes: asked.checkValue)
-    else { throw Decline(.securityFailure) }
-    return transport
+    let substitute = SecretKey.random(MasterKeyRequest.transportKeyLength, &random)
+    do {
+      let transport = try rsaKey.decipher(asked.cryptogram, otherwise: substitute)
+      let checkValue = try PreparedKey(transport, entry.algorithm.block).checkValue
+      if checkValue == CheckValue(bytes: asked.checkValue) { return transport }
+    } catch {
+      throw Decline(.securityFailure)
+    }
+    throw Decline(.securityFailure)
   }
 
   /// Makes a TMK that waits to be activated; F62 of the answer.
-  private mutating func newMasterKey(
+  private static func newMasterKey(
     _ entry: TerminalEntry, _ transport: SecretKey, _ storageKey: SecretKey,
+    _ draft: inout Draft, _ books: some MasterKeyReads,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> [UInt8] {
-    let key = randomKey(Self.masterKeyLength, &random)
+    let key = SecretKey.random(keyLength, &random)
     let padding = (0..<KeyBlock.paddingCount(keyLength: key.count)).map { _ in
       UInt8.random(in: .min ... .max, using: &random)
     }
-    guard
-      let delivery = try? MasterKeyDelivery(key, under: transport, entry.algorithm.block),
-      let block = try? KeyBlock.wrap(
+    do {
+      let delivery = try MasterKeyDelivery(key, under: transport, entry.algorithm.block)
+      let block = try KeyBlock.wrap(
         key, header: KeyBlock.Header(algorithm: entry.algorithm.letter), kbpk: storageKey,
         padding: padding)
-    else { throw Decline(.systemError) }
-    var keys = ledger.masterKeys[entry.id] ?? TerminalMasterKeys(terminal: entry.id)
-    keys.pending = StoredMasterKey(block: block, checkValue: delivery.checkValue)
-    record(.masterKeys(keys))
-    return delivery.encoded
+      var keys = books.masterKeys(of: entry.id) ?? TerminalMasterKeys(terminal: entry.id)
+      keys.pending = StoredMasterKey(block: block, checkValue: delivery.checkValue)
+      draft.change(.masterKeys(keys))
+      return delivery.encoded
+    } catch {
+      throw Decline(.systemError)
+    }
   }
 
   /// Puts the waiting TMK in use and ends the session, whose keys belong to the TMK before.
@@ -121,47 +120,73 @@ extension Acquirer {
   /// that was given in a window that has ended is forgotten: the key before it stays in use.
   ///
   /// - Throws: 30 for an F62 without check value; 25 when the named key is not there, or none waits.
-  private mutating func activateMasterKey(_ request: Request) throws(Decline) {
-    var named: [UInt8]?
-    if let data = request.message.rawBytes(62) {
-      guard let activation = MasterKeyActivation(data) else {
-        throw Decline(.formatError, .malformed(field: 62))
-      }
-      named = activation.checkValue
+  private static func activate(
+    _ request: Request, _ draft: inout Draft, _ books: some SessionReads & MasterKeyReads
+  ) throws(Decline) {
+    let named = try namedCheckValue(request)
+    let terminal = request.terminal
+    guard var keys = books.masterKeys(of: terminal) else {
+      throw Decline(.originalNotFound, .noOriginal)
     }
-    guard var keys = ledger.masterKeys[request.terminal] else {
-      throw Decline(.originalNotFound)
-    }
-    if keys.pending != nil, !windowContains(request) {
+    let isInTime = books.keyDownload(of: terminal)?.contains(request.instant) == true
+    if keys.pending != nil, !isInTime {
       keys.pending = nil
-      record(.masterKeys(keys))
-      notes.addRefusal(of: request.terminal, at: request.instant)
+      draft.change(.masterKeys(keys))
+      draft.memory.notes.addRefusal(of: terminal, at: request.instant)
     }
-    if let pending = keys.pending, named.map({ pending.has($0) }) ?? true {
+    if let pending = keys.pending, pending.isMeant(by: named) {
       keys.active = pending
       keys.pending = nil
-      record(.masterKeys(keys))
-      endSession(of: request.terminal)
-      notes.add(.masterKeyActivated(request.terminal))
-    } else if !(keys.active.map { active in named.map { active.has($0) } ?? true } ?? false) {
-      throw Decline(.originalNotFound)
+      draft.change(.masterKeys(keys))
+      draft.use(nil, for: terminal)
+      if var session = books.session(of: terminal) {
+        session.end()
+        draft.change(.session(session))
+      }
+      draft.memory.notes.add(.masterKeyActivated(terminal))
+      return
+    }
+    guard let active = keys.active, active.isMeant(by: named) else {
+      throw Decline(.originalNotFound, .noOriginal)
     }
   }
 
-  private func windowContains(_ request: Request) -> Bool {
-    ledger.keyDownloads[request.terminal]?.contains(request.instant) == true
-  }
-
-  private mutating func endSession(of terminal: TerminalID) {
-    setKeys(nil, of: terminal)
-    guard var session = ledger.sessions[terminal] else { return }
-    session.end()
-    record(.session(session))
+  private static func namedCheckValue(_ request: Request) throws(Decline) -> [UInt8]? {
+    guard let data = request.message.rawBytes(62) else { return nil }
+    guard let activation = MasterKeyActivation(data) else {
+      throw Decline(.formatError, .malformed(field: 62))
+    }
+    return activation.checkValue
   }
 
   /// The name of the host's public key.
-  static let keyDownloadName = CAKeyName(rid: [0xA0, 0x00, 0x00, 0x03, 0x33], index: 0x01)
-  private static let masterKeyLength = 16
+  static let keyName: CAKeyName = {
+    guard let name = CAKeyName(rid: [0xA0, 0x00, 0x00, 0x03, 0x33], index: 0x01) else {
+      preconditionFailure("a RID has five bytes")
+    }
+    return name
+  }()
+
+  private static let keyLength = 16
+}
+
+extension StoredMasterKey {
+  /// Whether an activation is of this key: it names its check value, or none.
+  fileprivate func isMeant(by checkValue: [UInt8]?) -> Bool { checkValue.map(has) ?? true }
+}
+
+extension MasterKeyReads {
+  /// The TMK of a terminal: the newest it has activated, else the injected one; nil when there is none,
+  /// or when it is kept under a key that this host does not have.
+  func masterKey(of entry: TerminalEntry, _ settings: Acquirer.Settings) -> SecretKey? {
+    guard let stored = masterKeys(of: entry.id)?.active else { return entry.tmk }
+    guard let storageKey = settings.keyStorageKey else { return nil }
+    do {
+      return try KeyBlock.unwrap(stored.block, kbpk: storageKey).key
+    } catch {
+      return nil
+    }
+  }
 }
 
 extension TerminalEntry.KeyAlgorithm {

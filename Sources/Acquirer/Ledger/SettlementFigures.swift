@@ -69,8 +69,9 @@ struct SettlementFigures: Sendable {
       follow(id, ledger.transactions[id]?.original, sign, ledger, registry)
     case .settlement(let record):
       if let known = ledger.settlements[record.id] { add(known, sign) }
-    // Nothing else is settled.
-    default: break
+    case .session, .card, .terminal, .merchant, .uploaded, .funds, .shop, .alert, .cardFreeze,
+      .usage, .masterKeys, .keyDownload, .ordered:
+      break
     }
   }
 
@@ -115,23 +116,5 @@ struct SettlementFigures: Sendable {
       Int(sign) * settlement.count
     let shop = Shop(terminal: settlement.id.terminal, merchant: settlement.merchant)
     clearing[shop, default: 0] &-= sign &* settlement.moved
-  }
-}
-
-extension SettledItem {
-  /// Nil for what a settlement does not count.
-  init?(
-    _ record: TransactionRecord, _ ledger: MemoryLedger, _ registry: Registry
-  ) {
-    guard record.status == .approved || record.status == .voided,
-      let side = record.type.settlementSide
-    else { return nil }
-    let tips = ledger.followUps(of: record.id).filter {
-      $0.type == .tip && ($0.status == .approved || $0.status == .voided)
-    }
-    let card = record.card.flatMap { registry.cards[$0] }
-    self.init(
-      stan: record.id.stan, isForeign: card?.isForeign == true, side: side,
-      amount: tips.reduce(record.amount) { $0.adding($1.amount) ?? $0 })
   }
 }

@@ -39,8 +39,8 @@ extension Anomaly.Finding {
       }
     case .manyReturns(let returns, let bills, let amount, let sold):
       LocalizedText(
-        zh: "退货 \(returns) 张、\(Audit.yuan(amount)) 元;销售单 \(bills) 张、\(Audit.yuan(sold)) 元",
-        en: "\(returns) returns of \(Audit.yuan(amount)); \(bills) bills of \(Audit.yuan(sold))")
+        zh: "退货 \(returns) 张、\(Amount.yuan(amount)) 元;销售单 \(bills) 张、\(Amount.yuan(sold)) 元",
+        en: "\(returns) returns of \(Amount.yuan(amount)); \(bills) bills of \(Amount.yuan(sold))")
     case .idleStock(let goods):
       Self.list(goods) { item, language in
         let name = catalogue.name(of: item.goods)[language]
@@ -60,8 +60,8 @@ extension Anomaly.Finding {
       Self.text(declined, all, codes)
     case .unbilledCardSales(let sold, let billed):
       LocalizedText(
-        zh: "刷卡 \(Audit.yuan(sold)) 元,其中开单 \(Audit.yuan(billed)) 元",
-        en: "card sales of \(Audit.yuan(sold)), of which \(Audit.yuan(billed)) on bills")
+        zh: "刷卡 \(Amount.yuan(sold)) 元,其中开单 \(Amount.yuan(billed)) 元",
+        en: "card sales of \(Amount.yuan(sold)), of which \(Amount.yuan(billed)) on bills")
     }
   }
 

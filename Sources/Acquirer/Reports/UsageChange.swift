@@ -23,10 +23,12 @@ public struct UsageChange: Sendable, Hashable {
   }
 }
 
-extension Acquirer {
+extension Draft {
   /// Keeps that a terminal has signed in or was refused. A terminal that is not in the registry is
   /// not counted: anybody can make up an id.
-  mutating func countUse(_ request: Request, _ code: ResponseCode) {
+  mutating func countUse(
+    _ request: Request, _ code: ResponseCode, _ books: some StandingReads
+  ) {
     let event: UsageChange.Event
     if !code.isApproval {
       event = .declined(code)
@@ -35,12 +37,11 @@ extension Acquirer {
     } else {
       return
     }
-    guard let entry = registry.terminals[request.terminal] else { return }
-    let standing = ledger.terminals[request.terminal]
-    record(
+    guard let entry = setup.registry.terminals[request.terminal] else { return }
+    change(
       .usage(
         UsageChange(
-          merchant: standing.map(\.merchant) ?? entry.merchant, terminal: request.terminal,
-          day: request.time.dayNumber, event: event)))
+          merchant: books.standing(of: entry).merchant, terminal: request.terminal,
+          day: time.dayNumber, event: event)))
   }
 }

@@ -1,42 +1,37 @@
-public import POSProtocol
+import POSProtocol
 
-extension Acquirer {
-  /// Lets the rules look at a transaction that has just been booked. It stays as it was decided; what
-  /// they freeze is frozen for the next one.
-  mutating func watch(_ record: TransactionRecord) {
-    guard !settings.risk.isEmpty else { return }
-    for alert in watchdog.alerts(after: record, ledger, registry) {
-      self.record(.alert(alert))
-      switch alert.outcome {
-      case .report: break
-      case .freezeCard: freeze(card: alert.card, alert.reason)
-      case .freezeMerchant: freeze(merchant: alert.merchant, alert.reason)
-      }
+/// What follows when rules match a transaction that has just been booked. It stays as it was decided; what
+/// they freeze is frozen for the next one.
+enum RiskDecision {
+  static func changes(
+    _ alert: RiskAlert, _ registry: Registry, _ books: some StandingReads & AccountReads
+  ) -> [LedgerChange] {
+    switch alert.outcome {
+    case .report: [.alert(alert)]
+    case .freezeCard: [.alert(alert)] + freeze(card: alert, registry, books)
+    case .freezeMerchant: [.alert(alert)] + freeze(merchant: alert, registry, books)
     }
   }
 
   /// A card that the issuer has stopped for another reason stays as it is.
-  private mutating func freeze(card alias: String?, _ reason: FreezeReason) {
-    guard let alias, var account = account(of: alias), account.status == .active else { return }
+  private static func freeze(
+    card alert: RiskAlert, _ registry: Registry, _ books: some AccountReads
+  ) -> [LedgerChange] {
+    guard let entry = alert.card.flatMap({ registry.cards[$0] }) else { return [] }
+    var account = books.account(of: entry)
+    guard account.status == .active else { return [] }
     account.status = .frozen
-    record(.card(account))
-    record(.cardFreeze(CardFreeze(card: alias, reason: reason)))
+    return [.card(account), .cardFreeze(CardFreeze(card: entry.alias, reason: alert.reason))]
   }
 
-  private mutating func freeze(merchant id: MerchantID, _ reason: FreezeReason) {
-    guard fundsFrozen(of: id) == false else { return }
-    record(.merchant(MerchantStanding(merchant: id, fundsFrozen: true, reason: reason)))
-  }
-
-  /// Why a card is frozen; nil when it is not, or the registry has none with this alias.
-  public func freezeReason(ofCard alias: String) -> FreezeReason? {
-    guard account(of: alias)?.status == .frozen else { return nil }
-    return ledger.cardFreezes[alias]?.reason ?? registry.cards[alias]?.freezeReason ?? .unspecified
-  }
-
-  /// Why a shop's funds are frozen; nil when they are not, or the registry has no such shop.
-  public func freezeReason(ofMerchant id: MerchantID) -> FreezeReason? {
-    guard fundsFrozen(of: id) == true else { return nil }
-    return ledger.merchants[id]?.reason ?? registry.merchants[id]?.freezeReason
+  private static func freeze(
+    merchant alert: RiskAlert, _ registry: Registry, _ books: some StandingReads
+  ) -> [LedgerChange] {
+    guard let entry = registry.merchants[alert.merchant], !books.standing(of: entry).fundsFrozen
+    else { return [] }
+    return [
+      .merchant(
+        MerchantStanding(merchant: entry.id, fundsFrozen: true, reason: alert.reason))
+    ]
   }
 }

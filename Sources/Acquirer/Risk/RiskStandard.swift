@@ -6,13 +6,13 @@ extension RiskRule {
   /// what a real acquirer watches is not published.
   public static let standard: [RiskRule] = [
     RiskRule(
-      name: "large-payment", condition: .amount(atLeast: yuan(50_000)), outcome: .report,
+      name: "large-payment", condition: .amount(atLeast: Amount(yuan: 50_000)), outcome: .report,
       reason: .moneyLaundering,
       text: LocalizedText(zh: "单笔收款 50000 元及以上", en: "One payment of 50,000 yuan or more")),
     RiskRule(
       name: "cash-out",
       condition: .frequency(
-        RiskFrequency(.merchant, count: 3, atLeast: yuan(5_000), within: .hour)),
+        RiskFrequency(.merchant, count: 3, atLeast: Amount(yuan: 5_000), within: .hour)),
       cards: .credit, outcome: .freezeMerchant, reason: .cashOut,
       text: LocalizedText(
         zh: "同一商户一小时内三笔 5000 元及以上的信用卡收款，疑似套现",
@@ -27,7 +27,7 @@ extension RiskRule {
     RiskRule(
       name: "night-trading",
       condition: .nightTrading(
-        RiskNight(from: 23 * 3_600, to: 5 * 3_600, atLeast: yuan(1_000))),
+        RiskNight(from: 23 * 3_600, to: 5 * 3_600, atLeast: Amount(yuan: 1_000))),
       outcome: .report, reason: .cashOut,
       text: LocalizedText(
         zh: "夜间（23:00 至次日 5:00）收款 1000 元及以上",
@@ -46,10 +46,9 @@ extension RiskRule {
         zh: "同一张卡撤销后半小时内又在同一商户付款",
         en: "A void, and within half an hour another payment with the same card at the same shop")),
     RiskRule(
-      name: "large-refund", condition: .largeRefund(atLeast: yuan(10_000)), outcome: .report,
+      name: "large-refund", condition: .largeRefund(atLeast: Amount(yuan: 10_000)),
+      outcome: .report,
       reason: .moneyLaundering,
       text: LocalizedText(zh: "单笔退货 10000 元及以上", en: "One refund of 10,000 yuan or more")),
   ]
-
-  private static func yuan(_ yuan: Int64) -> Amount { Amount(minorUnits: yuan * 100) ?? .zero }
 }

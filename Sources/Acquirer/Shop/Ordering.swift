@@ -1,35 +1,46 @@
+import ISO8583
 import POSProtocol
 
-extension Acquirer {
-  /// Takes an order or changes the open one.
-  ///
-  /// In this order: a message that comes again; G1 outside the window; 25 the order to be changed is
-  /// not open; 94 another order is open; G4 goods; G3 quantities; 64 the amount is not what the
-  /// catalogue makes; G2 the deposit. A shop has at most one open order.
-  mutating func order(
-    _ lines: [OrderLine], replacing number: String?, _ request: Request, _ shop: MerchantEntry,
-    _ sequence: UInt64
+/// Takes an order or changes the open one.
+///
+/// In this order: a message that comes again; G1 outside the window; 25 the order to be changed is not
+/// open; 94 another order is open; G4 goods; G3 quantities; 64 the amount is not what the catalogue makes;
+/// G2 the deposit. A shop has at most one open order.
+struct Ordering<Books: ShopReads> {
+  private let shop: MerchantEntry
+  private let known: ShopBooks
+  private let ledger: ShopView<Books>
+
+  /// - Parameter known: the shop's books, in which orders whose window has closed are confirmed.
+  init(_ shop: MerchantEntry, _ known: ShopBooks, _ ledger: ShopView<Books>) {
+    self.shop = shop
+    self.known = known
+    self.ledger = ledger
+  }
+
+  func decide(
+    _ asked: [OrderLine], replacing number: String?, _ request: Request, _ sequence: UInt64,
+    _ draft: inout Draft
   ) throws(Decline) -> Reply {
     guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal, .noOrdering) }
-    let id = try transactionID(request)
-    let books = shopBooks(of: shop.id)
-    if let known = books.orders.last(where: { $0.requests.contains(id) }) {
-      return try reply(.order(known.order))
+    let id = try request.transactionID()
+    if let known = known.orders.last(where: { $0.requests.contains(id) }) {
+      return try ShopMessage.reply(.order(known.order))
     }
     guard let end = entry.window.closes(after: request.time) else {
       return try refuse(.outsideWindow(entry.window))
     }
-    let lines = merged(lines)
-    let open = books.openOrder(at: request.time)
+    let lines = merged(asked)
+    let open = known.openOrder(at: request.time)
     if let number {
       guard open?.order.number == number else { throw Decline(.originalNotFound, .noOriginal) }
     } else if let open {
-      return try again(open, lines, id, sequence)
+      return try again(open, lines, id, sequence, &draft)
     }
-    if let refusal = refusal(of: lines, entry, shop.id) { return try refuse(refusal) }
+    if let refusal = refusal(of: lines, entry) { return try refuse(refusal) }
     let amounts = try amounts(of: lines, request.amount)
     let held = open?.order.total.minorUnits ?? 0
-    let available = books.available.minorUnits + held
+    let available = known.available.minorUnits + held
     if request.amount.minorUnits > available {
       return try refuse(
         .depositTooSmall(
@@ -41,36 +52,37 @@ extension Acquirer {
       ?? OrderRecord(
         merchant: shop.id,
         order: Order(
-          number: rrn(sequence, request.time), day: request.time.dayNumber, lines: lines,
+          number: draft.rrn(sequence), day: request.time.dayNumber, lines: lines,
           total: request.amount),
         amounts: amounts, changeableUntil: end, requests: [], sequence: sequence)
     record.order.lines = lines
     record.order.total = request.amount
     record.amounts = amounts
-    record.requests = record.requests.suffix(19) + [id]
-    record.sequence = sequence
-    let answer = try reply(.order(record.order))
-    openShop(shop.id, at: request.instant)
-    self.record(.shop(.order(record)))
+    record.note(id, sequence)
+    let answer = try ShopMessage.reply(.order(record.order))
+    ledger.open(shop.id, &draft)
+    draft.change(.shop(.order(record)))
     return answer
   }
 
   /// A second order while one is open: the same one, whose message is remembered so that it never
   /// becomes an order of its own, or 94.
-  private mutating func again(
-    _ open: OrderRecord, _ lines: [OrderLine], _ id: TransactionID, _ sequence: UInt64
+  private func again(
+    _ open: OrderRecord, _ lines: [OrderLine], _ id: TransactionID, _ sequence: UInt64,
+    _ draft: inout Draft
   ) throws(Decline) -> Reply {
-    guard open.order.lines == lines else { return try reply(.order(open.order), .duplicate) }
+    guard open.order.lines == lines else {
+      return try ShopMessage.reply(.order(open.order), .duplicate)
+    }
     var record = open
-    record.requests = record.requests.suffix(19) + [id]
-    record.sequence = sequence
-    let answer = try reply(.order(record.order))
-    self.record(.shop(.order(record)))
+    record.note(id, sequence)
+    let answer = try ShopMessage.reply(.order(record.order))
+    draft.change(.shop(.order(record)))
     return answer
   }
 
   private func refuse(_ refusal: OrderRefusal) throws(Decline) -> Reply {
-    try reply(.refusal(refusal), refusal.code)
+    try ShopMessage.reply(.refusal(refusal), refusal.code)
   }
 
   /// Two lines of the same goods as one.
@@ -85,14 +97,11 @@ extension Acquirer {
     }
   }
 
-  private func refusal(
-    of lines: [OrderLine], _ entry: ShopEntry, _ shop: MerchantID
-  ) -> OrderRefusal? {
-    let allotments = allotments(of: shop, entry)
+  private func refusal(of lines: [OrderLine], _ entry: ShopEntry) -> OrderRefusal? {
+    let allotments = ledger.allotments(of: shop.id, entry)
     for line in lines {
-      guard let goods = registry.catalogue[line.goods], current(goods).isOrderable else {
-        return .unavailable(line.goods)
-      }
+      guard let goods = ledger.registry.catalogue[line.goods], ledger.current(goods).isOrderable
+      else { return .unavailable(line.goods) }
     }
     for line in lines {
       let most = min(allotments[line.goods] ?? entry.maximum, ShopLimits.quantity)
@@ -107,27 +116,27 @@ extension Acquirer {
     return nil
   }
 
-  /// What the lines cost; 64 when that is not `total`.
+  /// What the lines cost; 64 when that is not `total`, or more than an amount can say.
   private func amounts(
     of lines: [OrderLine], _ total: Amount
   ) throws(Decline) -> [Int64] {
-    let amounts = lines.map { line in
-      registry.catalogue[line.goods]?.price(of: line.quantity)?.minorUnits ?? 0
+    let amounts = lines.compactMap {
+      ledger.registry.catalogue[$0.goods]?.price(of: $0.quantity)?.minorUnits
     }
-    guard amounts.reduce(0, &+) == total.minorUnits else {
+    guard amounts.count == lines.count, amounts.reduce(0, &+) == total.minorUnits else {
       throw Decline(.amountDiffers, .otherAmount)
     }
     return amounts
   }
+}
 
-  /// Confirms the orders whose window has closed.
-  mutating func closeOrders(of shop: MerchantID, at time: LocalTime) {
-    let due = ledger.shop.shops[shop]?.orders.filter {
-      $0.order.status == .submitted && $0.changeableUntil <= time
-    }
-    for var record in due ?? [] {
-      record.order.status = .confirmed
-      self.record(.shop(.order(record)))
-    }
+extension OrderRecord {
+  /// The messages that are remembered.
+  private static let rememberedRequests = 20
+
+  /// Remembers the message that has made or changed it.
+  fileprivate mutating func note(_ id: TransactionID, _ sequence: UInt64) {
+    requests = requests.suffix(Self.rememberedRequests - 1) + [id]
+    self.sequence = sequence
   }
 }

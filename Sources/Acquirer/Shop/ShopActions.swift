@@ -17,84 +17,90 @@ public enum ShopAction: Sendable, Hashable {
   case allot(MerchantID, [StockLine])
 }
 
-extension Acquirer {
-  mutating func apply(_ action: ShopAction, at instant: Instant) throws(AdminError) {
+/// Orders of those behind the shops.
+struct ShopOrders<Books: ShopReads> {
+  private let ledger: ShopView<Books>
+  private let books: Books
+
+  init(_ registry: Registry, _ books: Books) {
+    ledger = ShopView(registry, books)
+    self.books = books
+  }
+
+  func decide(_ action: ShopAction, _ draft: inout Draft) throws(AdminError) {
     switch action {
     case .confirmOrder(let shop):
-      var record = try newestOrder(of: shop, [.submitted], at: instant)
+      var record = try newestOrder(of: shop, [.submitted], &draft)
       record.order.status = .confirmed
-      self.record(.shop(.order(record)))
-    case .deliverOrder(let shop, let lines): try deliver(shop, lines, instant)
+      draft.change(.shop(.order(record)))
+    case .deliverOrder(let shop, let lines): try deliver(shop, lines, &draft)
     case .payIn(let shop, let amount):
-      guard registry.merchants[shop] != nil else { throw .unknownMerchant(shop) }
-      openShop(shop, at: instant)
-      move(.paidIn, amount.minorUnits, shopBooks(of: shop), order: nil, instant)
-    case .putUp(let title, let text): try putUp(title, text, localTime(instant))
+      _ = try merchant(shop)
+      ledger.open(shop, &draft)
+      draft.change(
+        ledger.books(of: shop).movement(
+          .paidIn, amount.minorUnits, order: nil, draft.instant))
+    case .putUp(let title, let text): try putUp(title, text, &draft)
     case .setOrderable(let code, let flag):
-      guard registry.catalogue[code] != nil else { throw .unknownGoods(code) }
-      record(.shop(.orderable(code, flag)))
-    case .allot(let shop, let lines): try allot(shop, lines)
+      guard ledger.registry.catalogue[code] != nil else { throw .unknownGoods(code) }
+      draft.change(.shop(.orderable(code, flag)))
+    case .allot(let shop, let lines): try allot(shop, lines, &draft)
     }
   }
 
-  private mutating func allot(
-    _ shop: MerchantID, _ lines: [StockLine]
+  private func merchant(_ id: MerchantID) throws(AdminError) -> MerchantEntry {
+    guard let entry = ledger.registry.merchants[id] else { throw .unknownMerchant(id) }
+    return entry
+  }
+
+  private func allot(
+    _ shop: MerchantID, _ lines: [StockLine], _ draft: inout Draft
   ) throws(AdminError) {
-    guard let merchant = registry.merchants[shop] else { throw .unknownMerchant(shop) }
-    guard let entry = merchant.shop else { throw .ordersNothing(shop) }
-    var allotments = allotments(of: shop, entry)
+    guard let entry = try merchant(shop).shop else { throw .ordersNothing(shop) }
+    var allotments = ledger.allotments(of: shop, entry)
     for line in lines {
-      guard registry.catalogue[line.goods] != nil else { throw .unknownGoods(line.goods) }
+      guard ledger.registry.catalogue[line.goods] != nil else { throw .unknownGoods(line.goods) }
       guard (0...ShopLimits.quantity).contains(line.quantity) else {
         throw .unusableAllotment(shop)
       }
       allotments[line.goods] = line.quantity
     }
     guard allotments.count <= ShopLimits.allotments else { throw .unusableAllotment(shop) }
-    for line in lines { record(.shop(.allotment(shop, line))) }
+    for line in lines { draft.change(.shop(.allotment(shop, line))) }
   }
 
-  /// The world file's, and what has been said since.
-  func allotments(of shop: MerchantID, _ entry: ShopEntry) -> [GoodsCode: Int64] {
-    entry.allotments.merging(ledger.shop.allotments[shop] ?? [:]) { $1 }
-  }
-
-  private mutating func deliver(
-    _ shop: MerchantID, _ lines: [StockLine]?, _ instant: Instant
+  private func deliver(
+    _ shop: MerchantID, _ lines: [StockLine]?, _ draft: inout Draft
   ) throws(AdminError) {
-    var record = try newestOrder(of: shop, [.submitted, .confirmed], at: instant)
+    var record = try newestOrder(of: shop, [.submitted, .confirmed], &draft)
     let delivery = Delivery(
       number: "D" + record.order.number, order: record.order.number,
       lines: lines
         ?? record.order.lines.map { StockLine(goods: $0.goods, quantity: $0.quantity) })
-    guard (try? ShopContent.encode(.deliveries([delivery]))) != nil else {
-      throw .unusableDelivery(shop)
-    }
+    guard ShopContent.canSend(.deliveries([delivery])) else { throw .unusableDelivery(shop) }
     record.order.status = .delivered
-    self.record(.shop(.order(record)))
-    self.record(.shop(.delivery(DeliveryRecord(merchant: shop, delivery: delivery))))
+    draft.change(.shop(.order(record)))
+    draft.change(.shop(.delivery(DeliveryRecord(merchant: shop, delivery: delivery))))
   }
 
-  private mutating func newestOrder(
-    of shop: MerchantID, _ statuses: [Order.Status], at instant: Instant
+  private func newestOrder(
+    of shop: MerchantID, _ statuses: [Order.Status], _ draft: inout Draft
   ) throws(AdminError) -> OrderRecord {
-    guard registry.merchants[shop] != nil else { throw .unknownMerchant(shop) }
-    closeOrders(of: shop, at: localTime(instant))
-    let orders = ledger.shop.shops[shop]?.orders ?? []
-    guard let record = orders.last(where: { statuses.contains($0.order.status) }) else {
+    let known = ledger.settledBooks(of: try merchant(shop), at: draft.time, &draft)
+    guard let record = known.orders.last(where: { statuses.contains($0.order.status) }) else {
       throw .noOrder(shop)
     }
     return record
   }
 
-  private mutating func putUp(
-    _ title: LocalizedText, _ text: LocalizedText, _ time: LocalTime
+  private func putUp(
+    _ title: LocalizedText, _ text: LocalizedText, _ draft: inout Draft
   ) throws(AdminError) {
     let notice = Notice(
-      id: "T\(ledger.shop.notices.count + 1)", time: time, title: title, text: text)
-    guard (try? ShopContent.encode(.notices([notice]))) != nil else {
+      id: "T\(books.postedNotices.count + 1)", time: draft.time, title: title, text: text)
+    guard ShopContent.canSend(.notices([notice])) else {
       throw .unusableNotice(title: title.zh)
     }
-    record(.shop(.notice(notice)))
+    draft.change(.shop(.notice(notice)))
   }
 }

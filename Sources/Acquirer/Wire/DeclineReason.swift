@@ -10,6 +10,7 @@ public enum DeclineReason: Sendable, Equatable {
   case malformed(field: Int)
   case headerClass
   case noCard
+  case cardPresent
   case currency
   case unknownTransaction
   case ordered
@@ -49,12 +50,15 @@ public enum DeclineReason: Sendable, Equatable {
   case completionLimit
   case tipLimit
   case totalsTooLarge
+  case emptySettlements
   case noOriginal
   case otherOriginal
   case originalEnded
   case otherVoucher
   case receiver
   case noOrdering
+  /// What is to be answered does not fit F59.
+  case unwritable(ShopContentError)
 }
 
 /// A MAC that was not the message's: what it should have covered. The right MAC is not told.
@@ -100,6 +104,7 @@ extension DeclineReason: CustomStringConvertible {
     case .malformed(let field): "F\(field) is missing or has no meaning here"
     case .headerClass: "the header's class is not 60 to 63"
     case .noCard: "neither F2 nor F35, and the transaction needs a card"
+    case .cardPresent: "a mail or telephone order is keyed and has no PIN"
     case .currency: "F49 is not 156"
     case .unknownTransaction: "this host has no such transaction (MTI, F3, F25, F60.1, F60.3)"
     case .ordered: "a trainer or --rules has ordered this answer"
@@ -140,6 +145,8 @@ extension DeclineReason: CustomStringConvertible {
     case .tipLimit: "tips would be more than 15 % of the sale"
     case .totalsTooLarge:
       "F48 cannot hold the batch's totals: 999 transactions, twelve digits a side"
+    case .emptySettlements:
+      "the terminal has settled nothing 64 times today, one batch after the other"
     case .noOriginal: "there is no original"
     case .otherOriginal: "what F61, F37, F38, F3 or F4 says of the original is not so"
     case .originalEnded:
@@ -147,6 +154,7 @@ extension DeclineReason: CustomStringConvertible {
     case .otherVoucher: "the payment voucher number in F59 is not that of F37"
     case .receiver: "the receiving card in F62 is unknown, not active, expired or the paying one"
     case .noOrdering: "the merchant cannot order"
+    case .unwritable(let error): "the answer cannot be written: \(error)"
     }
   }
 

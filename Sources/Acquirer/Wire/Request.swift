@@ -52,6 +52,9 @@ struct Request {
     message.unsigned(4).flatMap { Amount(minorUnits: Int64(clamping: $0)) } ?? .zero
   }
 
+  /// F48 of a tip; nil when absent or no amount.
+  var tip: Amount? { message[48].flatMap { Amount(digits: $0) } }
+
   /// Whether the answer is to look like that of a card transaction.
   var isCardTransaction: Bool {
     type.map { $0.traits.area == .card }

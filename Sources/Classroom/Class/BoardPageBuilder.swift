@@ -56,7 +56,7 @@ struct BoardPageBuilder {
     page.attention = attention
     page.lessons = lessons
     page.courses = school.library.courses.map(courseName)
-    page.faults = ClassFault.allCases.map {
+    page.faults = ClassFault.Kind.allCases.map {
       BoardPage.FaultName(kind: $0, label: $0.name[language])
     }
     page.codes = ResponseCode.all.map {
@@ -109,7 +109,7 @@ struct BoardPageBuilder {
       progress: min(done, 1), last: trainee.lastDeed[language],
       since: duration(trainee.workMilliseconds), errors: trainee.errors,
       faults: trainee.faults.map {
-        BoardPage.Undo(id: $0.id, label: $0.label[language])
+        BoardPage.Undo(id: $0.id, label: $0.fault.name[language])
       }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
   }
 

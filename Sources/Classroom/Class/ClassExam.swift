@@ -24,9 +24,14 @@ extension TrainingClass {
     row.isExam = true
     row.examAt = calendar
     row.lesson = lesson.name
+    let wasPaused = row.isPaused
     row.isPaused = false
-    // Everything is whole in everybody's room.
-    undoable = []
+    // Everything is whole in everybody's room; whoever practises alone keeps what is broken.
+    let alone = Set(trainees.filter(\.row.isAlone).map(\.id))
+    undoable = undoable.filter { !alone.isDisjoint(with: $0.trainees) }
+    for index in trainees.indices where wasPaused && trainees[index].row.isAlone {
+      seatChanged(index)
+    }
     for index in everybody {
       trainees[index].row.isPaused = false
       trainees[index].faults = []

@@ -3,7 +3,7 @@ import Rooms
 import Scenarios
 public import Wording
 
-extension ClassFault {
+extension ClassFault.Kind {
   /// What trainers call it.
   public var name: LocalizedText {
     switch self {
@@ -21,13 +21,22 @@ extension ClassFault {
     case .badMAC: LocalizedText(zh: "MAC 错", en: "Bad MAC")
     }
   }
+}
+
+extension ClassFault {
+  /// What trainers call it, with its code.
+  var name: LocalizedText {
+    let name = kind.name
+    return code.map { LocalizedText(zh: "\(name.zh) \($0)", en: "\(name.en) \($0)") } ?? name
+  }
+
+  /// Whether it lasts until it is mended, and does not strike once only.
+  var lasts: Bool { !remedy(card: nil).isEmpty }
 
   /// What is done around the person for it.
   ///
-  /// - Parameters:
-  ///   - code: of `responseCode`, two characters of F39.
-  ///   - card: the alias of the card that is meant.
-  func acts(code: String?, card: String?) -> [RoomAct] {
+  /// - Parameter card: the alias of the card that is meant.
+  func acts(card: String?) -> [RoomAct] {
     switch self {
     case .terminalFrozen: [.trainer(.freeze(.terminal, name: nil))]
     case .notRegistered: [.trainer(.unregister(terminal: nil))]
@@ -39,7 +48,7 @@ extension ClassFault {
     case .slowHost: [.line(.delay(ScriptDuration(milliseconds: 8_000)))]
     case .paperOut: [.paper(.out)]
     case .powerCut: [.power(.off)]
-    case .responseCode: [.trainer(.respond(to: .any, code: code ?? "96"))]
+    case .responseCode(let code): [.trainer(.respond(to: .any, code: code.description))]
     case .badMAC: [.trainer(.wrongMAC())]
     }
   }
@@ -62,15 +71,39 @@ extension ClassFault {
 }
 
 /// A fault that a trainer has injected and that is not over.
-struct ActiveFault: Sendable, Hashable, Codable {
+struct ActiveFault: Sendable, Hashable {
+  /// The name under which it is undone.
   let id: String
   let fault: ClassFault
-  let code: String?
+  /// The alias of the card that is meant.
   let card: String?
+}
 
-  var label: LocalizedText {
-    code.map { LocalizedText(zh: "\(fault.name.zh) \($0)", en: "\(fault.name.en) \($0)") }
-      ?? fault.name
+extension ActiveFault: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, fault, code, card
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    card = try container.decodeIfPresent(String.self, forKey: .card)
+    let kind = try container.decode(ClassFault.Kind.self, forKey: .fault)
+    let code = try container.decodeIfPresent(String.self, forKey: .code).flatMap(ResponseCode.init)
+    // Rows of earlier versions do not say which code: any failure of the system.
+    guard let fault = ClassFault(kind, code: code ?? ResponseCode("96")) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .code, in: container, debugDescription: "a response code without its code")
+    }
+    self.fault = fault
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(fault.kind, forKey: .fault)
+    try container.encodeIfPresent(fault.code?.description, forKey: .code)
+    try container.encodeIfPresent(card, forKey: .card)
   }
 }
 

@@ -29,7 +29,6 @@ extension TrainingClass {
   }
 
   private mutating func advance(_ index: Int, milliseconds: Int64) {
-    // No copy of the play is held meanwhile, so that it is changed in its place.
     guard let end = trainees[index].play?.room.now.adding(milliseconds: milliseconds) else {
       return
     }
@@ -79,8 +78,14 @@ extension TrainingClass {
     var generator = SeededGenerator(
       seed: seed &+ UInt64(trainees[index].id.number) &* 1_000_003
         &+ UInt64(trainees[index].row.plays))
-    return generator.next()
+    // Neighbours have neighbouring remainders, so that their lessons have other numbers.
+    let place = UInt64(trainees[index].row.seat + trainees[index].row.plays)
+    return generator.next() / Self.seedStep * Self.seedStep + place % Self.seedStep
   }
+
+  /// Lessons whose number of sets of values divides it have other numbers at neighbouring seats for
+  /// certain.
+  private static let seedStep: UInt64 = 60
 
   /// - Parameter isReplay: what comes of it was told and graded before.
   mutating func begin(
@@ -112,7 +117,10 @@ extension TrainingClass {
     guard let time = trainees[index].play?.room.now else { return [] }
     let input = PlayInput(deed, at: time)
     let events = trainees[index].play?.apply(input) ?? []
-    keep(input, index)
+    // What was refused has not happened, and is not played again, unless a task has begun with it.
+    let isPlayedAgain =
+      events.contains(where: \.beginsTask) || !events.contains(where: \.refusesAct)
+    keep(isPlayedAgain ? input : PlayInput(.passed, at: time), index)
     take(events, index)
     seatChanged(index)
     return events

@@ -110,9 +110,15 @@ extension TrainingClass {
     guard let play = trainees[index].play, let progress = play.finished.last,
       play.scenario.tasks.indices.contains(task)
     else { return }
-    grade(
-      index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
-      isDone: true)
+    if !progress.wasDoneBefore {
+      grade(
+        index, progress, skills: play.scenario.skills(of: play.scenario.tasks[task]),
+        isDone: true)
+    } else {
+      trainees[index].workMilliseconds = 0
+    }
+    // The room in which the next task begins is whole already.
+    trainees[index].ended = []
     trainees[index].question = play.scenario.tasks[task].guide.ask
     trainees[index].reply = nil
     trainees[index].lastDeedAt = now

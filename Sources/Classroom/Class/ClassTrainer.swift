@@ -22,8 +22,7 @@ extension TrainingClass {
     case .pause(let whom): setPaused(true, whom)
     case .resume(let whom): setPaused(false, whom)
     case .put(let lesson, let task, let whom): put(lesson, task, whom)
-    case .fault(let fault, let code, let moment, let whom):
-      inject(fault, code, moment, whom, undo)
+    case .fault(let fault, let moment, let whom): inject(fault, moment, whom, undo)
     case .undo(let id): self.undo(id)
     case .nextDay(let whom):
       each(whom) { $0.apply(.act(.clock(.nextDay)), $1) }
@@ -93,6 +92,11 @@ extension TrainingClass {
   private mutating func setPaused(_ isPaused: Bool, _ whom: TrainerOrder.Whom) {
     guard !(isPaused && people(whom).contains { isExam(for: trainees[$0]) }) else {
       return refuseInExam(LocalizedText(zh: "不能暂停", en: "are no pauses"))
+    }
+    guard isPaused || whom == .all || !row.isPaused else {
+      refusal = LocalizedText(
+        zh: "全班在暂停，先让全班继续。", en: "The whole class is paused; let the class go on first.")
+      return
     }
     if whom == .all { row.isPaused = isPaused }
     for index in whom == .all ? Array(trainees.indices) : people(whom) {
@@ -200,7 +204,7 @@ extension TrainerOrder {
   fileprivate var whom: Whom? {
     switch self {
     case .hint(let whom), .message(_, let whom), .put(_, _, let whom), .nextDay(let whom),
-      .fault(_, _, _, let whom), .answered(let whom), .remove(let whom),
+      .fault(_, _, let whom), .answered(let whom), .remove(let whom),
       .giveSeat(let whom):
       whom
     case .pause(let whom), .resume(let whom), .open(_, let whom): whom == .all ? nil : whom

@@ -69,14 +69,25 @@ extension TrainingClass {
     replay(kept, index)
   }
 
-  /// Takes in somebody whose play is lost: the lesson begins again.
+  /// Takes in somebody whose play is lost: the first task that was not done begins again.
   public mutating func restoreFromStart(_ row: TraineeRow, because loss: LostPlay) {
     restore(row, nil)
     guard let index = index(of: row.id),
       let lesson = row.lesson.flatMap({ library[$0] }) ?? firstLesson
     else { return }
-    open(lesson, index)
+    open(lesson, index, task: firstTaskNotDone(of: lesson, index))
     sayBeginsAgain(index, loss)
+  }
+
+  /// What was done in practice does not count in an exam; the first task when all were done.
+  private func firstTaskNotDone(of lesson: LessonLibrary.Lesson, _ index: Int) -> Int {
+    let isExam = isExam(for: trainees[index])
+    let exam = isExam ? row.examAt : nil
+    let id = trainees[index].id
+    let own = grades.filter { $0.trainee == id && $0.lesson == lesson.name && $0.isDone }
+      .filter { $0.isExam == isExam && $0.examAt == exam }
+    let done = Set(own.map(\.progress.task))
+    return lesson.scenario.tasks.firstIndex { !done.contains($0.name.value) } ?? 0
   }
 
   /// What came of taking people in, to be stored.
@@ -102,15 +113,18 @@ extension TrainingClass {
     begin(kept.lesson, index, kept.header, isReplay: true)
     guard var play = trainees[index].play else { return }
     var isSame = true
+    trainees[index].slipsAtTaskStart = play.look?.view.printCount ?? 0
     for (number, input) in kept.inputs.enumerated() {
-      _ = play.apply(input)
+      let events = play.apply(input)
+      if events.contains(where: \.beginsTask) {
+        trainees[index].slipsAtTaskStart = play.look?.view.printCount ?? 0
+      }
       guard let wanted = kept.fingerprints[number + 1], wanted != play.fingerprint else { continue }
       isSame = false
       break
     }
     trainees[index].inputs = kept.inputs.count
     trainees[index].play = play
-    trainees[index].slipsAtTaskStart = play.look?.view.printCount ?? 0
     guard isSame else {
       return beginAgain(
         kept, play.taskIndex, index,

@@ -74,11 +74,11 @@ struct SeatTerminalBuilder {
     let all = world.goods.flatMap { goods -> [SeatPage.Goods] in
       let whole = SeatPage.Goods(
         code: goods.code, name: name(goods.name, goods.unit),
-        price: yuan(fen: goods.priceFen))
+        price: Amount.yuan(goods.priceFen))
       guard let smallest = goods.smallest, let code = smallest.code else { return [whole] }
       let part = SeatPage.Goods(
         code: code, name: name(goods.name, smallest.unit),
-        price: yuan(fen: smallest.priceFen))
+        price: Amount.yuan(smallest.priceFen))
       return [whole, part]
     }
     return Array(all.filter { used.contains($0.code) }.prefix(Self.listed))

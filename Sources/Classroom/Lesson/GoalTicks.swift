@@ -40,18 +40,23 @@ public struct GoalTicks: Sendable, Hashable {
     _ look: SeatLook, _ baseline: Baseline, _ language: Language, isNewPage: Bool
   ) -> [Int] {
     let before = states
-    let holds = goal.map { look.has($0, since: baseline, language: language) }
+    func holds(_ index: Int) -> Bool {
+      look.has(goal[index], since: baseline, language: language)
+    }
+    // Of what stays ticked nothing need be looked at again.
     let traces = goal.indices.filter { goal[$0].kind == .trace }
-    if traces.allSatisfy({ holds[$0] }) {
+    if traces.contains(where: { states[$0] == .open }), traces.allSatisfy(holds) {
       for index in traces { states[index] = .met }
     }
     for (index, assertion) in goal.enumerated() {
       switch assertion.kind {
       case .trace: break
-      case .page: if holds[index], isNewPage { states[index] = .met }
+      case .page:
+        if isNewPage, states[index] == .open, holds(index) { states[index] = .met }
       case .state:
-        if states[index] == .already, holds[index] { continue }
-        states[index] = holds[index] ? .met : .open
+        let isHeld = holds(index)
+        if states[index] == .already, isHeld { continue }
+        states[index] = isHeld ? .met : .open
       }
     }
     return states.indices.filter { states[$0] == .met && before[$0] == .open }
@@ -59,6 +64,9 @@ public struct GoalTicks: Sendable, Hashable {
 
   /// Whether everything that had to happen has, and what must be so was when it was looked at last.
   var isComplete: Bool { !states.contains(.open) }
+
+  /// Whether everything was so before it was asked for.
+  var wasDoneBefore: Bool { !states.isEmpty && states.allSatisfy { $0 == .already } }
 }
 
 extension Assertion {

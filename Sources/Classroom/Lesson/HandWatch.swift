@@ -9,8 +9,6 @@ struct HandWatch: Sendable {
   static let doubleMilliseconds: Int64 = 1_000
 
   private var lastEnter: Int64?
-  /// What the reference of the task enters; nil until it matters.
-  private var reference: ReferenceEntries?
 
   /// Takes notice of an act and of what it led to.
   ///
@@ -19,7 +17,7 @@ struct HandWatch: Sendable {
   ///   - before: what was being entered before it, and `after` it.
   mutating func note(
     _ act: RoomAct, at milliseconds: Int64, from before: Entering?, to after: Entering?,
-    in play: LessonPlay, _ progress: inout TaskProgress
+    in play: inout LessonPlay, _ progress: inout TaskProgress
   ) {
     guard act.isByHand else { return }
     progress.presses += 1
@@ -34,61 +32,34 @@ struct HandWatch: Sendable {
     if before?.asksPIN == true, act == .key(.cancel) || act == .key(.menu) {
       progress.pinCancels += 1
     }
-    if let after, after.type != before?.type { begin(after.type, play, &progress) }
+    if let after, after.type != before?.type { begin(after.type, &play, &progress) }
     if before?.asksAmount == true, act == .key(.enter), let after, !after.asksAmount,
       let amount = after.amount
     {
-      enter(amount, play, &progress)
+      enter(amount, &play, &progress)
     }
   }
 
   private mutating func begin(
-    _ type: TransactionType, _ play: LessonPlay, _ progress: inout TaskProgress
+    _ type: TransactionType, _ play: inout LessonPlay, _ progress: inout TaskProgress
   ) {
     guard let task = play.task, !task.enteredTypes.contains(type),
-      !entries(play).types.contains(type)
+      !play.knownWay().types.contains(type)
     else { return }
     progress.add(stray: type)
   }
 
   private mutating func enter(
-    _ amount: Int64, _ play: LessonPlay, _ progress: inout TaskProgress
+    _ amount: Int64, _ play: inout LessonPlay, _ progress: inout TaskProgress
   ) {
     progress.amounts += 1
     guard let task = play.task, !task.typedNumbers.contains(amount) else { return }
-    let wanted = entries(play).amounts
+    let wanted = play.knownWay().amounts
     guard !wanted.contains(amount) else { return }
     let (hundredfold, isTooMuch) = amount.multipliedReportingOverflow(by: 100)
     progress.add(
       WrongAmount(
         keyed: amount, wanted: wanted.first { !isTooMuch && $0 == hundredfold } ?? wanted.first))
-  }
-
-  private mutating func entries(_ play: LessonPlay) -> ReferenceEntries {
-    if let reference { return reference }
-    let found = ReferenceEntries(of: play)
-    reference = found
-    return found
-  }
-}
-
-/// The transactions and amounts that the reference of a task enters.
-struct ReferenceEntries: Sendable {
-  private(set) var types: Set<TransactionType> = []
-  private(set) var amounts: [Int64] = []
-
-  /// Plays the task on a copy, from its start.
-  init(of play: LessonPlay) {
-    var copy = play.atTaskStart()
-    var types: Set<TransactionType> = []
-    var amounts: [Int64] = []
-    _ = copy.playReference { play, _ in
-      guard let entering = play.room.entering(at: play.seat) else { return }
-      types.insert(entering.type)
-      if let amount = entering.amount, !amounts.contains(amount) { amounts.append(amount) }
-    }
-    self.types = types
-    self.amounts = amounts
   }
 }
 

@@ -36,6 +36,24 @@ extension LessonEvent {
   }
 }
 
+extension LessonEvent {
+  /// Whether an act could not be done; what a lesson arranged and the room refuses is another thing.
+  var refusesAct: Bool {
+    switch self {
+    case .refused(.happening): false
+    case .refused: true
+    case .taskBegan, .goalMet, .taskDone, .lessonDone, .mistake, .forbidden, .trouble, .happened,
+      .unreachable:
+      false
+    }
+  }
+}
+
+extension LessonEvent {
+  /// Whether a task has begun, or has begun anew.
+  var beginsTask: Bool { if case .taskBegan = self { true } else { false } }
+}
+
 /// Help with a task.
 public struct Hint: Sendable, Hashable {
   /// From 1, the weakest.
@@ -54,6 +72,8 @@ public struct TaskProgress: Sendable, Hashable, Codable {
   /// Milliseconds of the room's clock.
   public private(set) var startedAt: Int64?
   public private(set) var endedAt: Int64?
+  /// Nil where it was not; grades of earlier releases do not say it.
+  private var doneBefore: Bool?
   /// The strongest hint that was asked for; 0 without.
   public internal(set) var hints = 0
   public internal(set) var demonstrations = 0
@@ -97,11 +117,16 @@ public struct TaskProgress: Sendable, Hashable, Codable {
     restarts == 0 && mistakes.isEmpty && forbidden == 0 && deadEnds == 0
   }
   public var isDone: Bool { endedAt != nil }
+  /// Whether everything that was asked for was so before: nobody is graded for it.
+  public var wasDoneBefore: Bool { doneBefore ?? false }
   /// Whether anything was tried, or help was asked for.
   var isTouched: Bool { presses > 0 || restarts > 0 || !isAlone }
 
   mutating func start(at milliseconds: Int64) { startedAt = milliseconds }
-  mutating func end(at milliseconds: Int64) { endedAt = milliseconds }
+  mutating func end(at milliseconds: Int64, wasDoneBefore: Bool) {
+    endedAt = milliseconds
+    doneBefore = wasDoneBefore ? true : nil
+  }
 
   mutating func note(_ events: [LessonEvent]) {
     for event in events {

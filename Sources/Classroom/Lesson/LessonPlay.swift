@@ -33,13 +33,12 @@ public struct LessonPlay: Sendable {
   private var baseline: Baseline
   /// A trainer has broken something: what fails now is explained, and is nobody's mistake.
   var isDisturbed = false
-  private var saidRemarks: Set<Int> = []
-  /// The page that was there when the task began, as long as there was no other.
-  private var oldPage: [String]?
-  /// What the reference meets; nil until it is asked for.
-  private var provoked: Set<String>?
-  private var lastTrouble: String?
-  private var answeredCount = 0
+  /// What has been seen and said of the task.
+  private var watch = TaskWatch()
+  /// What the reference of the task does; nil until somebody needs it.
+  private(set) var way: ReferenceWay?
+  /// The next key is always lit.
+  private let lightsKeys: Bool
   private var hands = HandWatch()
   /// A copy on which something is tried: nobody is watched and nothing is remarked upon.
   private var isTrial = false
@@ -55,13 +54,15 @@ public struct LessonPlay: Sendable {
   public init(
     _ scenario: Scenario, setup: WorldSetup, language: Language, seed: UInt64
   ) throws(Refusal) {
+    let scenario = scenario.variant(seed: seed)
     self.scenario = scenario
     self.language = scenario.language ?? language
     goalText = GoalText(setup)
+    lightsKeys = scenario.name.value == LessonLibrary.zero
     room = try Room(
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
-      traceRetention: .none)
+      keepsInputs: false, traceRetention: .none)
     roomAtStart = room
     ticks = GoalTicks(scenario.tasks.first)
     progress = TaskProgress(task: scenario.tasks.first?.name.value ?? "")
@@ -89,7 +90,8 @@ public struct LessonPlay: Sendable {
 
   /// Does something by the person's hands, or, for a trainer, around the person.
   ///
-  /// - Throws: ``Refusal`` when the room cannot do it; nothing is changed.
+  /// - Throws: ``Refusal`` when the room cannot do it; nothing of the room is changed. What a task's
+  ///   beginning brings is lost then: whoever wants it calls ``begin()`` before.
   public mutating func give(_ act: RoomAct) throws(Refusal) -> [LessonEvent] {
     var events = begin()
     guard !isTrial else {
@@ -99,17 +101,17 @@ public struct LessonPlay: Sendable {
     let place = seat
     let before = room.entering(at: place)
     try room.give(act, at: place)
-    watch(act, from: before)
+    note(act, from: before)
     events += examine()
     return events
   }
 
-  private mutating func watch(_ act: RoomAct, from before: Entering?) {
+  private mutating func note(_ act: RoomAct, from before: Entering?) {
     var hands = hands
     var progress = progress
     hands.note(
       act, at: room.now.millisecondsSinceEpoch, from: before, to: room.entering(at: seat),
-      in: self, &progress)
+      in: &self, &progress)
     self.hands = hands
     self.progress = progress
   }
@@ -157,14 +159,19 @@ public struct LessonPlay: Sendable {
     events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
     let look = look?.withDrawnView
-    answeredCount = look?.receivedCount ?? 0
-    lastTrouble = look?.trouble?.title.en
-    oldPage = look.map(Self.page)
+    if let look { watch.begin(look) }
     if let look { ticks.begin(look, baseline, language) }
+    if !isTrial, lightsKeys || showsKeys { _ = knownWay() }
     return [.taskBegan(taskIndex)] + events
   }
 
-  private static func page(_ look: SeatLook) -> [String] { look.view.screen.lines.map(\.text) }
+  /// What the reference of the task does, played once a task; the task must have begun.
+  mutating func knownWay() -> ReferenceWay {
+    if let way { return way }
+    let found = ReferenceWay(of: self)
+    way = found
+    return found
+  }
 
   private mutating func takeBaseline() {
     guard let look else { return }
@@ -175,7 +182,7 @@ public struct LessonPlay: Sendable {
   /// Keys that nobody is graded for, and the time they take.
   private mutating func prepare(_ thing: Given) {
     for key in thing.keys {
-      room.advance(to: room.now.adding(milliseconds: Self.keyMilliseconds))
+      room.advance(to: room.now.adding(milliseconds: SimulatedWorld.keyMilliseconds))
       _ = try? room.give(.key(key), at: seat)
     }
     settle()
@@ -183,11 +190,10 @@ public struct LessonPlay: Sendable {
     for _ in 0..<Self.deepestMenu { _ = try? room.give(.key(.cancel), at: seat) }
   }
 
-  private static let keyMilliseconds: Int64 = 120
   private static let deepestMenu = 3
 
   private mutating func settle() {
-    while look?.isAtWork ?? false, let next = room.nextTime {
+    while room.isAtWork(at: seat), let next = room.nextTime {
       room.advance(to: next)
     }
   }
@@ -195,66 +201,39 @@ public struct LessonPlay: Sendable {
   /// What has come of what happened last.
   mutating func examine() -> [LessonEvent] {
     guard hasBegun, let task, let look = look?.withDrawnView else { return [] }
-    if oldPage != nil, oldPage != Self.page(look) { oldPage = nil }
+    watch.turn(to: look)
     var events = room.takeHappened().map(LessonEvent.happened)
     events += room.takeRefusals().map(LessonEvent.refused)
-    events += ticks.update(look, baseline, language, isNewPage: oldPage == nil)
+    events += ticks.update(look, baseline, language, isNewPage: watch.isNewPage)
       .map(LessonEvent.goalMet)
     if isTrial {
       return ticks.isComplete && !look.isBusy
         ? events + close() : events
     }
-    events += remarks(task, look)
-    events += troubles(task, look)
+    events += watch.remarks(task, look, since: baseline, language)
+    if let trouble = watch.trouble(look), !isProvoked(trouble, by: task) {
+      events.append(.trouble(trouble))
+    }
     progress.note(isDisturbed ? events.filter { !$0.isFailure } : events)
     if ticks.isComplete, !look.isBusy {
       return events + close()
     }
-    if look.receivedCount > answeredCount, !look.isAtWork {
-      answeredCount = look.receivedCount
-      if !isDisturbed, !reachesGoal() {
-        events.append(.unreachable)
-        progress.note([.unreachable])
-      }
+    if watch.isAnswered(look), !isDisturbed, !reachesGoal() {
+      events.append(.unreachable)
+      progress.note([.unreachable])
     }
     return events
   }
 
-  private mutating func remarks(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
-    var events: [LessonEvent] = []
-    for (number, remark) in (task.guide.forbid + task.guide.mistakes).enumerated()
-    where !saidRemarks.contains(number) && (oldPage == nil || remark.when.kind != .page) {
-      guard look.has(remark.when, since: baseline, language: language) else { continue }
-      saidRemarks.insert(number)
-      let isForbidden = number < task.guide.forbid.count
-      events.append(isForbidden ? .forbidden(remark) : .mistake(remark))
-    }
-    return events
-  }
-
-  /// A failure that the terminal shows and that the task does not provoke.
-  private mutating func troubles(_ task: ScenarioTask, _ look: SeatLook) -> [LessonEvent] {
-    let trouble = look.trouble
-    defer { lastTrouble = trouble?.title.en }
-    guard let trouble, trouble.title.en != lastTrouble else { return [] }
-    let isProvoked =
-      trouble.code.map(task.guide.expects.contains) ?? false
+  private mutating func isProvoked(_ trouble: Trouble, by task: ScenarioTask) -> Bool {
+    trouble.code.map(task.guide.expects.contains) ?? false
       || task.goal.contains { $0.value.names(trouble) }
-      || provokedTroubles().contains(trouble.title.en)
-    return isProvoked ? [] : [.trouble(trouble)]
-  }
-
-  /// Found out once a task, and only when something goes wrong in it.
-  private mutating func provokedTroubles() -> Set<String> {
-    if let provoked { return provoked }
-    let found = referenceTroubles()
-    provoked = found
-    return found
+      || knownWay().troubles.contains(trouble.title.en)
   }
 
   private mutating func close() -> [LessonEvent] {
     let events: [LessonEvent] = [.taskDone(taskIndex)]
-    progress.end(at: room.now.millisecondsSinceEpoch)
+    progress.end(at: room.now.millisecondsSinceEpoch, wasDoneBefore: ticks.wasDoneBefore)
     finished.append(progress)
     taskIndex += 1
     reset()
@@ -264,9 +243,9 @@ public struct LessonPlay: Sendable {
   /// Everything that belongs to one task begins anew.
   private mutating func reset() {
     hasBegun = false
-    saidRemarks = []
+    watch = TaskWatch()
     hands = HandWatch()
-    provoked = nil
+    way = nil
     ticks = GoalTicks(task)
     progress = TaskProgress(task: task?.name.value ?? "")
     progress.start(at: room.now.millisecondsSinceEpoch)
@@ -277,8 +256,11 @@ public struct LessonPlay: Sendable {
   public mutating func restartTask() -> [LessonEvent] {
     guard hasBegun, task != nil else { return [] }
     let before = progress
+    let known = way
     room = roomAtStart
     reset()
+    // It begins where it began before.
+    way = known
     progress = before
     progress.restarts += 1
     return begin()
@@ -288,8 +270,12 @@ public struct LessonPlay: Sendable {
   public mutating func hint() -> Hint? {
     guard let task else { return nil }
     progress.hints = min(progress.hints + 1, max(task.hints.count, 1))
+    if hasBegun, showsKeys { _ = knownWay() }
     return currentHint
   }
+
+  /// Whether the strongest hint was given: the next key is lit.
+  private var showsKeys: Bool { task.map { progress.hints >= max($0.hints.count, 1) } ?? false }
 
   /// The strongest hint that was given so far.
   public var currentHint: Hint? {
@@ -297,10 +283,9 @@ public struct LessonPlay: Sendable {
     let count = max(task.hints.count, 1)
     let text =
       task.hints.indices.contains(progress.hints - 1) ? task.hints[progress.hints - 1] : nil
-    let isStrongest = progress.hints >= count
     return Hint(
       strength: progress.hints, count: count, text: text,
-      next: isStrongest ? nextAct : nil)
+      next: showsKeys ? nextAct : nil)
   }
 
   /// The person was shown how it is done.
@@ -335,11 +320,13 @@ public struct LessonPlay: Sendable {
     return copy
   }
 
-  /// A copy to try something on that stands where the task began.
+  /// A copy to try something on that stands where the task began, or begins now when it has not.
   func atTaskStart() -> LessonPlay {
     var copy = trial
-    copy.room = roomAtStart
-    copy.reset()
+    if hasBegun {
+      copy.room = roomAtStart
+      copy.reset()
+    }
     _ = copy.begin()
     return copy
   }

@@ -72,6 +72,8 @@ extension LessonPlay {
     var events = advance(to: max(time, room.now))
     switch input.deed {
     case .act(let act):
+      // What begins has begun, also when the room refuses the act.
+      events += begin()
       do {
         events += try give(act)
       } catch {

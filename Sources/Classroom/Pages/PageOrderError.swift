@@ -1,3 +1,4 @@
+import POSProtocol
 public import Wording
 
 /// Why an act or order of a page is not understood.
@@ -14,6 +15,8 @@ public enum PageOrderError: Error, Hashable, Sendable {
   case missing(member: String, of: String)
   /// The member of the order has a value it cannot have.
   case wrong(member: String, of: String)
+  /// No host answers with this response code.
+  case unknownCode(String)
   /// The text is longer than this many characters.
   case tooLong(member: String, limit: Int)
 
@@ -45,12 +48,18 @@ public enum PageOrderError: Error, Hashable, Sendable {
         zh: "指令“\(Self.shown(order))”里的“\(member)”不对；请刷新页面再试。",
         en: "In the order \"\(Self.shown(order))\", \"\(member)\" is wrong; load the page and try "
           + "again.")
+    case .unknownCode(let code):
+      LocalizedText(
+        zh: "没有应答码“\(Self.shown(code))”；可以用 \(Self.codes)。",
+        en: "There is no response code \"\(Self.shown(code))\"; use one of \(Self.codes).")
     case .tooLong(let member, let limit):
       LocalizedText(
         zh: "“\(member)”太长；最多 \(limit) 个字。",
         en: "\"\(member)\" is too long; \(limit) characters at most.")
     }
   }
+
+  private static let codes = ResponseCode.all.map(\.description).joined(separator: " ")
 
   private static func shown(_ text: String) -> String {
     PrintableText.line(String(text.unicodeScalars.prefix(24)))

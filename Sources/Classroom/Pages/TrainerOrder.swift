@@ -31,8 +31,7 @@ public enum TrainerOrder: Sendable, Hashable {
   case resume(Whom)
   /// Begin this task of this lesson.
   case put(lesson: String, task: String, Whom)
-  /// - code: two characters of F39, for a response code only.
-  case fault(ClassFault, code: String?, Moment, Whom)
+  case fault(ClassFault, Moment, Whom)
   /// Undo what has this name.
   case undo(String)
   case nextDay(Whom)

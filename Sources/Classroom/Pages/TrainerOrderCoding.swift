@@ -1,3 +1,5 @@
+import POSProtocol
+
 extension TrainerOrder: Codable {
   private enum CodingKeys: String, CodingKey {
     case `do`, who, text, lesson, course, short, task, fault, when, code, id, on, name
@@ -86,15 +88,21 @@ extension TrainerOrder: Codable {
     }
 
     func faultOrder() throws -> TrainerOrder {
-      let fault = try value(ClassFault.self, .fault)
-      var code: String?
-      if fault == .responseCode {
-        let text = try text(.code)
-        guard text.utf8.count == 2 else { throw PageOrderError.wrong(member: "code", of: order) }
-        code = text
+      let kind = try value(ClassFault.Kind.self, .fault)
+      let code = kind == .responseCode ? try responseCode() : nil
+      guard let fault = ClassFault(kind, code: code) else {
+        throw PageOrderError.missing(member: "code", of: order)
       }
       let moment = try text(.when)
-      return .fault(fault, code: code, moment == "now" ? .now : .task(moment), try whom())
+      return .fault(fault, moment == "now" ? .now : .task(moment), try whom())
+    }
+
+    private func responseCode() throws -> ResponseCode {
+      let text = try text(.code)
+      guard let code = ResponseCode(text), ResponseCode.all.contains(code) else {
+        throw PageOrderError.unknownCode(text)
+      }
+      return code
     }
   }
 }
@@ -122,10 +130,10 @@ extension TrainerOrder {
       try write(.put, whom)
       try container.encode(lesson, forKey: .lesson)
       try container.encode(task, forKey: .task)
-    case .fault(let fault, let code, let moment, let whom):
+    case .fault(let fault, let moment, let whom):
       try write(.fault, whom)
-      try container.encode(fault, forKey: .fault)
-      try container.encodeIfPresent(code, forKey: .code)
+      try container.encode(fault.kind, forKey: .fault)
+      try container.encodeIfPresent(fault.code?.description, forKey: .code)
       switch moment {
       case .now: try container.encode("now", forKey: .when)
       case .task(let task): try container.encode(task, forKey: .when)

@@ -20,10 +20,18 @@ extension Learning {
     }
   }
 
-  /// Once may happen to everybody: a weakness is what shows in two tries at least, and in at least one of
-  /// five. What must not be done at all counts the first time.
-  private static let leastTimes = 2
-  private static let leastShare = 5
+  /// In how many of so many tries a weakness must show. Once may happen to everybody, so it is twice at
+  /// least, and more than one in three or four where every try is a chance, in five where some are not.
+  /// What must not be done at all counts the first time.
+  private static func leastTimes(_ weakness: Weakness, of chances: Int) -> Int {
+    switch weakness {
+    case .sellsElsewhere: 1
+    case .confusesVoidAndRefund, .keysYuanForFen: max(2, chances / 3 + 1)
+    case .givesUpAtPIN, .skipsSignIn: max(2, chances / 4 + 1)
+    case .confirmsTwice, .slowReader: max(2, chances / 5 + 1)
+    }
+  }
+
   /// Somebody reads slowly who needs twice as long as the middle of the class for half of the tasks.
   private static let leastTasksOfSlow = 5
   private static let leastClassOfSlow = 5
@@ -42,10 +50,10 @@ extension Learning {
     _ weakness: Weakness, in rows: [GradeRow], of person: Person, _ pace: [TaskName: Int64]
   ) -> Finding? {
     guard weakness != .slowReader else { return findSlow(rows, person, pace) }
-    let chances = rows.filter { $0.canShow(weakness) }
+    // What was done counts in whatever task it was done.
+    let chances = rows.filter { $0.canShow(weakness) || $0.shows(weakness) }
     let times = chances.count { $0.shows(weakness) }
-    let least = weakness == .sellsElsewhere ? 1 : Self.leastTimes
-    guard times >= least, times * Self.leastShare >= chances.count else { return nil }
+    guard times >= Self.leastTimes(weakness, of: chances.count) else { return nil }
     return Finding(person: person, weakness: weakness, times: times, of: chances.count)
   }
 
@@ -80,7 +88,8 @@ extension GradeRow {
     case .skipsSignIn: skills.contains(.signIn)
     case .confirmsTwice: progress.enters > 0
     case .sellsElsewhere: skills.contains(.reversal)
-    case .givesUpAtPIN: progress.pinEntries > 0
+    // A second ENTER takes the page of the PIN away before anybody could give up.
+    case .givesUpAtPIN: progress.pinEntries > 0 && progress.doubleEnters == 0
     case .confusesVoidAndRefund: skills.contains(.void) || skills.contains(.refund)
     case .keysYuanForFen: progress.amounts > 0
     case .slowReader: true

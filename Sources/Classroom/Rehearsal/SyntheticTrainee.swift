@@ -9,13 +9,10 @@ import Wording
 /// comes from a seed, what is seen from the class: nothing else is known to it.
 struct SyntheticTrainee: Sendable {
   let id: TraineeID
-  let weaknesses: Set<Weakness>
   /// When it acts next, in milliseconds since the epoch; nil when it is through.
   private(set) var dueAt: Int64?
 
-  private var random: SeededGenerator
-  /// Thousandths of the usual time.
-  private let pace: Int64
+  private var temperament: Temperament
   private var lessons: [String]
   private var plan: [Intent] = []
   private var place: Place?
@@ -23,10 +20,11 @@ struct SyntheticTrainee: Sendable {
   private var attempts = 0
   private var quitsOfTask = 0
   private var isDeviating = false
+  /// An amount was keyed wrong in this try already.
+  private var hasMiskeyed = false
   private var waitedSince: Int64?
   private var leaveCount = 0
   private var noticesRead = 0
-  private let isFlawless: Bool
 
   private struct Place: Hashable {
     let play: Int
@@ -48,16 +46,10 @@ struct SyntheticTrainee: Sendable {
     from start: Int64, isFlawless: Bool = false
   ) {
     self.id = id
-    self.isFlawless = isFlawless
-    self.weaknesses = weaknesses
     self.lessons = lessons
-    var random = SeededGenerator(seed: seed)
-    var usual: Int64 = 1_000
-    for _ in 0..<4 { usual += random.draw(in: -170...170) }
-    let slow = random.draw(in: 2_600...3_600)
-    pace = weaknesses.contains(.slowReader) ? slow : usual
-    dueAt = start + random.draw(in: 0...20_000)
-    self.random = random
+    var temperament = Temperament(weaknesses, seed: seed, isFlawless: isFlawless)
+    dueAt = start + temperament.draw(in: 0...20_000)
+    self.temperament = temperament
   }
 
   /// What is done now; the class is looked at as a person looks at the page.
@@ -122,8 +114,8 @@ struct SyntheticTrainee: Sendable {
     guard let question = trainee.question, trainee.reply == nil else { return nil }
     think(now, 6_000)
     let right = question.answers.firstIndex { $0.isRight } ?? 0
-    let other = Int(random.draw(below: UInt64(question.answers.count)))
-    return .order(.answer(happens(900) ? right : other))
+    let other = temperament.index(below: question.answers.count)
+    return .order(.answer(temperament.happens(900) ? right : other))
   }
 
   private mutating func read(_ notice: SeatNotice, _ now: Int64) -> Deed? {
@@ -155,9 +147,10 @@ struct SyntheticTrainee: Sendable {
       return give(up: now)
     }
     isDeviating = attempts < Self.carefulAttempt
-    plan = attempts == 0 ? deviated(reference, play) : reference
+    hasMiskeyed = false
+    plan = attempts == 0 ? temperament.deviated(reference, play) : reference
     let length = Int64(task.brief?.zh.count ?? 20)
-    wait(scaled(2_000 + length * random.draw(in: 60...110)), now)
+    wait(temperament.scaled(2_000 + length * temperament.draw(in: 60...110)), now)
     return nil
   }
 
@@ -181,9 +174,9 @@ struct SyntheticTrainee: Sendable {
     case .key(let key):
       plan.removeFirst()
       think(now)
-      if key == .enter, isDeviating, slips(.confirmsTwice, weak: 300, usual: 6) {
+      if key == .enter, isDeviating, temperament.slips(.confirmsTwice, weak: 300, usual: 6) {
         plan.insert(.hastyKey(.enter), at: 0)
-        wait(random.draw(in: 250...600), now)
+        wait(temperament.draw(in: 250...600), now)
       }
       return .act(.key(key))
     case .hastyKey(let key):
@@ -221,11 +214,13 @@ struct SyntheticTrainee: Sendable {
     let entering = play.room.entering(at: play.seat)
     if isDeviating, entering?.asksPIN == true, quitsOfTask == 0 {
       quitsOfTask = 1
-      if slips(.givesUpAtPIN, weak: 750, usual: 12) { return quit(now) }
+      if temperament.slips(.givesUpAtPIN, weak: 750, usual: 12) { return quit(now) }
     }
-    if isDeviating, entering?.asksAmount == true, let wrong = wrongAmount(text) {
+    if isDeviating, !hasMiskeyed, entering?.asksAmount == true,
+      let wrong = temperament.wrongAmount(text)
+    {
       plan.removeFirst()
-      let isNoticed = happens(800)
+      let isNoticed = temperament.happens(800)
       plan = [.digits(wrong)] + plan
       if isNoticed {
         let confirmed = plan.dropFirst().prefix(1)
@@ -233,7 +228,7 @@ struct SyntheticTrainee: Sendable {
           [.digits(wrong)] + confirmed + [.read, .key(.cancel), .digits(text)]
           + plan.dropFirst()
       }
-      isDeviating = false
+      hasMiskeyed = true
       return nil
     }
     guard let first = text.first, let key = Key(name: String(first)) else {
@@ -243,7 +238,10 @@ struct SyntheticTrainee: Sendable {
     plan.removeFirst()
     let rest = String(text.dropFirst())
     if !rest.isEmpty { plan.insert(.digits(rest), at: 0) }
-    wait(scaled(rest.isEmpty ? random.draw(in: 1_500...4_000) : random.draw(in: 500...1_300)), now)
+    wait(
+      temperament.scaled(
+        rest.isEmpty ? temperament.draw(in: 1_500...4_000) : temperament.draw(in: 500...1_300)), now
+    )
     return .act(.key(key))
   }
 
@@ -252,13 +250,6 @@ struct SyntheticTrainee: Sendable {
     plan = [.read, .leave, .again]
     think(now, 4_000)
     return .act(.key(.cancel))
-  }
-
-  private mutating func wrongAmount(_ text: String) -> String? {
-    guard let fen = Int64(text), fen >= 100, fen % 100 == 0 else { return nil }
-    if slips(.keysYuanForFen, weak: 750, usual: 12) { return "\(fen / 100)" }
-    guard !isFlawless, happens(15), let digit = text.last else { return nil }
-    return String(text.dropLast()) + (digit == "0" ? "5" : "0")
   }
 
   private mutating func look(
@@ -284,7 +275,7 @@ struct SyntheticTrainee: Sendable {
       return nil
     }
     leaveCount += 1
-    wait(scaled(random.draw(in: 600...1_200)), now)
+    wait(temperament.scaled(temperament.draw(in: 600...1_200)), now)
     return .act(.key(.cancel))
   }
 
@@ -305,64 +296,7 @@ struct SyntheticTrainee: Sendable {
     return restart()
   }
 
-  // MARK: going astray
-
-  /// The plan with what a weakness does before it.
-  private mutating func deviated(_ reference: [Intent], _ play: LessonPlay) -> [Intent] {
-    if isInDoubt(play) {
-      guard slips(.sellsElsewhere, weak: 850, usual: 2),
-        let goods = play.room.setup.world.goods.first?.code
-      else { return reference }
-      return Self.keys([.menu, .digit(2), .digit(1)]) + [.act(.scan(goods))]
-        + Self.keys([.enter, .digit(1), .enter]) + [.read, .leave] + reference.fromMenu
-    }
-    guard let path = reference.menuPath else { return reference }
-    if path.starts(with: [.digit(1), .digit(1)]) {
-      guard slips(.skipsSignIn, weak: 750, usual: 25) else { return reference }
-      return Self.keys([.menu, .digit(1), .digit(2)]) + [.read, .leave] + reference.fromMenu
-    }
-    if let other = Self.otherWayBack(path) {
-      guard slips(.confusesVoidAndRefund, weak: 750, usual: 30) else { return reference }
-      return Self.keys([.menu] + other) + [.read, .leave] + reference.fromMenu
-    }
-    return reference
-  }
-
-  private static func keys(_ keys: [Key]) -> [Intent] { keys.map(Intent.key) }
-
-  /// The menu of the refund for that of the void, and the other way round.
-  private static func otherWayBack(_ path: [Key]) -> [Key]? {
-    let ways: [([Key], [Key])] = [
-      ([.digit(1), .digit(3)], [.digit(1), .digit(4)]),
-      ([.digit(1), .digit(8), .digit(2)], [.digit(1), .digit(8), .digit(3)]),
-    ]
-    for (void, refund) in ways {
-      if path.starts(with: void) { return refund }
-      if path.starts(with: refund) { return void }
-    }
-    return nil
-  }
-
-  /// Whether nobody knows yet if a card has paid.
-  private func isInDoubt(_ play: LessonPlay) -> Bool {
-    guard let look = play.look, look.isOn, play.task?.guide.forbid.isEmpty == false else {
-      return false
-    }
-    return look.status.hasPendingReversal
-  }
-
-  private mutating func slips(_ weakness: Weakness, weak: UInt64, usual: UInt64) -> Bool {
-    !isFlawless && happens(weaknesses.contains(weakness) ? weak : usual)
-  }
-
-  /// - Parameter permille: thousandths.
-  private mutating func happens(_ permille: UInt64) -> Bool {
-    random.draw(below: 1_000) < permille
-  }
-
   // MARK: time
-
-  private func scaled(_ milliseconds: Int64) -> Int64 { milliseconds * pace / 1_000 }
 
   private mutating func wait(_ milliseconds: Int64, _ now: Int64) {
     dueAt = now + max(1, milliseconds)
@@ -370,6 +304,6 @@ struct SyntheticTrainee: Sendable {
 
   /// Reads and thinks before the next deed.
   private mutating func think(_ now: Int64, _ more: Int64 = 0) {
-    wait(scaled(random.draw(in: 1_500...4_000) + more), now)
+    wait(temperament.scaled(temperament.draw(in: 1_500...4_000) + more), now)
   }
 }

@@ -11,6 +11,14 @@ public enum DeskRefusal: Error, Sendable, Hashable {
   /// What was kept cannot be read.
   case notRead(LocalizedText)
 
+  /// What is wrong, for the trainer, whom nobody needs to tell.
+  var reason: LocalizedText {
+    switch self {
+    case .notStored(let reason): reason
+    case .join, .gone, .notRead: text
+    }
+  }
+
   /// What is wrong and what to do.
   public var text: LocalizedText {
     switch self {

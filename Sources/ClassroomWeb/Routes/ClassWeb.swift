@@ -54,8 +54,10 @@ struct ClassWeb: Sendable {
   }
 
   func requireTrainee(_ asker: Asker) async throws -> TraineeID {
-    guard let trainee = try await trainee(asker) else { throw WebRefusal.notSeated }
-    return trainee
+    if let trainee = try await trainee(asker) { return trainee }
+    // Who had a seat is told that it is gone.
+    let had = try asker.isNew ? nil : seal.seated(asker.cookies, of: asker.visitor)
+    throw had == nil ? WebRefusal.notSeated : .desk(.gone)
   }
 
   func requireTrainer(_ asker: Asker) throws {

@@ -80,6 +80,8 @@ struct FrontDoor: RouterMiddleware {
           ok: false, message: sentence, field: refusal.field, ask: refusal.question),
         refusal.status)
     }
+    // The page comes again on a new connection, which may find room.
+    if refusal == .tooManyConnections { response.headers[.connection] = "close" }
     if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
   }

@@ -25,7 +25,7 @@ extension ClassWeb {
       try door(try asker(request), code: "")
     }
     router.get("/j/:code") { request, context in
-      try await linked(asker(request), code: try context.part("code"))
+      try await linked(asker(request), code: try context.part("code"), context)
     }
     // A seat card. Looking at it takes no seat, as programs do that show what a link leads to: the page
     // asks for the seat when somebody has it before them.
@@ -84,14 +84,23 @@ extension ClassWeb {
   }
 
   /// The QR code of the class: who has a seat goes back to it.
-  private func linked(_ asker: Asker, code: String) async throws -> Response {
+  private func linked(
+    _ asker: Asker, code: String, _ context: WebContext
+  ) async throws -> Response {
     let code = Self.code(code)
-    if code == (await desk.joinCode()), let trainee = try await trainee(asker),
-      await desk.page(of: trainee) != nil
-    {
-      return Answer.redirect(to: "/seat")
+    if let trainee = try await trainee(asker), await desk.page(of: trainee) != nil {
+      // The answer tells whether the code is right: codes are not tried without limit.
+      try takeTurn(context)
+      if code == (await desk.joinCode()) { return Answer.redirect(to: "/seat") }
     }
     return try door(asker, code: code)
+  }
+
+  private func takeTurn(_ context: WebContext) throws(WebRefusal) {
+    let key = context.remote?.limitKey ?? "unknown"
+    if let seconds = joins.take(key, at: clock.milliseconds()) {
+      throw .tooManyJoins(seconds: seconds)
+    }
   }
 
   private func joined(
@@ -105,10 +114,7 @@ extension ClassWeb {
   private func join(
     _ way: JoinRequest.Way, name: String?, _ asker: Asker, _ context: WebContext
   ) async throws -> Seated {
-    let key = context.remote?.limitKey ?? "unknown"
-    if let seconds = joins.take(key, at: clock.milliseconds()) {
-      throw WebRefusal.tooManyJoins(seconds: seconds)
-    }
+    try takeTurn(context)
     let request = JoinRequest(
       way, name: name, language: asker.language, known: try await trainee(asker))
     return try await desk { () async throws(DeskRefusal) in try await desk.join(request) }

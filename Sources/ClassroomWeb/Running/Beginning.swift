@@ -11,7 +11,7 @@ struct Beginning: Sendable {
 
   /// Reads them, or makes them once.
   init(_ store: ClassStore) throws(ClassStoreFault) {
-    let settings = try store.load().settings
+    let settings = try store.settings()
     var random = SystemRandomNumberGenerator()
     func kept(_ name: String, _ make: () -> String) throws(ClassStoreFault) -> String {
       if let value = settings[name] { return value }

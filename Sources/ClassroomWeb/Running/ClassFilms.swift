@@ -53,8 +53,8 @@ struct ClassFilms: Sendable {
     guard let play = try store.play(number, of: id) else { return nil }
     do {
       let kept = try begun.keptPlay(play, account.library, setup)
-      let reel = try Reel(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
-      return .html(reel.html(title: account.name(of: id) ?? id.description, language))
+      let film = try Film(session: kept.header, lesson: kept.lesson, inputs: kept.inputs)
+      return .html(film.html(title: account.name(of: id) ?? id.description, language))
     } catch {
       throw ClassStoreFault(error)
     }

@@ -243,7 +243,7 @@ public actor ClassService: ClassDesk {
     do {
       try handle(.trainer(order, undo: undo, language))
     } catch {
-      return TrainerReply(ok: false, message: error.text[language])
+      return TrainerReply(ok: false, message: error.reason[language])
     }
     if let refusal = school.refusal { return TrainerReply(ok: false, message: refusal[language]) }
     return TrainerReply(ok: true, undo: school.canUndo(undo) ? undo : nil)

@@ -68,6 +68,18 @@ struct ClassStore: Sendable {
     }
   }
 
+  func settings() throws(ClassStoreFault) -> [String: String] {
+    try catching { try queue.read { try Self.settings($0) } }
+  }
+
+  private static func settings(_ database: Database) throws -> [String: String] {
+    var settings: [String: String] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT name, value FROM setting") {
+      settings[row["name"]] = row["value"]
+    }
+    return settings
+  }
+
   /// Writes what a class wants stored, all or nothing.
   func write(_ effects: [ClassEffect]) throws(ClassStoreFault) {
     guard effects.contains(where: \.isStored) else { return }
@@ -185,9 +197,7 @@ struct ClassStore: Sendable {
 
   private func read(_ database: Database) throws -> Kept {
     var kept = Kept()
-    for row in try Row.fetchAll(database, sql: "SELECT name, value FROM setting") {
-      kept.settings[row["name"]] = row["value"]
-    }
+    kept.settings = try Self.settings(database)
     kept.trainees = try String.fetchAll(database, sql: "SELECT row FROM trainee ORDER BY id")
       .map { try StoredText.value($0) }
     kept.grades = try String.fetchAll(database, sql: "SELECT row FROM grade ORDER BY id")

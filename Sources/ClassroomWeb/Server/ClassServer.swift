@@ -157,7 +157,9 @@ public final class ClassServer: Sendable {
   ) -> HTTP1Channel.Configuration {
     HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ConnectionGuard(book: connections, limit: .milliseconds(limits.request))
+        ConnectionGuard(
+          book: connections, silence: .milliseconds(limits.silence),
+          limit: .milliseconds(limits.request))
       ],
       idleTimeout: .milliseconds(limits.idle),
       httpDecoderConfiguration: .init(

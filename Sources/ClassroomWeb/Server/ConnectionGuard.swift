@@ -11,12 +11,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let book: ConnectionBook
+  /// Until the first request must have begun.
+  private let silence: TimeAmount
+  /// That a request may take.
   private let limit: TimeAmount
   private var isEntered = false
   private var deadline: Scheduled<Void>?
 
-  init(book: ConnectionBook, limit: TimeAmount) {
+  init(book: ConnectionBook, silence: TimeAmount, limit: TimeAmount) {
     self.book = book
+    self.silence = silence
     self.limit = limit
   }
 
@@ -24,7 +28,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     isEntered = true
     let remote = context.channel.remoteAddress?.ipAddress.flatMap(IPAddress.init)
     book.opened(context.channel, from: remote)
-    setDeadline(context)
+    setDeadline(silence, context)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -38,7 +42,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head:
       book.became(.waiting, context.channel)
-      setDeadline(context)
+      setDeadline(limit, context)
     case .body: break
     case .end:
       book.became(.busy, context.channel)
@@ -53,7 +57,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(data, promise: promise)
   }
 
-  private func setDeadline(_ context: ChannelHandlerContext) {
+  private func setDeadline(_ limit: TimeAmount, _ context: ChannelHandlerContext) {
     let channel = context.channel
     deadline?.cancel()
     deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }

@@ -24,7 +24,9 @@ public struct WebLimits: Sendable, Hashable {
   public var actsPerMinute = 900
   /// Milliseconds until a silent connection is closed.
   public var idle: Int64 = 30_000
-  /// Milliseconds that a request, or the first of a connection, may take to come in.
+  /// Milliseconds until the first request of a connection must have begun.
+  public var silence: Int64 = 8_000
+  /// Milliseconds that a request may take to come in.
   public var request: Int64 = 8_000
   /// Milliseconds that a stream may be unable to take what it is sent.
   public var write: Int64 = 30_000

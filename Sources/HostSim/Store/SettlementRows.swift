@@ -1,5 +1,4 @@
 import Acquirer
-import Foundation
 import GRDB
 import POSProtocol
 
@@ -15,7 +14,7 @@ enum SettlementRows {
         Int64(clamping: record.sequence), record.terminalTotals.description,
         record.hostTotals.description, record.count, record.moved, record.hold?.reason.rawValue,
         record.hold?.day, record.hold?.documents.dueDay, record.hold?.isReleased ?? false,
-        try json(record.differences), record.isClosed,
+        try RowJSON.text(record.differences), record.isClosed,
         RiskRows.text(record.hold?.documents.received ?? []), record.hold?.documents.completeDay,
         record.hold?.released?.milliseconds,
       ], database)
@@ -34,7 +33,7 @@ enum SettlementRows {
       terminalTotals: try row.value("terminal_totals") { SettlementTotals(digits: $0) },
       hostTotals: try row.value("host_totals") { SettlementTotals(digits: $0) },
       count: row.row["count"], moved: row.row["moved"], hold: try hold(row),
-      differences: try row.value("differences") { list($0) }, isClosed: row.row["closed"])
+      differences: try row.value("differences") { RowJSON.list($0) }, isClosed: row.row["closed"])
   }
 
   static func funds(_ row: TableRow) throws -> MerchantFunds {
@@ -51,16 +50,6 @@ enum SettlementRows {
     return FundsHold(
       reason: reason, day: day, documents: try FreezeRows.documents(row),
       released: FreezeRows.instant("released_at", row))
-  }
-
-  private static func json(_ list: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(list), as: UTF8.self)
-  }
-
-  private static func list<Item: Decodable>(_ text: String) -> [Item]? {
-    try? JSONDecoder().decode([Item].self, from: Data(text.utf8))
   }
 }
 

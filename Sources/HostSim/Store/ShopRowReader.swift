@@ -77,15 +77,15 @@ enum ShopRowReader {
   }
 
   private static func order(_ row: TableRow) throws -> OrderRecord {
-    let requests: [String] = try row.value("requests") { ShopJSON.list($0) }
+    let requests: [String] = try row.value("requests") { RowJSON.list($0) }
     return OrderRecord(
       merchant: try row.value("merchant") { MerchantID($0) },
       order: Order(
         number: row.row["number"], day: row.row["day"],
-        lines: try row.value("lines") { ShopJSON.list($0) },
+        lines: try row.value("lines") { RowJSON.list($0) },
         total: try row.number("total") { Amount(minorUnits: Int64(clamping: $0)) },
         status: try row.value("status") { Order.Status(rawValue: $0) }),
-      amounts: try row.value("amounts") { ShopJSON.list($0) },
+      amounts: try row.value("amounts") { RowJSON.list($0) },
       changeableUntil: LocalTime(wallSeconds: row.row["changeable_until"]),
       requests: try requests.map { text in
         guard let id = TransactionID(stored: text) else { throw row.damaged("requests") }
@@ -98,7 +98,7 @@ enum ShopRowReader {
       merchant: try row.value("merchant") { MerchantID($0) },
       delivery: Delivery(
         number: row.row["number"], order: row.row["order_number"],
-        lines: try row.value("lines") { ShopJSON.list($0) }),
+        lines: try row.value("lines") { RowJSON.list($0) }),
       isReceived: row.row["received"])
   }
 

@@ -1,5 +1,4 @@
 import Acquirer
-import Foundation
 import GRDB
 import POSProtocol
 import Wording
@@ -107,8 +106,8 @@ enum ShopRowWriter {
       [
         record.merchant.text, record.order.number, record.order.day,
         record.order.status.rawValue, record.order.total.minorUnits,
-        try ShopJSON.text(record.order.lines), try ShopJSON.text(record.amounts),
-        record.changeableUntil.wallSeconds, try ShopJSON.text(record.requests.map(\.stored)),
+        try RowJSON.text(record.order.lines), try RowJSON.text(record.amounts),
+        record.changeableUntil.wallSeconds, try RowJSON.text(record.requests.map(\.stored)),
         Int64(clamping: record.sequence),
       ], database)
   }
@@ -121,20 +120,7 @@ enum ShopRowWriter {
       """,
       [
         record.merchant.text, record.delivery.number, record.delivery.order,
-        try ShopJSON.text(record.delivery.lines), record.isReceived,
+        try RowJSON.text(record.delivery.lines), record.isReceived,
       ], database)
-  }
-}
-
-/// Lists inside rows.
-enum ShopJSON {
-  static func text(_ list: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(list), as: UTF8.self)
-  }
-
-  static func list<Item: Decodable>(_ text: String) -> [Item]? {
-    try? JSONDecoder().decode([Item].self, from: Data(text.utf8))
   }
 }

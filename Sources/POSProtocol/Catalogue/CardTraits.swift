@@ -34,6 +34,12 @@ extension TransactionTraits {
     permit: .qr, means: .paymentCode, pin: .never, .debit, settles: .debit, isReversible: true,
     field63: .organisation)
 
+  /// Mail or telephone order: the number and the expiry are keyed.
+  static let motoSale = card(
+    "订购", "MOTO sale", slip: "订购(MOTO SALE)", .card(.financial, "000000", "08", "22"),
+    permit: .moto, pin: .never, .debit, settles: .debit, isReversible: true,
+    field63: .organisation)
+
   /// Has the codes of what it takes back, and the card too.
   static let reversal = card(
     "冲正", "Reversal", .follow(.reversal, "22"), permit: nil, pin: .never, .none)

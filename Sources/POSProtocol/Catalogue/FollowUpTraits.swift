@@ -38,6 +38,16 @@ extension TransactionTraits {
     permit: .qr, means: .paymentVoucher, pin: .never, .credit, settles: .credit,
     follows: .refund(.qrSale), field63: .organisation)
 
+  static let motoVoid = card(
+    "订购撤销", "MOTO void", slip: "订购撤销(MOTO VOID)", .card(.financial, "200000", "08", "23"),
+    permit: .moto, means: .cardOrOriginal, pin: .never, .credit, settles: .credit,
+    follows: .void(.motoSale), isReversible: true)
+
+  static let motoRefund = card(
+    "订购退货", "MOTO refund", slip: "订购退货(MOTO REFUND)", .card(.advice, "200000", "08", "25"),
+    permit: .moto, means: .cardOrOriginal, pin: .never, .credit, settles: .credit,
+    follows: .refund(.motoSale), field63: .organisation)
+
   static let completion = card(
     "预授权完成请求", "Completion", slip: "预授权完成请求(AUTH COMPLETE)",
     .card(.financial, "000000", "06", "20"), permit: .completion, pin: .always, .debit,

@@ -11,6 +11,16 @@ public enum UploadCode: String, Sendable, Hashable, CaseIterable {
   case refusedByCardUnbalanced = "206"
   case endBalanced = "207"
 
+  /// Whether it is about a chip transaction.
+  public var isChipRecord: Bool {
+    switch self {
+    case .certificateBalanced, .certificateUnbalanced, .refusedByCardBalanced,
+      .refusedByCardUnbalanced:
+      true
+    case .details, .endBalanced, .endUnbalanced: false
+    }
+  }
+
   /// Whether a chip's certificate is in it.
   public var isCertificate: Bool {
     self == .certificateBalanced || self == .certificateUnbalanced

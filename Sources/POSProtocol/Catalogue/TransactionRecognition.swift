@@ -37,8 +37,10 @@ enum TransactionRecognition {
   static func resentAdvice(_ message: Message) -> TransactionType? {
     guard message.mti == .batchUpload, let code = message.subfield(60, 1) else { return nil }
     let isScan = isScan(message)
+    let condition = message[25]
     return entries.first { entry in
       entry.codes.mti == .advice && entry.codes.messageType == code && entry.isScanned == isScan
+        && (condition == nil || entry.codes.conditionCode == condition)
     }?.type
   }
 

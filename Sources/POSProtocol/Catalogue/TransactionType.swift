@@ -1,3 +1,4 @@
+import ISO8583
 public import Wording
 
 /// A kind of message of the dialect. All that there is to know of it is in its ``traits``.
@@ -21,6 +22,9 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
   case qrSale = "qr"
   case qrVoid = "qr-void"
   case qrRefund = "qr-refund"
+  case motoSale = "moto"
+  case motoVoid = "moto-void"
+  case motoRefund = "moto-refund"
   case reversal
   case signIn = "sign-in"
   case signOff = "sign-off"
@@ -70,6 +74,9 @@ public enum TransactionType: String, Sendable, Hashable, CaseIterable, Codable {
     case .qrSale: .qrSale
     case .qrVoid: .qrVoid
     case .qrRefund: .qrRefund
+    case .motoSale: .motoSale
+    case .motoVoid: .motoVoid
+    case .motoRefund: .motoRefund
     case .reversal: .reversal
     case .signIn: .signIn
     case .signOff: .signOff
@@ -140,6 +147,8 @@ extension TransactionType {
   public var isRefund: Bool { traits.follows?.kind == .refund }
   /// Whether it takes the money of a pre-authorisation (预授权完成).
   public var isCompletion: Bool { traits.follows?.kind == .completion }
+  /// Whether it adds to its original (小费).
+  public var isTip: Bool { traits.follows?.kind == .tip }
   /// Whether its original does not stand any more once it is approved.
   public var endsItsOriginal: Bool {
     switch traits.follows?.kind {

@@ -1,4 +1,5 @@
 import ISO8583
+public import Wording
 
 /// What a parameter download (0800, F60.3 = 360) sets on the terminal.
 ///
@@ -56,16 +57,43 @@ public struct TerminalParameters: Sendable, Hashable, Codable {
     var rest = Array(field)[...]
     while rest.count >= 2 {
       let code = String(decoding: rest.prefix(2), as: UTF8.self)
-      guard let width = Self.widths[code], rest.count >= 2 + width else { return code }
+      guard let width = Self.table[code]?.width, rest.count >= 2 + width else { return code }
       apply(code, Array(rest.dropFirst(2).prefix(width)))
       rest = rest.dropFirst(2 + width)
     }
     return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
   }
 
-  private static let widths: [String: Int] = [
-    "11": 2, "12": 2, "13": 1, "14": 14, "15": 14, "16": 14, "17": 14, "18": 1, "19": 2, "20": 1,
-    "21": 1, "22": 40, "23": 1, "24": 1, "25": 1, "26": 4,
+  /// A parameter as F62 carries it.
+  public struct Entry: Sendable, Hashable {
+    /// Bytes.
+    public let width: Int
+    public let name: LocalizedText
+
+    fileprivate init(_ width: Int, _ zh: String, _ en: String) {
+      self.width = width
+      name = LocalizedText(zh: zh, en: en)
+    }
+  }
+
+  /// Every parameter whose width is known, by its code.
+  public static let table: [String: Entry] = [
+    "11": Entry(2, "应用类型", "Application type"),
+    "12": Entry(2, "超时时间(秒)", "Time-out, seconds"),
+    "13": Entry(1, "重试次数", "Retries"),
+    "14": Entry(14, "电话号码一", "Telephone 1"),
+    "15": Entry(14, "电话号码二", "Telephone 2"),
+    "16": Entry(14, "电话号码三", "Telephone 3"),
+    "17": Entry(14, "管理电话", "Management telephone"),
+    "18": Entry(1, "是否支持小费", "Tips allowed"),
+    "19": Entry(2, "小费百分比", "Tip per cent"),
+    "20": Entry(1, "是否支持手工输入卡号", "Keyed cards allowed"),
+    "21": Entry(1, "结算后自动签退", "Sign-off after settlement"),
+    "22": Entry(40, "商户名称", "Merchant name"),
+    "23": Entry(1, "交易重发次数", "Resend tries"),
+    "24": Entry(1, "离线上送方式", "Offline upload mode"),
+    "25": Entry(1, "主密钥索引", "Master key index"),
+    "26": Entry(4, "允许的交易", "Permitted transactions"),
   ]
 
   private mutating func apply(_ code: String, _ value: [UInt8]) {
@@ -92,7 +120,7 @@ public struct TerminalParameters: Sendable, Hashable, Codable {
 
 /// The transactions a terminal may do: parameter 26, four bytes, bit 1 the highest.
 ///
-/// Source: protocol.md 3.4; bits 25, 26 and 27 (QR, transfer, instalment) are this project's own.
+/// Source: protocol.md 3.4; bits 25 to 28 (QR, transfer, instalment, MOTO) are this project's own.
 public struct Permits: OptionSet, Sendable, Hashable, Codable {
   public let rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -116,7 +144,11 @@ public struct Permits: OptionSet, Sendable, Hashable, Codable {
   /// Instalments and their voids.
   public static let instalment = bit(27)
 
-  /// Every transaction but the transfer, which an acquirer grants one by one (protocol.md 3.1).
+  /// Mail and telephone orders, their voids and refunds.
+  public static let moto = bit(28)
+
+  /// Every transaction but the transfer and the mail order, which an acquirer grants one by one
+  /// (protocol.md 3.1).
   public static let all: Permits = [
     .balance, .preAuth, .preAuthVoid, .completion, .completionVoid, .sale, .saleVoid, .refund,
     .offline, .adjustment, .completionAdvice, .scriptNotice, .qr, .instalment,

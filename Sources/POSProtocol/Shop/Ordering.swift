@@ -42,7 +42,7 @@ public struct OrderLine: Sendable, Hashable, Codable {
 public struct Order: Sendable, Hashable, Codable {
   /// What has become of an order.
   public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
-    case submitted, confirmed, delivered, received, cancelled
+    case submitted, confirmed, delivered, received
   }
 
   /// 12 digits, given by the host.

@@ -91,8 +91,13 @@ public enum ShopContent {
     case .orders(let orders): .orders(prefix(orders) { .orders($0) })
     case .deliveries(let deliveries): .deliveries(prefix(deliveries) { .deliveries($0) })
     case .notices(let notices): .notices(prefix(notices) { .notices($0) })
-    default: reply
+    case .catalogue, .terms, .order, .refusal, .acknowledged: reply
     }
+  }
+
+  /// Whether a reply fits into one F59 and has only texts that GBK can write.
+  public static func canSend(_ reply: ShopReply) -> Bool {
+    (try? encode(reply)) != nil
   }
 
   private static func prefix<Item>(
@@ -100,7 +105,7 @@ public enum ShopContent {
   ) -> [Item] {
     var taken: [Item] = []
     for item in items {
-      guard (try? encode(reply(taken + [item]))) != nil else { break }
+      guard canSend(reply(taken + [item])) else { break }
       taken.append(item)
     }
     return taken

@@ -30,9 +30,13 @@ public struct Amount: Sendable, Hashable, Comparable, Codable, CustomStringConve
   public var digits: String { Digits.padded(UInt64(minorUnits), width: 12) ?? "999999999999" }
 
   /// In yuan with two decimals and no grouping: `100.00`.
-  public var description: String {
-    let fen = minorUnits % 100
-    return "\(minorUnits / 100).\(fen < 10 ? "0" : "")\(fen)"
+  public var description: String { Self.yuan(minorUnits) }
+
+  /// Minor units in yuan, with a minus where they are less than nothing: `-3.50`.
+  public static func yuan(_ minorUnits: Int64) -> String {
+    let units = minorUnits.magnitude
+    let fen = units % 100
+    return "\(minorUnits < 0 ? "-" : "")\(units / 100).\(fen < 10 ? "0" : "")\(fen)"
   }
 
   /// The sum, or nil when it would not fit into twelve digits.

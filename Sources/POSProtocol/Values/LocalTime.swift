@@ -27,7 +27,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
   /// The wall clock at `instant` in a place `offsetSeconds` east of Greenwich (28 800 in China).
   public init(_ instant: Instant, offsetSeconds: Int) {
     let wall = instant.milliseconds.addingReportingOverflow(Int64(offsetSeconds) * 1000)
-    wallSeconds = wall.overflow ? 0 : floorDivide(wall.partialValue, 1000)
+    wallSeconds = wall.overflow ? 0 : CivilDate.floorDivide(wall.partialValue, 1000)
   }
 
   /// A time from its calendar parts, or nil when they name no such time.
@@ -38,7 +38,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
       day <= LocalTime.daysInMonth(month, year: year), (0...23).contains(hour),
       (0...59).contains(minute), (0...59).contains(second)
     else { return nil }
-    let days = LocalTime.daysFromCivil(year: year, month: month, day: day)
+    let days = CivilDate.day(year: year, month: month, day: day)
     wallSeconds = days * 86_400 + Int64(hour * 3600 + minute * 60 + second)
   }
 
@@ -49,7 +49,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
   public var minute: Int { secondOfDay / 60 % 60 }
   public var second: Int { secondOfDay % 60 }
   /// Days since 1970-01-01; two times of one calendar day have the same.
-  public var dayNumber: Int64 { floorDivide(wallSeconds, 86_400) }
+  public var dayNumber: Int64 { CivilDate.floorDivide(wallSeconds, 86_400) }
   /// 1 (Monday) to 7 (Sunday).
   public var weekday: Int { Int((dayNumber % 7 + 10) % 7) + 1 }
 
@@ -100,7 +100,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
 
   private var secondOfDay: Int { Int((wallSeconds % 86_400 + 86_400) % 86_400) }
 
-  private var civil: (year: Int, month: Int, day: Int) { LocalTime.civil(fromDays: dayNumber) }
+  private var civil: (year: Int, month: Int, day: Int) { CivilDate.date(dayNumber) }
 
   /// The number of days in a month.
   public static func daysInMonth(_ month: Int, year: Int) -> Int {
@@ -110,31 +110,4 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
     default: 31
     }
   }
-
-  private static func daysFromCivil(year: Int, month: Int, day: Int) -> Int64 {
-    // Years are counted from March, so that the leap day is the last day of a year.
-    let shifted = Int64(month <= 2 ? year - 1 : year)
-    let era = floorDivide(shifted, 400)
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = Int64((153 * ((month + 9) % 12) + 2) / 5 + day - 1)
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  private static func civil(fromDays days: Int64) -> (year: Int, month: Int, day: Int) {
-    let shifted = days.addingReportingOverflow(719_468).partialValue
-    let era = floorDivide(shifted, 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    let month = Int(monthIndex < 10 ? monthIndex + 3 : monthIndex - 9)
-    let year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
-    return (year, month, Int(dayOfYear - (153 * monthIndex + 2) / 5 + 1))
-  }
-}
-
-private func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
-  let quotient = value / divisor
-  return value % divisor < 0 ? quotient - 1 : quotient
 }

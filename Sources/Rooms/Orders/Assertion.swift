@@ -159,7 +159,7 @@ public enum ShopFigure: String, Sendable, Hashable, CaseIterable, Codable {
   case bills
   /// How often goods came back.
   case returns
-  /// The number of orders that were not cancelled.
+  /// The number of orders.
   case orders
   /// What is on the deposit account, in yuan with two decimals.
   case deposit

@@ -1,3 +1,5 @@
+import POSProtocol
+
 /// A moment with the offset of the place it was written for, so that the time of day there is
 /// known.
 public struct ClockTime: Sendable, Hashable, Codable {
@@ -53,8 +55,8 @@ public struct ClockTime: Sendable, Hashable, Codable {
       let month = number(parts[1], digits: 2, within: 1...12),
       let day = number(parts[2], digits: 2, within: 1...31)
     else { return nil }
-    let days = daysSinceEpoch(year, month, day)
-    return civil(days) == (year, month, day) ? days : nil
+    let days = CivilDate.day(year: year, month: month, day: day)
+    return CivilDate.date(days) == (year, month, day) ? Int(days) : nil
   }
 
   private static func number(
@@ -65,27 +67,6 @@ public struct ClockTime: Sendable, Hashable, Codable {
     else { return nil }
     return number
   }
-
-  // Both count years from March, so that the leap day is the last of its year.
-  private static func daysSinceEpoch(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let marchYear = month < 3 ? year - 1 : year
-    let marchMonth = (month + 9) % 12
-    let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
-    return marchYear * 365 + leapDays + (marchMonth * 153 + 2) / 5 + day - 1 - 719_468
-  }
-
-  private static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    let year = yearOfEra + era * 400 + (month < 3 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
-  }
 }
 
 extension ClockTime: CustomStringConvertible {
@@ -94,7 +75,7 @@ extension ClockTime: CustomStringConvertible {
     let bound: Int64 = 1 << 56
     let seconds = Int(min(max(millisecondsSinceEpoch, -bound), bound) / 1_000) + offsetSeconds
     let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    let (year, month, day) = Self.civil(days)
+    let (year, month, day) = CivilDate.date(Int64(days))
     let ofDay = seconds - days * 86_400
     let date = "\(year)-\(padded(month))-\(padded(day))"
     let time = "\(padded(ofDay / 3_600)):\(padded(ofDay / 60 % 60)):\(padded(ofDay % 60))"

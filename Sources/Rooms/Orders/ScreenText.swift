@@ -20,7 +20,24 @@ public enum ScreenText {
 
   /// Whether `text` is somewhere on `screen`, wherever its lines break.
   public static func contains(_ text: String, in screen: [String]) -> Bool {
-    normalised(screen.joined()).contains(normalised(text))
+    isPart(normalised(text), of: normalised(screen.joined()))
+  }
+
+  /// Whether a normalised text is a part of another. Lessons are judged by this after every key, so it
+  /// compares bytes: terminals and lessons write the same characters.
+  static func isPart(_ text: String, of whole: String) -> Bool {
+    var text = text
+    var whole = whole
+    return whole.withUTF8 { whole in
+      text.withUTF8 { text in
+        guard let first = text.first else { return true }
+        guard whole.count >= text.count else { return false }
+        for start in 0...(whole.count - text.count) where whole[start] == first {
+          if whole[start..<(start + text.count)].elementsEqual(text) { return true }
+        }
+        return false
+      }
+    }
   }
 
   /// Whether each of `texts` is a part of a line of `lines`, in this order; several may be on one
@@ -60,7 +77,12 @@ public enum ScreenText {
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+    switch scalar.value {
+    case 0x20: true
+    // Most of what is shown; nothing of it is blank.
+    case 0x21...0x7E, 0x3001...0x9FFF, 0xFF01...0xFF60: false
+    default: scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+    }
   }
 
   private static let replacements: [Unicode.Scalar: String] = [

@@ -1,3 +1,4 @@
+import POSProtocol
 public import Wording
 
 /// What is done behind the shops. A merchant that is `nil` is the one at which the terminal stands.
@@ -54,7 +55,7 @@ extension TrainerShopAction: CustomStringConvertible {
     case .allot(let lines, let merchant):
       "{ allot: { \(written(lines)) }\(beside(merchant)) }"
     case .notice(let title, _): "{ notice: { title: { zh: \(title.zh), en: \(title.en) } } }"
-    case .payIn(let fen, let merchant): "{ deposit: \"\(yuan(fen: fen))\"\(beside(merchant)) }"
+    case .payIn(let fen, let merchant): "{ deposit: \"\(Amount.yuan(fen))\"\(beside(merchant)) }"
     case .orderable(let goods, let flag):
       "{ goods: { \(flag ? "available" : "unavailable"): \"\(goods)\" } }"
     }

@@ -40,8 +40,9 @@ public struct Room: Sendable {
   public internal(set) var now: SimulatedTime
   /// Everything that happened, masked; equal seeds and inputs give equal fingerprints.
   public internal(set) var trace: Trace
-  /// Everything that was done from outside, in order.
+  /// Everything that was done from outside, in order; empty where whoever does it keeps it.
   public private(set) var inputs: [RoomInput] = []
+  private let keepsInputs: Bool
   /// What was arranged and the room could not do, each with the number of its happening; the newest
   /// last.
   package var refusals: [Refusal] = []
@@ -63,13 +64,15 @@ public struct Room: Sendable {
   ///   - start: when it begins; nil: when the world says.
   ///   - withoutOperator: nobody is signed in at the terminals.
   ///   - watched: whether somebody looks at every screen; else screens are drawn when asked for.
+  ///   - keepsInputs: whether the room itself keeps what is done to it.
   /// - Throws: ``Refusal/unknownName(_:name:)`` when the world has no such terminal.
   public init(
     _ setup: WorldSetup, terminals: [String], start: ClockTime?, language: Language, seed: UInt64,
-    withoutOperator: Bool = false, watched: Bool = true,
+    withoutOperator: Bool = false, watched: Bool = true, keepsInputs: Bool = true,
     traceRetention: Trace.Retention = .last(2_000)
   ) throws(Refusal) {
     self.setup = setup
+    self.keepsInputs = keepsInputs
     random = SeededGenerator(seed: seed)
     seats = []
     places = Dictionary(
@@ -111,7 +114,7 @@ public struct Room: Sendable {
     // What comes too late is done now, and played again at the time at which it was done.
     let time = now
     try perform(input.act, index)
-    inputs.append(RoomInput(input.act, at: input.seat, time: time))
+    if keepsInputs { inputs.append(RoomInput(input.act, at: input.seat, time: time)) }
   }
 
   /// Does something to the room now.
@@ -140,6 +143,11 @@ public struct Room: Sendable {
   /// Whether the terminal at a seat waits for the line, and keys with it.
   public func isBusy(at seat: SeatID) -> Bool {
     places[seat].map { seats[$0].undrawnView.isBusy } ?? false
+  }
+
+  /// Whether the terminal at a seat is busy, or the second copy of a slip waits.
+  package func isAtWork(at seat: SeatID) -> Bool {
+    places[seat].map { seats[$0].undrawnView.isBusy || seats[$0].undrawnView.isPrinting } ?? false
   }
 
   package func index(of seat: SeatID) throws(Refusal) -> Int {

@@ -39,7 +39,7 @@ extension Room {
   ) {
     arrangeAnswer(to: payload, index)
     let outcome = acquirer.handle(payload, at: instant, random: &random)
-    note("host", outcome.summary, index)
+    if trace.isOn { note("host", outcome.summary, index) }
     if outcome.answer != nil {
       arrangeAwaited(.response, by: SeenMessage(payload: payload), index)
     }

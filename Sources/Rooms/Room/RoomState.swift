@@ -7,15 +7,13 @@ public import Wording
 /// One seat of a room, to look at: nothing of it changes the room.
 public struct SeatLook: LookedAt, Sendable {
   package let room: Room
-  package let index: Int
+  package let seat: Seat
   private var drawn: TerminalView?
 
   package init(room: Room, index: Int) {
     self.room = room
-    self.index = index
+    seat = room.seats[index]
   }
-
-  private var seat: Seat { room.seats[index] }
 
   public var view: TerminalView { drawn ?? seat.view }
 
@@ -84,19 +82,18 @@ public struct SeatLook: LookedAt, Sendable {
     case .count(.settlementDifferences):
       return "\(acquirer.ledger.settlements.values.reduce(0) { $0 + $1.differences.count })"
     case .merchantAccount(let account, let merchant): return try value(account, merchant)
-    case .fees: return yuan(fen: Audit(acquirer.ledger).balances[.fees] ?? 0)
+    case .fees: return Amount.yuan(Audit(acquirer.ledger).balances[.fees] ?? 0)
     case .lastAlert: return acquirer.ledger.alerts.last?.rule
     case .freezeReason(let name): return try freezeReason(name)
     case .balance(let alias):
       guard let balance = acquirer.balance(of: alias) else {
         throw .unknownCard(alias: alias, known: room.setup.world.cards.map(\.alias))
       }
-      return yuan(fen: balance)
+      return Amount.yuan(balance)
     case .shop(.bills): return "\(shopBooks?.bills ?? 0)"
     case .shop(.returns): return "\(shopBooks?.returns.count ?? 0)"
-    case .shop(.orders):
-      return "\(shopBooks?.orders.filter { $0.order.status != .cancelled }.count ?? 0)"
-    case .shop(.deposit): return shopBooks.map { yuan(fen: $0.depositBalance) }
+    case .shop(.orders): return "\(shopBooks?.orders.count ?? 0)"
+    case .shop(.deposit): return shopBooks.map { Amount.yuan($0.depositBalance) }
     case .stock(let code): return GoodsCode(code).flatMap { shopBooks?.stock(of: $0).description }
     }
   }
@@ -113,7 +110,7 @@ public struct SeatLook: LookedAt, Sendable {
   ) throws(Refusal) -> String {
     let id = try merchant(name)
     let funds = room.acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
-    return yuan(fen: account == .funds ? funds.funds : funds.frozen)
+    return Amount.yuan(account == .funds ? funds.funds : funds.frozen)
   }
 
   private func freezeReason(_ name: String) throws(Refusal) -> String? {

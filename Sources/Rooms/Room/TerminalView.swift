@@ -74,6 +74,6 @@ public struct TerminalView: Sendable {
   /// Whether `text` is on the screen or in its status line, in the language shown or in Chinese.
   package func shows(_ text: String) -> Bool {
     let wanted = ScreenText.normalised(text)
-    return (comparable ?? comparableTexts).contains { $0.contains(wanted) }
+    return (comparable ?? comparableTexts).contains { ScreenText.isPart(wanted, of: $0) }
   }
 }

@@ -26,6 +26,8 @@ public struct WorldSetup: Sendable {
   public let issuerKeys: [ChipAlgorithm: IssuerKey]
   /// The host's keys for downloads of master keys; nil: it gives none away.
   public var hostKeys: HostKeys?
+  /// The acquirer's registry.
+  public let registry: Registry
 
   /// - Parameter masterKeys: the TMKs by terminal id; a terminal without one cannot sign in.
   public init(
@@ -35,14 +37,10 @@ public struct WorldSetup: Sendable {
     self.issuerKeys = issuerKeys
     self.world = world
     self.masterKeys = masterKeys
-  }
-
-  /// The acquirer's registry.
-  public var registry: Registry {
-    Registry(
-      merchants: world.merchants.compactMap(merchant),
-      terminals: world.terminals.compactMap(terminal),
-      cards: world.cards.compactMap(card), goods: goods,
+    registry = Registry(
+      merchants: world.merchants.compactMap(Self.merchant),
+      terminals: world.terminals.compactMap { Self.terminal($0, masterKeys) },
+      cards: world.cards.compactMap(Self.card), goods: world.goods.compactMap(\.item),
       notices: world.notices.map { $0.item(at: world.host.clock.local) },
       issuerKeys: issuerKeys)
   }
@@ -116,7 +114,7 @@ public struct WorldSetup: Sendable {
     return Track2(card.pan.reveal() + "D" + card.expiry + service + "0000000")
   }
 
-  private func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
+  private static func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {
     MerchantID(entry.id).map {
       MerchantEntry(
         id: $0, name: entry.name, fundsFrozen: entry.fundsFrozen,
@@ -125,7 +123,9 @@ public struct WorldSetup: Sendable {
     }
   }
 
-  private func terminal(_ entry: WorldFile.Terminal) -> TerminalEntry? {
+  private static func terminal(
+    _ entry: WorldFile.Terminal, _ masterKeys: [String: SecretKey]
+  ) -> TerminalEntry? {
     TerminalID(entry.id).map {
       TerminalEntry(
         id: $0, merchant: entry.merchant.flatMap { MerchantID($0) },
@@ -137,7 +137,7 @@ public struct WorldSetup: Sendable {
     }
   }
 
-  private func card(_ entry: WorldFile.Card) -> CardEntry? {
+  private static func card(_ entry: WorldFile.Card) -> CardEntry? {
     guard let pan = PAN(entry.pan.reveal()), let expiry = Expiry(entry.expiry),
       let balance = Amount(minorUnits: entry.balanceFen)
     else { return nil }
@@ -152,7 +152,7 @@ public struct WorldSetup: Sendable {
   }
 
   /// F44: by the card's number; of a foreign card only the organisation is known here.
-  private func issuer(of pan: PAN, isForeign: Bool) -> String {
+  private static func issuer(of pan: PAN, isForeign: Bool) -> String {
     guard isForeign else { return Institution.issuer(of: pan) ?? "01020000" }
     return CardOrganisation.code(of: pan)
   }
@@ -162,7 +162,7 @@ public struct WorldSetup: Sendable {
     world.card(text)?.paymentCode?.reveal() ?? text
   }
 
-  private func permits(_ names: [WorldFile.Permit]?) -> Permits {
+  private static func permits(_ names: [WorldFile.Permit]?) -> Permits {
     guard let names else { return .all }
     // What became of an issuer's script only follows from a transaction that was granted.
     return names.reduce(into: Permits.scriptNotice) { $0.formUnion($1.permits) }

@@ -7,10 +7,3 @@ package func fen(_ text: String) -> Int64? {
   else { return nil }
   return Int64(parts[0] + parts[1])
 }
-
-/// Fen as yuan with two decimals: 500000 is `5000.00`.
-public func yuan(fen: Int64) -> String {
-  let magnitude = fen.magnitude
-  let sign = fen < 0 ? "-" : ""
-  return "\(sign)\(magnitude / 100).\(padded(Int(magnitude % 100)))"
-}

@@ -28,6 +28,15 @@ public struct Scenario: Sendable, Hashable {
   public let lesson: LessonInfo
   /// The tasks, in order; at least one.
   public let tasks: [ScenarioTask]
+  /// The same with other values (`vary`); empty where nothing varies.
+  public internal(set) var others: [Scenario] = []
+
+  /// The scenario as somebody with this seed plays it: neighbouring seeds have other values, and seed 1
+  /// has the first.
+  public func variant(seed: UInt64) -> Scenario {
+    let number = Int((seed &- 1) % UInt64(others.count + 1))
+    return number == 0 ? self : others[number - 1]
+  }
 
   /// The title in `language`, or the name when there is none.
   public func title(in language: Language) -> String {

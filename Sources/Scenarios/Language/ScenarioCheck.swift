@@ -27,7 +27,7 @@ extension Scenario {
   /// rules.
   /// - Returns: an error for each, in the order of the file; empty when all are there.
   public func unknownNames(in world: WorldFile) -> [LoadError] {
-    let steps = tasks.flatMap { task in
+    let steps = ([self] + others).flatMap(\.tasks).flatMap { task in
       task.steps + task.goal.map { Located(Step.check($0.value), at: $0.location) }
         + (task.guide.forbid + task.guide.mistakes).map { remark in
           Located(Step.check(remark.when), at: remark.location)

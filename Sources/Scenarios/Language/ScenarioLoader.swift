@@ -29,7 +29,15 @@ public enum ScenarioLoader {
         scenario: nil, errors: error.errors, world: nil, terminals: [], steps: [])
     }
     var reader = Reader(document.errors)
-    let scenario = reader.scenario(document.root)
+    let values = VariedValues(of: document.root, &reader)
+    guard reader.errors.count == document.errors.count else {
+      return ScenarioReading(
+        scenario: nil, errors: reader.errors, world: nil, terminals: [], steps: [])
+    }
+    let plays = (0..<values.count).compactMap { reader.scenario(document.root, values, play: $0) }
+    var scenario = plays.first
+    reader.reportVariedNames(plays)
+    if plays.count == values.count { scenario?.others = Array(plays.dropFirst()) }
     return ScenarioReading(
       scenario: scenario, errors: LoadErrors(reader.errors).errors, world: reader.notedWorld,
       terminals: reader.notedTerminals, steps: reader.notedSteps)
@@ -43,14 +51,37 @@ enum OperatorAtStart: String, CaseIterable {
 extension Reader {
   static let scenarioKeys = [
     "scenario", "title", "tags", "world", "terminal", "terminals", "clock", "operator", "language",
-    "given", "teaches", "needs", "minutes", "tasks",
+    "given", "teaches", "needs", "minutes", VariedValues.key, "tasks",
   ]
   static let taskKeys = [
     "task", "at", "brief", "why", "solo", "teaches", "hints", "given", "happens", "steps", "goal",
     "forbid", "mistakes", "expects", "ask",
   ]
 
-  mutating func scenario(_ node: YAMLNode) -> Scenario? {
+  /// The scenario as one of its plays has it. What is wrong in several is said once.
+  fileprivate mutating func scenario(
+    _ root: YAMLNode, _ values: VariedValues, play number: Int
+  ) -> Scenario? {
+    var reader = Reader()
+    let filled = values.filled(root, play: number, &reader)
+    let scenario = reader.scenario(filled)
+    adopt(reader)
+    return scenario
+  }
+
+  /// Names are what grades, films and orders go by.
+  fileprivate mutating func reportVariedNames(_ plays: [Scenario]) {
+    guard let first = plays.first else { return }
+    let names = [first.name] + first.tasks.map(\.name)
+    let isVaried = plays.contains { [$0.name] + $0.tasks.map(\.name) != names }
+    guard isVaried else { return }
+    report(
+      .conflict(
+        "names of scenarios and tasks do not vary", remedy: "write them without a varied value"),
+      at: first.name.location)
+  }
+
+  private mutating func scenario(_ node: YAMLNode) -> Scenario? {
     guard let fields = fields(node, "a scenario", allowed: Self.scenarioKeys) else { return nil }
     let name = requiredLocatedText("scenario", in: fields)
     let title = fields["title"].flatMap { localized($0, "the title") }

@@ -1,4 +1,5 @@
 import Acquirer
+import POSProtocol
 import Rooms
 import Wording
 
@@ -180,14 +181,26 @@ extension Reader {
     let name = required("to", in: fields).flatMap {
       word($0, "a transaction", as: TransactionName.self)
     }
-    let form: Phrase = "its two characters in quotes, such as \"51\""
-    let code = required("code", in: fields).flatMap {
-      parsed($0, "a response code", form: form) { text in
-        isIdentification(text, length: 2) && text.uppercased() == text ? text : nil
-      }
-    }
+    let code = required("code", in: fields).flatMap { responseCode($0) }
     guard let name, let code else { return nil }
     return .respond(to: name, code: code, terminal: terminal)
+  }
+
+  /// One of the codes that hosts answer with.
+  private mutating func responseCode(_ node: YAMLNode) -> String? {
+    let kind: Phrase = "a response code"
+    let text = parsed(node, kind, form: "its two characters in quotes, such as \"51\"") { text in
+      isIdentification(text, length: 2) ? text : nil
+    }
+    guard let text else { return nil }
+    let known = ResponseCode.all.map(\.description)
+    guard known.contains(text) else {
+      report(
+        .malformed(text, kind: kind, form: "one of \(known.joined(separator: ", "))"),
+        at: node.location)
+      return nil
+    }
+    return text
   }
 }
 

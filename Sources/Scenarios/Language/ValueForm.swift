@@ -51,7 +51,7 @@ struct ValueForm {
     case .wholeNumber: Int64(text).map { "\($0)" == text } ?? false
     case .money:
       fen(text.hasPrefix("-") ? String(text.dropFirst()) : text)
-        .map { text == yuan(fen: text.hasPrefix("-") ? -$0 : $0) } ?? false
+        .map { text == Amount.yuan(text.hasPrefix("-") ? -$0 : $0) } ?? false
     case .hexadecimal(let count):
       count.contains(text.count)
         && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x46).contains($0) }

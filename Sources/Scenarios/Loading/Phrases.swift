@@ -7,6 +7,9 @@ enum Phrases {
   private static let things: [String: String] = [
     "a condition": "条件", "a course": "课程", "lesson": "课", "something that can be given": "事先可以做好的事",
     "the name of a lesson": "课程的名称", "a number of minutes": "分钟数", "a skill": "技能",
+    "a name of `vary`": "`vary` 里的名称", "a value of `vary`": "`vary` 里的值",
+    "varied value": "会变的值",
+    "a form of a varied value": "变值的写法", "a value that can be keyed": "能按键输入的值",
     "a code": "代码", "the question": "问题", "an answer": "答案",
     "what starts something": "开始的条件", "terminal of the room": "这间教室的终端",
     "a scenario": "剧本", "a task": "任务", "a step": "步骤", "a goal": "条件", "a hint": "提示",
@@ -110,6 +113,8 @@ enum Phrases {
     "%@ to %@ upper-case hexadecimal digits in quotes":
       "%@ 至 %@ 位十六进制数，字母大写，加引号",
     "%@ upper-case hexadecimal digits in quotes": "%@ 位十六进制数，字母大写，加引号",
+    "lower-case letters, digits and `-`": "小写字母、数字和 `-`",
+    "digits, of an amount with two decimals": "数字，金额写两位小数",
     "a text of %@ characters in quotes": "%@ 个字符的文字，加引号",
     "a text of at most %@ characters": "最多 %@ 个字符的文字", "digits and `.` only": "只有数字和 `.`",
   ]
@@ -151,6 +156,10 @@ enum Phrases {
       "请以 4(Visa)、51-55(Mastercard)、35(JCB)、34 或 37(Amex)开头",
     "add `insert` or `tap` to `entry`, or remove `chip`":
       "请在 `entry` 里加上 `insert` 或 `tap`，或者去掉 `chip`",
+    "the lists of `vary` have 2 to 20 values, each list as many": "`vary` 的每个列表有 2 至 20 个值，个数要相同",
+    "write a value for every play": "请给每一遍写一个值",
+    "names of scenarios and tasks do not vary": "剧本和任务的名称不能变",
+    "write them without a varied value": "请不要在里面写会变的值",
     "a task has neither a step nor a goal": "任务里既没有步骤也没有条件",
     "write one of them at least": "请至少写一样",
     "the MAC key of %@ has 16 bytes": "%@ 的 MAC 密钥是 16 字节",

@@ -34,6 +34,16 @@ struct Reader {
   /// - Parameter errors: what has been found wrong before.
   init(_ errors: [LoadError] = []) { self.errors = errors }
 
+  /// Takes over what another reading of the same file has found.
+  mutating func adopt(_ other: Reader) {
+    errors += other.errors.filter { !errors.contains($0) }
+    warnings += other.warnings.filter { !warnings.contains($0) }
+    notedSteps += other.notedSteps
+    notedSeats += other.notedSeats
+    notedTerminals = other.notedTerminals
+    notedWorld = other.notedWorld
+  }
+
   mutating func note(_ step: Located<Step>) { notedSteps.append(step) }
 
   /// A seat that a step or task names; whether the room has it is known when all is read.

@@ -108,8 +108,13 @@ extension StepPerformance {
   private func prepare(
     _ thing: Given, at location: SourceLocation, in world: inout some PlayedWorld
   ) -> [StepReport] {
-    for key in thing.keys { world.press(key) }
-    let isDone = world.settle { $0.shows(thing.sign) }
+    let isDone: Bool
+    do throws(Refusal) {
+      for key in thing.keys { try world.press(key) }
+      isDone = world.settle { $0.shows(thing.sign) }
+    } catch {
+      return [report(error, "given: \(thing.rawValue)", at: location)]
+    }
     _ = world.settle { !$0.isBusy && !$0.isPrinting }
     guard isDone else {
       let page = world.view.screen.lines.map(\.text).joined(separator: "\n")
@@ -119,8 +124,9 @@ extension StepPerformance {
           expected: "\"\(thing.sign)\"", actual: maskingLikelyCardNumbers(in: page, mask))
       ]
     }
-    world.press(.cancel)
-    return []
+    return failure("given: \(thing.rawValue)", at: location) { () throws(Refusal) in
+      try world.press(.cancel)
+    }
   }
 
   private func failure(

@@ -11,10 +11,21 @@ public struct PacedWorld<World: PlayedWorld>: PlayedWorld {
   public var view: TerminalView { world.view }
   public var milliseconds: Int64 { world.milliseconds }
 
-  public mutating func press(_ key: Key) { paced { $0.press(key) } }
-  public mutating func scan(_ code: String) { paced { $0.scan(code) } }
-  public mutating func power(_ action: PowerAction) { paced { $0.power(action) } }
-  public mutating func paper(_ action: PaperAction) { paced { $0.paper(action) } }
+  public mutating func press(_ key: Key) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.press(key) }
+  }
+
+  public mutating func scan(_ code: String) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.scan(code) }
+  }
+
+  public mutating func power(_ action: PowerAction) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.power(action) }
+  }
+
+  public mutating func paper(_ action: PaperAction) throws(Refusal) {
+    try paced { world throws(Refusal) in try world.paper(action) }
+  }
 
   public mutating func wait(milliseconds: Int64) throws(Refusal) {
     try paced { world throws(Refusal) in try world.wait(milliseconds: milliseconds) }

@@ -8,7 +8,7 @@ public import Wording
 /// equal runs.
 public struct SimulatedWorld: PlayedWorld {
   /// A person needs this long for a key.
-  static let keyMilliseconds: Int64 = 120
+  package static let keyMilliseconds: Int64 = 120
 
   public internal(set) var room: Room
   /// Which of the room's seats the script works at.
@@ -72,6 +72,11 @@ public struct SimulatedWorld: PlayedWorld {
     }
   }
 
+  /// Until the terminal is not busy; a screen that nobody watches is not drawn for it.
+  public mutating func settle() {
+    while room.seats[index].undrawnView.isBusy, let next = room.nextTime { room.advance(to: next) }
+  }
+
   public func value(of property: TerminalProperty) throws(Refusal) -> String? {
     try look.value(of: property)
   }
@@ -93,12 +98,12 @@ extension SimulatedWorld {
   public mutating func present(
     card alias: String, by method: PresentationMethod
   ) throws(Refusal) {
-    _ = settle { !$0.isBusy }
+    settle()
     try room.give(.present(card: alias, method), at: seat)
   }
 
   public mutating func scan(_ code: String) {
-    _ = settle { !$0.isBusy }
+    settle()
     give(.scan(code))
   }
 

@@ -1,10 +1,11 @@
 import POSProtocol
 import Rooms
 import TerminalKit
-import Wording
+package import Wording
 
-/// Performs single steps and reports them without what must not be shown.
-struct StepPerformance: Sendable {
+/// What the steps of a script do, whoever has them done: a runner, which reports them without what must
+/// not be shown, or the reference of a lesson.
+package struct StepPerformance: Sendable {
   let language: Language
   /// The language of what the report says of its own.
   let reportLanguage: Language
@@ -19,10 +20,26 @@ struct StepPerformance: Sendable {
   /// What is arranged in the task.
   var happenings: [Located<Happening>] = []
 
+  init(
+    language: Language, reportLanguage: Language, firstCard: String?, mask: CardMask = .strict
+  ) {
+    self.language = language
+    self.reportLanguage = reportLanguage
+    self.firstCard = firstCard
+    self.mask = mask
+  }
+
+  /// For a reference that is played and not reported.
+  package init(_ scenario: Scenario, language: Language) {
+    self.init(language: language, reportLanguage: language, firstCard: scenario.firstCard)
+  }
+
   func report(of step: Located<Step>, in world: inout some PlayedWorld) -> StepReport {
-    var text = maskingLikelyCardNumbers(in: step.value.description, mask)
+    var shown: ShownKeys? = ShownKeys()
     do {
-      switch try perform(step.value, &text, in: &world) {
+      let verdict = try perform(step.value, &shown, in: &world)
+      let text = self.text(of: step.value, shown)
+      switch verdict {
       case .holds: return StepReport(step: text, location: step.location, outcome: .passed)
       case .differs(let mismatch):
         return StepReport(
@@ -36,34 +53,48 @@ struct StepPerformance: Sendable {
       }
     } catch {
       return StepReport(
-        step: text, location: step.location, outcome: .failed, actual: error.text[reportLanguage])
+        step: text(of: step.value, shown), location: step.location, outcome: .failed,
+        actual: error.text[reportLanguage])
     }
   }
 
-  /// - Parameter text: the step for the report; replaced where it holds secrets.
-  private func perform(
-    _ step: Step, _ text: inout String, in world: inout some PlayedWorld
+  /// A step as a report shows it: what was typed only as far as it is no secret.
+  private func text(of step: Step, _ shown: ShownKeys?) -> String {
+    let keys = shown?.texts ?? []
+    switch step {
+    case .press: return "press: " + (keys.isEmpty ? "…" : keys.joined(separator: " "))
+    case .type: return keys.isEmpty ? "type: …" : "type: \"\(keys.joined())\""
+    case .typeFromSlip where !keys.isEmpty: return "type: \"\(keys.joined())\""
+    case .at(let terminal, let step): return text(of: step, shown) + ", at: \"\(terminal.value)\""
+    case .typeFromSlip, .swipe, .insert, .tap, .scan, .power, .paper, .line, .trainer, .wait,
+      .clock, .say, .check:
+      return maskingLikelyCardNumbers(in: step.description, mask)
+    }
+  }
+
+  /// - Parameter shown: takes down the keys that are pressed, for a report; nil without one.
+  package func perform(
+    _ step: Step, _ shown: inout ShownKeys?, in world: inout some SteppedWorld
   ) throws(Refusal) -> Verdict {
     switch step {
-    case .press(let keys):
-      text = "press: " + press(keys, in: &world).joined(separator: " ")
+    case .press(let keys): try press(keys, &shown, in: &world)
     case .type(let typed):
       guard let keys = TypedText.keys(typed) else {
-        text = "type: …"
         let character = TypedText.firstWithoutKey(typed)
         return .differs(
           Mismatch(
             expected: StepTexts.typable[reportLanguage],
             actual: StepTexts.noKey(for: character)[reportLanguage]))
       }
-      text = "type: \"\(press(keys, in: &world).joined())\""
-    case .typeFromSlip(let texts): return type(texts.map { $0[language] }, &text, in: &world)
+      try press(keys, &shown, in: &world)
+    case .typeFromSlip(let texts):
+      return try type(texts.map { $0[language] }, &shown, in: &world)
     case .swipe(let card): try world.present(card: card, by: .swipe)
     case .insert(let card): try world.present(card: card, by: .insert)
     case .tap(let card): try world.present(card: card, by: .tap)
-    case .scan(let code): world.scan(code)
-    case .power(let action): world.power(action)
-    case .paper(let action): world.paper(action)
+    case .scan(let code): try world.scan(code)
+    case .power(let action): try world.power(action)
+    case .paper(let action): try world.paper(action)
     case .line(let action): try world.line(action)
     case .trainer(let action): try perform(action, in: &world)
     case .wait(let duration): try world.wait(milliseconds: duration.milliseconds)
@@ -71,53 +102,49 @@ struct StepPerformance: Sendable {
     case .say: break
     case .check(let assertion): return try verdict(assertion, in: &world)
     case .at(let terminal, let step):
-      return try perform(step, at: terminal.value, &text, in: &world)
+      return try perform(step, at: terminal.value, &shown, in: &world)
     }
     return .holds
   }
 
   private func perform(
-    _ step: Step, at terminal: String, _ text: inout String, in world: inout some PlayedWorld
+    _ step: Step, at terminal: String, _ shown: inout ShownKeys?,
+    in world: inout some SteppedWorld
   ) throws(Refusal) -> Verdict {
-    let place = ", at: \"\(terminal)\""
-    // Whether what is typed is secret is known at that terminal only.
-    if step.verb == .type || step.verb == .press { text = "\(step.verb.rawValue): …\(place)" }
     let own = try world.sit(at: terminal)
     var there = self
     there.baseline = baselinesElsewhere[terminal] ?? baseline
-    var textThere = maskingLikelyCardNumbers(in: step.description, mask)
     let verdict: Verdict
     do {
-      verdict = try there.perform(step, &textThere, in: &world)
+      verdict = try there.perform(step, &shown, in: &world)
     } catch {
       _ = try world.sit(at: own)
       throw error
     }
     _ = try world.sit(at: own)
-    text = textThere + place
     return verdict
   }
 
   /// Lets the terminal finish what it is doing, or what is looked for appear, and then looks.
   private func verdict(
-    _ assertion: Assertion, in world: inout some PlayedWorld
+    _ assertion: Assertion, in world: inout some SteppedWorld
   ) throws(Refusal) -> Verdict {
     let check = AssertionCheck(
       language: language, reportLanguage: reportLanguage, mask: mask, baseline: baseline)
     switch assertion {
     case .see: _ = world.settle { check.isShown(assertion, $0) }
     case .printed:
-      _ = world.settle { !$0.isBusy }
+      world.settle()
       _ = world.settle { check.isShown(assertion, $0) }
-    case .notSee, .sent, .received, .terminal, .ledger, .stock: _ = world.settle { !$0.isBusy }
+    case .notSee, .sent, .received, .terminal, .ledger, .stock: world.settle()
     }
     return try check.verdict(assertion, world)
   }
 
   private func type(
-    _ texts: [String], _ text: inout String, in world: inout some PlayedWorld
-  ) -> Verdict {
-    _ = world.settle { !$0.isBusy }
+    _ texts: [String], _ shown: inout ShownKeys?, in world: inout some SteppedWorld
+  ) throws(Refusal) -> Verdict {
+    world.settle()
     let view = world.view
     guard let number = view.slipNumber(behind: texts), let keys = TypedText.keys(number) else {
       let actual = view.receipts.isEmpty ? StepTexts.nothingPrinted : StepTexts.noSlipHasIt
@@ -125,22 +152,24 @@ struct StepPerformance: Sendable {
         Mismatch(
           expected: StepTexts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
     }
-    text = "type: \"\(press(keys, in: &world).joined())\""
+    try press(keys, &shown, in: &world)
     return .holds
   }
 
-  private func press(_ keys: [Key], in world: inout some PlayedWorld) -> [String] {
-    var shown = ShownKeys()
+  private func press(
+    _ keys: [Key], _ shown: inout ShownKeys?, in world: inout some SteppedWorld
+  ) throws(Refusal) {
     for key in keys {
-      let view = world.view
-      shown.add(key, takesSecret: view.takesSecret, isBusy: view.isBusy)
-      world.press(key)
+      if shown != nil {
+        let view = world.view
+        shown?.add(key, takesSecret: view.takesSecret, isBusy: view.isBusy)
+      }
+      try world.press(key)
     }
-    return shown.texts
   }
 
   private func perform(
-    _ action: TrainerAction, in world: inout some PlayedWorld
+    _ action: TrainerAction, in world: inout some SteppedWorld
   ) throws(Refusal) {
     do {
       try world.trainer(action)
@@ -173,7 +202,7 @@ enum TypedText {
 }
 
 /// Pressed keys as a report may show them: digits of PINs, passwords and card numbers as stars.
-struct ShownKeys {
+package struct ShownKeys {
   private var keys: [(text: String, isNumber: Bool)] = []
   private var sawMenu = false
 

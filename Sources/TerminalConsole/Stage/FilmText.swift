@@ -13,7 +13,7 @@ enum FilmText {
     for frame in film.frames {
       if frame.task != task {
         task = frame.task
-        lines += ["", heading(frame.task, state.lesson.scenario, language)]
+        lines += ["", heading(frame.task, state.play.scenario, language)]
       }
       let act = frame.act?.words(isSecret: frame.isSecret)?[language]
       lines.append(

@@ -20,7 +20,9 @@ struct StageConsole {
   ///
   /// - Throws: ``CommandFailure`` when the console or a lesson cannot be used.
   func run(_ first: StageLesson) throws(CommandFailure) {
-    var state = try begin(first, RawConsole.window)
+    // Whoever plays a lesson again has other numbers.
+    var seed = self.seed
+    var state = try begin(first, RawConsole.window, seed)
     try RawConsole.enter()
     defer { RawConsole.restore() }
     var keyboard = ConsoleKeyboard(windowChanges: RawConsole.windowChanges())
@@ -37,7 +39,8 @@ struct StageConsole {
           for input in ConsoleInput.keys(in: bytes) {
             guard let order = StageKeys.take(input, &state) else { continue }
             guard let next = lesson(order, after: state) else { return }
-            state = try begin(next, state.console.window)
+            seed &+= 1
+            state = try begin(next, state.console.window, seed)
           }
         case .resized:
           frame.forget()
@@ -59,7 +62,7 @@ struct StageConsole {
   }
 
   private func begin(
-    _ lesson: StageLesson, _ window: ConsoleWindow
+    _ lesson: StageLesson, _ window: ConsoleWindow, _ seed: UInt64
   ) throws(CommandFailure) -> StageState {
     do throws(Refusal) {
       return try StageState(lesson, language: language, seed: seed, window: window)

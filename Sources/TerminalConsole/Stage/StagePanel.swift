@@ -162,17 +162,17 @@ struct StagePanel {
 
   private func wrapped(_ text: String, _ tone: Tone) -> [Line] {
     guard !text.isEmpty else { return [] }
-    return DisplayText.wrapped(PrintableText.display(text), columns: columns).map {
+    return StageWrap.lines(PrintableText.display(text), columns: columns).map {
       Line(text: $0, tone: tone)
     }
   }
 
   /// The lines after the first are further in.
   private func hanging(_ text: String, _ tone: Tone) -> [Line] {
-    let lines = DisplayText.wrapped(PrintableText.display(text), columns: columns)
+    let lines = StageWrap.lines(PrintableText.display(text), columns: columns)
     guard lines.count > 1 else { return wrapped(text, tone) }
     let rest = PrintableText.display(text).dropFirst(lines[0].count).drop { $0 == " " }
-    let further = DisplayText.wrapped(String(rest), columns: columns - 4).map { "    " + $0 }
+    let further = StageWrap.lines(String(rest), columns: columns - 4).map { "    " + $0 }
     return ([lines[0]] + further).map { Line(text: $0, tone: tone) }
   }
 

@@ -7,26 +7,6 @@ import TerminalKit
 import TerminalLink
 import Wording
 
-/// What the keys of a lesson work, if not the terminal.
-enum StageMode: Sendable {
-  case work
-  /// The question of a task that is done; the reply once it was answered.
-  case question(Question, reply: Question.Answer?)
-  /// The task is shown, on a copy.
-  case film(FilmShow)
-  /// Everything there is to read of the task, this page.
-  case text(page: Int)
-  /// Something was asked for that cannot be taken back.
-  case sure(StageOrder)
-  /// The lesson is done.
-  case done
-}
-
-/// What a person can ask of the stage as a whole.
-enum StageOrder: Sendable, Equatable {
-  case again, next, quit
-}
-
 /// A lesson that is played at the console: the play, the terminal as the console shows it, and what is said.
 ///
 /// A value: keys and time go in, ``StageDrawing`` draws it.
@@ -45,8 +25,6 @@ struct StageState: Sendable {
   private(set) var happenings: [LocalizedText] = []
   /// What to press or present next, when it is to be lit.
   private(set) var lit: RoomAct?
-  /// For what `lit` was found out.
-  private var litPage: LitPage?
   /// Counts the lessons that were played to their end and not yet taken note of.
   private(set) var hasNewlyFinished = false
   private var slipsSeen = 0
@@ -58,7 +36,7 @@ struct StageState: Sendable {
   private var workMilliseconds: Int64 = 0
 
   /// Keys after which a mistake has been read.
-  private static let readAfterKeys = 12
+  private static let readAfterKeys = 7
   /// In lesson zero the next key lights up after this pause.
   private static let litAfterMilliseconds: Int64 = 5_000
   private static let happeningLimit = 3
@@ -93,7 +71,7 @@ struct StageState: Sendable {
 
   /// The task that is meant: between two tasks still the one that is done.
   var task: ScenarioTask? {
-    let tasks = lesson.scenario.tasks
+    let tasks = play.scenario.tasks
     return tasks.indices.contains(taskIndex) ? tasks[taskIndex] : nil
   }
 
@@ -154,6 +132,7 @@ struct StageState: Sendable {
     forgetNotice()
     let before = play.look?.view
     let began = play.hasBegun
+    take(play.begin())
     do {
       let events = try play.give(act)
       take(events)
@@ -296,30 +275,7 @@ struct StageState: Sendable {
     let new = view.printCount - slipsSeen
     slipsSeen = view.printCount
     if new > 0 { console.add(Array(view.receipts.suffix(new))) }
-    light(view, look)
-  }
-
-  /// Finds out what to light when something has changed: it takes a play of the whole task.
-  private mutating func light(_ view: TerminalView, _ look: SeatLook) {
-    guard isLit else {
-      lit = nil
-      litPage = nil
-      return
-    }
-    let page = LitPage(
-      task: play.taskIndex, screen: view.screen, isBusy: view.isBusy, isOn: look.isOn,
-      hasPaper: look.hasPaper)
-    guard page != litPage else { return }
-    litPage = page
-    lit = play.nextAct
-  }
-
-  private struct LitPage: Sendable, Equatable {
-    let task: Int
-    let screen: Screen
-    let isBusy: Bool
-    let isOn: Bool
-    let hasPaper: Bool
+    lit = isLit ? play.nextAct : nil
   }
 
   private var isLit: Bool {
@@ -343,43 +299,5 @@ struct StageState: Sendable {
     var shown = console
     shown.show(frame, receipts: show.receipts)
     return shown
-  }
-}
-
-extension ScenarioTask {
-  /// The card that the reference presents or scans first.
-  var firstCard: String? {
-    steps.lazy.compactMap { step -> String? in
-      switch step.value {
-      case .swipe(let card), .insert(let card), .tap(let card), .scan(let card): card
-      case .press, .type, .typeFromSlip, .power, .paper, .line, .trainer, .wait, .clock, .say,
-        .check, .at:
-        nil
-      }
-    }.first
-  }
-}
-
-extension ConsoleState {
-  /// Shows a picture of a film, with the slips up to it.
-  mutating func show(_ frame: Film.Frame, receipts: [Receipt]) {
-    screen = frame.screen
-    isOn = frame.isOn
-    hasPaper = frame.hasPaper
-    line.isCut = frame.isLineCut
-    secondsLeft = nil
-    paper = []
-    add(receipts)
-  }
-
-  /// Adds slips and shows their amount, where slips are looked at for it.
-  mutating func add(_ receipts: [Receipt]) {
-    let from = paper.count
-    for receipt in receipts { print(receipt) }
-    guard let last = receipts.last else { return }
-    let slip = paper.suffix(last.lines.count)
-    let amount = slip.lastIndex { $0.contains("RMB") } ?? max(from, slip.startIndex)
-    let below = paper.count - amount - 1
-    paperScroll = max(0, min(below - paperRows / 2, paper.count - paperRows))
   }
 }

@@ -8,7 +8,7 @@ import Wording
 enum StageText {
   /// Which of the lesson's tasks it is.
   static func place(_ state: StageState) -> LocalizedText {
-    let count = state.lesson.scenario.tasks.count
+    let count = state.play.scenario.tasks.count
     let place = "\(min(state.taskIndex + 1, count))/\(count)"
     return LocalizedText(zh: "任务 \(place)", en: "task \(place)")
   }

@@ -58,3 +58,11 @@ extension JournalEntry {
     stan == message.stan && batch == message.batch
   }
 }
+
+extension TransactionType {
+  /// The types of the transaction whose voucher number it asks for. A completion that was an advice is
+  /// not taken back at the terminal.
+  var voucherOriginals: [TransactionType] {
+    self == .completionVoid ? [.completion] : originals
+  }
+}

@@ -1,6 +1,7 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Wording
 
 /// The request of a card transaction (protocol.md 3.3), from what was entered.
 struct CardMessage: Sendable {
@@ -52,8 +53,7 @@ struct CardMessage: Sendable {
       }
       try message.set(61, original.message.description)
     }
-    try message.set(41, configuration.id.text)
-    try message.set(42, configuration.merchant?.text ?? Terminal.unboundMerchant)
+    try configuration.setIdentity(in: &message)
     if type == .tip, let tip = request.amount { try message.set(48, tip.digits) }
     try message.set(49, "156")
     if let code = request.paymentCode {
@@ -85,7 +85,7 @@ struct CardMessage: Sendable {
     // (protocol.md 2.10; the tag A5 is this project's choice).
     let block = try PINBlock.encipher(pin, pan: pan, format: .sm4, key: keys.pik)
     try message.set(52, bytes: [UInt8](repeating: 0, count: 8))
-    try message.set(59, "A5032" + Hex.encode(block))
+    try message.set(59, PaymentField(pinBlock: block).text)
   }
 
   private func securityControl(_ algorithm: BlockAlgorithm) -> SecurityControl {

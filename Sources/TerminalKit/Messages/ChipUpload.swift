@@ -1,18 +1,22 @@
 import ISO8583
 import POSProtocol
+import Wording
 
-/// The chip records of a settlement (protocol.md 2.11, 3.5).
-extension Terminal {
-  /// Certificates, then what the host approved and the card refused.
-  var chipItems: [SettlementProgress.Item] {
-    memory.journal.filter { $0.hasCertificate && $0.settlementSide != nil }
-      .map { .certificate($0.stan) } + memory.refusedByCard.map { .refusedByCard($0.stan) }
+/// The chip record of a transaction in a settlement, under the transaction's number (protocol.md 2.11,
+/// 3.5).
+struct ChipUpload {
+  private let entry: JournalEntry
+  private let code: UploadCode
+  private let batch: BatchNumber
+
+  /// - Parameter code: F60.3.
+  init(_ entry: JournalEntry, code: UploadCode, _ batch: BatchNumber) {
+    self.entry = entry
+    self.code = code
+    self.batch = batch
   }
 
-  /// The record under the number of its transaction.
-  func chipUpload(
-    _ entry: JournalEntry, code: UploadCode, _ batch: BatchNumber
-  ) throws(RequestRefusal) -> PreparedRequest {
+  func prepared(_ device: some DeviceView) throws(RequestRefusal) -> PreparedRequest {
     guard let chip = entry.chip else { throw .nothingToSend }
     var message = Message(mti: .batchUpload, dialect: .unionPay)
     do {
@@ -21,15 +25,14 @@ extension Terminal {
       try message.set(11, entry.stan.description)
       try message.set(22, entry.entryMode.description)
       if let sequence = entry.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }
-      try message.set(41, configuration.id.text)
-      try message.set(42, configuration.merchant?.text ?? Self.unboundMerchant)
+      try device.configuration.setIdentity(in: &message)
       try message.set(55, bytes: chip.data.field())
       try message.set(60, "00" + batch.description + code.rawValue)
       try message.set(62, bytes: Array(entry.chipSummary.utf8))
     } catch {
       throw .unbuildable
     }
-    return PreparedRequest(frame: frame(message, entry.entryMode))
+    return PreparedRequest(frame: device.configuration.frame(message, entry.entryMode))
   }
 }
 

@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import PaymentCrypto
 
 /// How a job on the line ended.
 enum Outcome: Sendable {
@@ -28,23 +29,27 @@ enum Outcome: Sendable {
   }
 }
 
-extension Terminal {
-  /// The checks on any reply, in the order of protocol.md 3.3.
-  func check(_ bytes: [UInt8], against request: Frame) -> Outcome {
+/// The checks on any reply, in the order of protocol.md 3.3.
+struct ReplyCheck {
+  private let request: Frame
+  /// Nil where the terminal has no usable keys: nothing is proven then.
+  private let mak: MACKey?
+
+  init(of request: Frame, _ device: some DeviceView) {
+    self.request = request
+    mak = request.message.contains(64) ? (try? SigningKeys(device))?.mak : nil
+  }
+
+  func outcome(_ bytes: [UInt8]) -> Outcome {
     guard let reply = try? Frame(parsing: bytes) else { return .unreadable }
     let sent = request.message
     let answer = reply.message
     guard let text = answer[39], let code = ResponseCode(text) else { return .unreadable }
     if let mismatch = mismatch(answer, sent, code) { return .mismatch(mismatch) }
-    let isProven = !sent.contains(64) || isSealed(answer)
+    let isProven = !sent.contains(64) || mak.map { answer.isSealed(with: $0) } == true
     // Whatever approves must be sealed, or 11 in place of 51 would pass (protocol.md 9, choice 27).
     guard !code.isApproval else { return isProven ? .approved(reply) : .macWrong(reply) }
     return isProven ? .declined(reply, code) : .unproven(reply, code)
-  }
-
-  private func isSealed(_ answer: Message) -> Bool {
-    guard let keys = try? signingKeys() else { return false }
-    return answer.isSealed(with: keys.mak)
   }
 
   private func mismatch(
@@ -76,5 +81,22 @@ extension Terminal {
     guard code == .partiallyApproved else { return given == asked }
     return TransactionType(request: sent)?.mayBeApprovedInPart == true && given > 0
       && given <= asked
+  }
+}
+
+extension Outcome {
+  /// What went wrong; nil for a plain approval.
+  var trouble: Trouble? {
+    switch self {
+    case .approved(let reply):
+      reply.message[39].flatMap { ResponseCode($0) }
+        .flatMap { $0 == .approved ? nil : .response($0) }
+    case .declined(_, let code), .unproven(_, let code): .response(code)
+    case .mismatch: .refusal(.wrongReply)
+    case .macWrong: .refusal(.replyMACWrong)
+    case .unreadable: .refusal(.damagedReply)
+    case .noReply: .refusal(.noReply)
+    case .notConnected: .refusal(.connectFailed)
+    }
   }
 }

@@ -6,25 +6,30 @@ struct SigningKeys: Sendable {
   let pik: PreparedKey
   let mak: MACKey
   let tdk: PreparedKey?
-}
 
-extension Terminal {
   /// Deciphers the stored working keys for use; the clear keys live as long as the result.
-  func signingKeys() throws(RequestRefusal) -> SigningKeys {
-    guard let tmk = masterKey else { throw .noMasterKey }
-    guard let block = memory.workingKeys else { throw .notSignedIn }
+  init(_ device: some DeviceView) throws(RequestRefusal) {
+    guard let tmk = device.masterKey else { throw .noMasterKey }
+    guard let block = device.memory.workingKeys else { throw .notSignedIn }
     do {
-      let algorithm = configuration.algorithm
+      let algorithm = device.configuration.algorithm
       let clear = try block.deciphered(under: PreparedKey(tmk, algorithm))
-      return SigningKeys(
-        pik: try PreparedKey(
-          clear.pik, algorithm.workingKeyAlgorithm(length: clear.pik.count)),
-        mak: try MACKey(clear.mak, configuration.macAlgorithm),
-        tdk: try clear.tdk.map {
-          try PreparedKey($0, algorithm.workingKeyAlgorithm(length: $0.count))
-        })
+      pik = try PreparedKey(clear.pik, algorithm.workingKeyAlgorithm(length: clear.pik.count))
+      mak = try MACKey(clear.mak, device.configuration.macAlgorithm)
+      tdk = try clear.tdk.map {
+        try PreparedKey($0, algorithm.workingKeyAlgorithm(length: $0.count))
+      }
     } catch {
       throw .keysUnusable
     }
+  }
+}
+
+extension DeviceView {
+  /// The key under which working keys come: the downloaded one, else the injected one.
+  var masterKey: SecretKey? { memory.masterKey?.key ?? configuration.tmk }
+
+  func checkValue(of key: SecretKey) -> CheckValue? {
+    try? PreparedKey(key, configuration.algorithm).checkValue
   }
 }

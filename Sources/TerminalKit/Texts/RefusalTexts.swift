@@ -4,7 +4,19 @@ import Wording
 
 /// Which refusal a text of the display belongs to.
 enum RefusalTexts {
-  static let refusal: [LocalizedText: LocalRefusal] = {
+  /// What a text is about; nil for a slip of the hand that explains itself.
+  ///
+  /// - Parameter limits: which offline sales were measured by; some texts say them.
+  static func trouble(of text: LocalizedText, limits: OfflineLimits) -> Trouble? {
+    let offline = [
+      Texts.overOfflineLimit(limits.amount), Texts.tooManyOffline(limits.count),
+      Texts.offlineTooOld(limits.days),
+    ]
+    if offline.contains(text) { return .refusal(.offlineLimit) }
+    return refusal[text].map { .refusal($0) }
+  }
+
+  private static let refusal: [LocalizedText: LocalRefusal] = {
     var texts = Dictionary(
       LocalRefusal.allCases.map { ($0.display, $0) }, uniquingKeysWith: { first, _ in first })
     texts.merge(variants) { _, variant in variant }
@@ -28,21 +40,4 @@ enum RefusalTexts {
     Texts.overTipLimit: .tipRefused,
     ShopTexts.unknownGoods: .unknownGoods,
   ]
-}
-
-extension Outcome {
-  /// What went wrong; nil for a plain approval.
-  var trouble: Trouble? {
-    switch self {
-    case .approved(let reply):
-      reply.message[39].flatMap { ResponseCode($0) }
-        .flatMap { $0 == .approved ? nil : .response($0) }
-    case .declined(_, let code), .unproven(_, let code): .response(code)
-    case .mismatch: .refusal(.wrongReply)
-    case .macWrong: .refusal(.replyMACWrong)
-    case .unreadable: .refusal(.damagedReply)
-    case .noReply: .refusal(.noReply)
-    case .notConnected: .refusal(.connectFailed)
-    }
-  }
 }

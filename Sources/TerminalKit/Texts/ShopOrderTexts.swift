@@ -75,14 +75,13 @@ extension Order.Status {
     case .confirmed: LocalizedText(zh: "已确认", en: "confirmed")
     case .delivered: LocalizedText(zh: "已发货", en: "delivered")
     case .received: LocalizedText(zh: "已收货", en: "received")
-    case .cancelled: LocalizedText(zh: "已取消", en: "cancelled")
     }
   }
 }
 
-extension Terminal {
+extension ShopMemory {
   /// Why an order was refused and what to do, six lines of the display at most.
-  func refusalTexts(_ refusal: OrderRefusal) -> [LocalizedText] {
+  func texts(of refusal: OrderRefusal, at time: LocalTime) -> [LocalizedText] {
     switch refusal {
     case .outsideWindow(let window):
       let now = time.displayText
@@ -124,6 +123,6 @@ extension Terminal {
 
   /// A name that fits into one line.
   func shortName(of code: GoodsCode, _ language: Language) -> String {
-    DisplayText.shortened(memory.shop.name(of: code, in: language), columns: Screen.columns)
+    DisplayText.shortened(name(of: code, in: language), columns: Screen.columns)
   }
 }

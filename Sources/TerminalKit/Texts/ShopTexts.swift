@@ -28,7 +28,6 @@ enum ShopTexts {
   static let tooMuch = LocalizedText(zh: "金额超限", en: "Amount too large")
   static let discountTooLarge = LocalizedText(zh: "优惠超过金额", en: "Above the amount")
   static let tooLittle = LocalizedText(zh: "收款不足", en: "Not enough money")
-  static let notEnoughStock = LocalizedText(zh: "库存不足", en: "Stock too low")
   static let pendingFull = LocalRefusal.uploadFirst.display
 
   static let lineDiscount = LocalizedText(zh: "本行优惠(元):", en: "Line discount (yuan):")

@@ -8,7 +8,6 @@ enum Texts {
   static let signedIn = LocalizedText(zh: "已签到", en: "signed in")
   static let signedOff = LocalizedText(zh: "未签到", en: "sign-in due")
   static let reversalDue = LocalizedText(zh: "待冲正", en: "reversal due")
-  static let notSupported = LocalizedText(zh: "暂不支持", en: "Not supported yet")
   static let notPermitted = LocalRefusal.notPermitted.display
   static let askForPermit = LocalizedText(
     zh: "本终端未开通,需要请找客户经理", en: "Not granted to this terminal: ask your manager")

@@ -54,13 +54,14 @@ package struct ScenarioPlayer {
   private func playSimulated(
     _ file: LoadedScenario, _ setup: WorldSetup, _ screens: Language, _ seed: UInt64
   ) throws(Refusal) -> ScenarioReport {
+    let scenario = file.scenario.variant(seed: seed)
     var world = try SimulatedWorld(
-      setup, terminals: file.scenario.terminals, start: file.scenario.clock,
-      language: screens, seed: seed, withoutOperator: file.scenario.startsWithoutOperator)
+      setup, terminals: scenario.terminals, start: scenario.clock,
+      language: screens, seed: seed, withoutOperator: scenario.startsWithoutOperator)
     let runner = runner(screens, setup)
-    guard realTime else { return runner.play(file.scenario, file: file.file, in: &world) }
+    guard realTime else { return runner.play(scenario, file: file.file, in: &world) }
     var paced = PacedWorld(world)
-    return runner.play(file.scenario, file: file.file, in: &paced)
+    return runner.play(scenario, file: file.file, in: &paced)
   }
 
   private func runner(_ screens: Language, _ setup: WorldSetup) -> ScenarioRunner {

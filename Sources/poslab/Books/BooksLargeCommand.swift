@@ -30,7 +30,7 @@ struct BooksLargeCommand: ParsableCommand {
   var day: String?
 
   @Option(help: ArgumentHelp("Yuan with two decimals.", valueName: "yuan"))
-  var threshold = Audit.yuan(LargeTransactions.usualThreshold)
+  var threshold = Amount.yuan(LargeTransactions.usualThreshold)
 
   func run() throws {
     guard let least = fen(threshold), least > 0 else {
@@ -47,6 +47,6 @@ struct BooksLargeCommand: ParsableCommand {
       offsetSeconds: BookDay.offsetSeconds)
     listing.show(
       LargeTable.table(found), "transactions",
-      more: [.init("threshold", .string(Audit.yuan(least)))])
+      more: [.init("threshold", .string(Amount.yuan(least)))])
   }
 }

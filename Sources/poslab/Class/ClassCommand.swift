@@ -139,8 +139,8 @@ struct ClassCommand: AsyncParsableCommand {
 
   private var logger: Logger {
     var logger = Logger(label: "poslab.class") {
-      HomelessLogHandler(
-        PrintableLogHandler(StreamLogHandler.standardError(label: $0)), home: NSHomeDirectory())
+      RewordingLogHandler.homeless(
+        RewordingLogHandler.printable(StreamLogHandler.standardError(label: $0)))
     }
     logger.logLevel = .warning
     return logger

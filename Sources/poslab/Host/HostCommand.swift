@@ -146,7 +146,7 @@ struct HostCommand: AsyncParsableCommand {
     var configuration = HostConfiguration(
       registry: setup.registry, store: memory ? nil : try BookFolder.open(data),
       logger: Logger(label: "poslab.host") {
-        PrintableLogHandler(StreamLogHandler.standardError(label: $0))
+        RewordingLogHandler.printable(StreamLogHandler.standardError(label: $0))
       })
     configuration.host = address.host
     configuration.port = address.port

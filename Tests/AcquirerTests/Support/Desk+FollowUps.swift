@@ -45,7 +45,7 @@ extension Desk {
     case .preAuthVoid, .completion, .completionAdvice:
       try message.set(38, try #require(original.answer[38]))
       try message.set(61, "000000000000" + (date ?? day))
-    case .refund, .qrRefund:
+    case .refund, .qrRefund, .motoRefund:
       try message.set(37, try #require(original.answer[37]))
       try message.set(61, "000000000000" + (date ?? day))
     case .completionVoid:

@@ -58,7 +58,7 @@ struct World {
         tmk: tmk),
       TerminalEntry(id: try id("10000009"), merchant: shop, tmk: nil),
       TerminalEntry(
-        id: try id("10000010"), merchant: shop, permits: [.all, .transfer], tmk: tmk),
+        id: try id("10000010"), merchant: shop, permits: [.all, .transfer, .moto], tmk: tmk),
     ]
   }
 

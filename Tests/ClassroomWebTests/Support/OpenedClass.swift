@@ -56,7 +56,7 @@ struct OpenedClass {
 
   private static func library(_ ask: String) throws -> LessonLibrary {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
     let file = root.appending(path: "Simulations/lessons/02-daily-sign-in.yaml")
     let lesson = try String(contentsOf: file, encoding: .utf8)
     let mark = try #require(lesson.firstRange(of: "    hints:\n"))

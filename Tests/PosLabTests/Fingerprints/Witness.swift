@@ -1,13 +1,14 @@
 import Rooms
 import Scenarios
-import Simulation
 import TerminalKit
+
+@testable import Simulation
 
 /// Plays in another world and takes down everything that can be perceived of it: every page, every
 /// slip, every message's bytes, in the order in which they came.
 struct Witness: PlayedWorld {
   private(set) var world: SimulatedWorld
-  private(set) var perceived = Digest()
+  private(set) var perceived = FNV1a()
   private var lastPage: Screen?
   private var seen = (sent: 0, received: 0, printed: 0)
 
@@ -123,5 +124,12 @@ extension Witness {
     }
     for view in passed { look(view) }
     return isMet
+  }
+}
+
+extension FNV1a {
+  fileprivate mutating func add(_ bytes: [UInt8]) {
+    add(UInt64(bytes.count))
+    for byte in bytes { add(byte) }
   }
 }

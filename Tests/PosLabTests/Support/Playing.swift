@@ -1,6 +1,7 @@
 import Rooms
 import Scenarios
 import Simulation
+import Synchronization
 import TestKit
 import Wording
 
@@ -20,16 +21,23 @@ enum Playing {
     }
   }
 
+  /// Worlds that were read; hundreds of tests play in the same few.
+  private static let worlds = Mutex<[String: WorldSetup]>([:])
+
   /// The county world with the keys of `keys/`.
-  static func county() throws -> WorldSetup {
-    try WorldFiles(override: nil, keys: Repository.path("keys"))
-      .read(Repository.path("Simulations/worlds/county.yaml"))
-  }
+  static func county() throws -> WorldSetup { try world("county") }
 
   /// The world a scenario names, with the keys of `keys/`.
   static func world(of scenario: Scenario) throws -> WorldSetup {
-    try WorldFiles(override: nil, keys: Repository.path("keys"))
-      .read(Repository.path("Simulations/worlds/\(scenario.world?.value ?? "county").yaml"))
+    try world(scenario.world?.value ?? "county")
+  }
+
+  private static func world(_ name: String) throws -> WorldSetup {
+    if let known = worlds.withLock({ $0[name] }) { return known }
+    let setup = try WorldFiles(override: nil, keys: Repository.path("keys"))
+      .read(Repository.path("Simulations/worlds/\(name).yaml"))
+    worlds.withLock { $0[name] = setup }
+    return setup
   }
 
   static func play(

@@ -6,6 +6,12 @@ struct SwiftSource: Sendable, CustomStringConvertible {
   /// From the repository's root.
   let path: String
   let lines: [String]
+  /// The modules it imports.
+  let imports: [String]
+  /// What is no comment, with its line's number from 1; without names of functions and cases.
+  private let code: [(number: Int, text: String)]
+  /// All of it.
+  private let whole: String
 
   var description: String { path }
 
@@ -16,35 +22,43 @@ struct SwiftSource: Sendable, CustomStringConvertible {
   init(_ path: String) throws {
     self.path = path
     lines = try Repository.text(path).components(separatedBy: "\n")
+    imports = lines.compactMap(Self.imported)
+    code = lines.enumerated().filter { !Self.isComment($0.element) }
+      .map { ($0.offset + 1, Self.withoutNames($0.element)) }
+    whole = code.map(\.text).joined(separator: "\n")
   }
 
   /// Everything under Sources.
   static let all: [SwiftSource] = Repository.files(below: "Sources", [".swift"])
     .compactMap { try? SwiftSource($0) }
 
-  /// The modules it imports.
-  var imports: [String] {
-    lines.compactMap { line in
-      line.firstMatch(
-        of: /^(?:@\S+ )*(?:public |internal |package )?import (?:struct |enum )?(\w+)/
-      )
-      .map { String($0.1) }
+  // Plain searches first: regular expressions on each line of each file would take a minute of the tests.
+  private static func imported(_ line: String) -> String? {
+    guard line.utf8.first != UInt8(ascii: " "), line.contains("import ") else { return nil }
+    return line.firstMatch(
+      of: /^(?:@\S+ )*(?:public |internal |package )?import (?:struct |enum )?(\w+)/
+    )
+    .map { String($0.1) }
+  }
+
+  private static func withoutNames(_ line: String) -> String {
+    var code = line
+    if code.contains(" // ") { code.replace(#/ // .*$/#, with: "") }
+    if code.contains("func ") || code.contains("case ") {
+      code.replace(/\b(?:func|case) \w+/, with: "")
     }
+    return code
   }
 
   static func isComment(_ line: String) -> Bool {
     line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
   }
 
-  /// Line numbers, from 1, of code that has `pattern`; names of functions and cases do not count.
+  /// Line numbers, from 1, of code that has `pattern`.
   func lines(with pattern: Regex<Substring>) -> [Int] {
-    lines.indices.filter { index in
-      let line = lines[index]
-      guard !Self.isComment(line) else { return false }
-      let code = line.replacing(#/ // .*$/#, with: "").replacing(/\b(?:func|case) \w+/, with: "")
-      return code.contains(pattern)
-    }
-    .map { $0 + 1 }
+    // Whatever a line has, the whole has: a search in it spares most files those in each line.
+    guard whole.contains(pattern) else { return [] }
+    return code.filter { $0.text.contains(pattern) }.map(\.number)
   }
 
   /// Whether the line above line `number` is a comment.

@@ -45,7 +45,7 @@ struct BillSlipTests {
     #expect(total == bill.minorUnits)
     #expect(slip.components("优惠") == min(1, discounts))
     let again = try #require(rig.memory.shop.recentBills.first)
-    #expect(ShopSlip(rig.terminal).bill(again).text.components("优惠") == min(1, discounts))
+    #expect(ShopSlip(rig.device).bill(again).text.components("优惠") == min(1, discounts))
   }
 }
 

@@ -31,6 +31,8 @@ struct Rig {
   private(set) var printed: [Receipt] = []
   private(set) var openConnection: ConnectionID?
   private(set) var lastTimer: TimerID?
+  /// The timer after which a second copy prints by itself.
+  private var copyTimer: TimerID?
   private(set) var timerLengths: [Int64] = []
   private(set) var screens: [Screen] = []
 
@@ -70,6 +72,14 @@ struct Rig {
     timerLengths = []
   }
 
+  private static let copyPause: Int64 = 5_000
+
+  /// What flows of the terminal see, with what it remembers now.
+  var device: Device { Device(terminal.configuration, memory) }
+  /// The terminal's clock.
+  var clock: LocalTime {
+    LocalTime(now, offsetSeconds: 28_800).advanced(bySeconds: memory.clockCorrection)
+  }
   var hasPower: Bool { budget != 0 }
   var text: String { terminal.screen.text }
   var status: TerminalStatus { terminal.status(at: now) }
@@ -202,7 +212,7 @@ struct Rig {
       }
       // Whatever has changed is stored, whichever flow has changed it.
       if hasPower, stored != nil { #expect(stored == terminal.memory) }
-      if confirmsCopies, events.isEmpty, let timer = terminal.copyTimer {
+      if confirmsCopies, events.isEmpty, terminal.isPrinting, let timer = copyTimer {
         events.append(.timer(timer))
       }
     }
@@ -226,6 +236,7 @@ struct Rig {
       if connection == openConnection { openConnection = nil }
     case .startTimer(let timer, let milliseconds):
       lastTimer = timer
+      if milliseconds == Self.copyPause { copyTimer = timer }
       timerLengths.append(milliseconds)
     case .store(let edits):
       TerminalMemory.apply(edits, to: &stored)
@@ -243,7 +254,7 @@ struct Rig {
     #expect(screen.lines.count == 8)
     for line in screen.lines { #expect(DisplayText.width(line.text) <= 21, "\(line.text)") }
     #expect(DisplayText.width(screen.status) <= 21, "\(screen.status)")
-    let page = terminal.page()
+    let page = terminal.page
     #expect(page.count <= 8, "\(page.map(\.text))")
     for line in page { #expect(DisplayText.width(line.text) <= 21, "\(line.text)") }
   }

@@ -46,6 +46,8 @@ enum ClassBenchmark: Benchmark {
   private static func round(_ poslab: String, trainees: Int, seconds: Int) throws -> Round {
     try TemporaryFolder.with { folder in
       let first = try ClassProcess(poslab, folder: folder)
+      // Unlike this program's own children it would outlive a benchmark that fails.
+      defer { first.process.crash() }
       let emptyMemory = try first.process.residentMebibytes()
       let client = try ChildProcess([
         "trainees", "--port", "\(first.port)", "--code", first.code, "--count", "\(trainees)",

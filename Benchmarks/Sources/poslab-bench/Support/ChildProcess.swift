@@ -52,8 +52,9 @@ final class ChildProcess {
     process.waitUntilExit()
   }
 
-  /// Ends it at once, as a crash does.
+  /// Ends it at once, as a crash does, if it still runs.
   func crash() {
+    guard process.isRunning else { return }
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }

@@ -1,0 +1,34 @@
+import Wording
+
+/// Breaks sentences beside the terminal: no line begins with what closes or ends with what opens.
+enum StageWrap {
+  private static let closing = Set("，。、；：！？”’）》」』】,.;:!?)]}")
+  private static let opening = Set("“‘（《「『【([{")
+
+  static func lines(_ text: String, columns: Int) -> [String] {
+    var lines: [String] = []
+    var rest = text[...]
+    while DisplayText.width(String(rest)) > columns {
+      guard let whole = DisplayText.wrapped(String(rest), columns: columns).first else { break }
+      let end = border(in: rest, notAfter: rest.index(rest.startIndex, offsetBy: whole.count))
+      lines.append(String(rest[..<end]))
+      rest = rest[end...].drop { $0 == " " }
+    }
+    return lines + [String(rest)]
+  }
+
+  /// Where the line may end; where nothing before is better, where it would have ended.
+  private static func border(
+    in text: Substring, notAfter end: Substring.Index
+  ) -> Substring.Index {
+    var border = end
+    while border > text.startIndex, border < text.endIndex {
+      let last = text[text.index(before: border)]
+      let next = text[border]
+      let partsWord = last.isASCII && next.isASCII && last != " " && next != " "
+      guard closing.contains(next) || opening.contains(last) || partsWord else { return border }
+      border = text.index(before: border)
+    }
+    return end
+  }
+}
