@@ -12,7 +12,7 @@ let settings: [SwiftSetting] = [
 let rooms = [
   "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
   "HostSim",
-  "Scenarios",
+  "Rooms", "Scenarios",
   "Classroom",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }
 

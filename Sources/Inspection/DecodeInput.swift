@@ -1,3 +1,4 @@
+import ISO8583
 package import Wording
 
 /// Bytes to be decoded, told apart by what they look like.

@@ -1,11 +1,10 @@
 package import POSProtocol
-import Scenarios
-import Wording
+public import Wording
 
 /// Messages read for people or for programs: what is to be printed, and what is wrong with them.
 public struct DecodeReport {
   /// How the messages did, the worst first.
-  public enum Outcome: Sendable {
+  public enum Finding: Sendable {
     /// Something cannot be read as it should.
     case damaged
     /// A MAC is not the one of the given key.
@@ -44,7 +43,7 @@ public struct DecodeReport {
   }
 
   /// How the messages added so far did.
-  public var outcome: Outcome { hasDamage ? .damaged : hasMismatch ? .macDiffers : .sound }
+  public var outcome: Finding { hasDamage ? .damaged : hasMismatch ? .macDiffers : .sound }
 
   /// Adds all that is in `input`.
   public mutating func add(_ input: DecodeInput) {

@@ -1,5 +1,4 @@
 import ISO8583
-import Scenarios
 import Wording
 
 /// A decoded frame as the JSON object of the contract, section 2.

@@ -1,5 +1,4 @@
 import ISO8583
-import TerminalKit
 import Wording
 
 /// A decoded frame as lines of text for people.

@@ -8,7 +8,7 @@ public import TerminalKit
 /// the calls.
 public final class TerminalDriver: Sendable {
   private let eventLoop: any EventLoop
-  private let session: NIOLoopBoundBox<TerminalSession>
+  private let runner: NIOLoopBoundBox<TerminalRunner>
 
   /// A terminal that is switched off.
   ///
@@ -27,8 +27,8 @@ public final class TerminalDriver: Sendable {
   ) throws(TerminalStoreError) {
     self.eventLoop = eventLoop
     let memory = try store?.load() ?? initialMemory
-    session = NIOLoopBoundBox.makeBoxSendingValue(
-      TerminalSession(
+    runner = NIOLoopBoundBox.makeBoxSendingValue(
+      TerminalRunner(
         configuration: configuration,
         keeper: MemoryKeeper(memory, store: store, eventLoop: eventLoop),
         line: TerminalLine(host: host, eventLoop: eventLoop, connectTimeout: connectTimeout),
@@ -95,14 +95,14 @@ public final class TerminalDriver: Sendable {
 
   /// An answer once all that was asked before is done.
   private func ask<Value: Sendable>(
-    _ question: @escaping @Sendable (TerminalSession) -> Value
+    _ question: @escaping @Sendable (TerminalRunner) -> Value
   ) -> EventLoopFuture<Value> {
     let promise = eventLoop.makePromise(of: Value.self)
-    perform { session in session.whenSettled { promise.succeed(question(session)) } }
+    perform { runner in runner.whenSettled { promise.succeed(question(runner)) } }
     return promise.futureResult
   }
 
-  private func perform(_ action: @escaping @Sendable (TerminalSession) -> Void) {
-    eventLoop.execute { [session] in action(session.value) }
+  private func perform(_ action: @escaping @Sendable (TerminalRunner) -> Void) {
+    eventLoop.execute { [runner] in action(runner.value) }
   }
 }

@@ -48,23 +48,23 @@ final class TerminalLine {
     return true
   }
 
-  func connect(_ connection: ConnectionID, for session: TerminalSession, epoch: Int) {
+  func connect(_ connection: ConnectionID, for runner: TerminalRunner, epoch: Int) {
     open.insert(connection)
-    guard !isCut else { return failToConnect(connection, for: session, epoch: epoch) }
+    guard !isCut else { return failToConnect(connection, for: runner, epoch: epoch) }
     switch host {
-    case .inProcess: session.happened(.connected(connection), epoch: epoch)
+    case .inProcess: runner.happened(.connected(connection), epoch: epoch)
     case .tcp(let host, let port):
-      openChannel(connection, host: host, port: port, for: session, epoch: epoch)
+      openChannel(connection, host: host, port: port, for: runner, epoch: epoch)
     }
   }
 
   func send(
-    _ frame: [UInt8], on connection: ConnectionID, for session: TerminalSession, epoch: Int
+    _ frame: [UInt8], on connection: ConnectionID, for runner: TerminalRunner, epoch: Int
   ) {
     guard open.contains(connection), !isCut else { return }
     switch host {
     case .inProcess(let port):
-      ask(port, Array(frame.dropFirst(2)), on: connection, for: session, epoch: epoch)
+      ask(port, Array(frame.dropFirst(2)), on: connection, for: runner, epoch: epoch)
     case .tcp:
       guard let channel = channels[connection] else { return }
       // A failed write closes the channel, which tells the terminal.
@@ -86,9 +86,9 @@ final class TerminalLine {
   }
 
   private func failToConnect(
-    _ connection: ConnectionID, for session: TerminalSession, epoch: Int
+    _ connection: ConnectionID, for runner: TerminalRunner, epoch: Int
   ) {
-    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let bound = NIOLoopBound(runner, eventLoop: eventLoop)
     let line = NIOLoopBound(self, eventLoop: eventLoop)
     eventLoop.scheduleTask(in: .seconds(1)) {
       guard line.value.open.remove(connection) != nil else { return }
@@ -97,9 +97,9 @@ final class TerminalLine {
   }
 
   private func openChannel(
-    _ connection: ConnectionID, host: String, port: Int, for session: TerminalSession, epoch: Int
+    _ connection: ConnectionID, host: String, port: Int, for runner: TerminalRunner, epoch: Int
   ) {
-    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let bound = NIOLoopBound(runner, eventLoop: eventLoop)
     let line = NIOLoopBound(self, eventLoop: eventLoop)
     ClientBootstrap(group: eventLoop)
       .connectTimeout(connectTimeout)
@@ -107,7 +107,7 @@ final class TerminalLine {
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            FrameHandler(connection) { line.value.handle($0, session: bound.value, epoch: epoch) })
+            FrameHandler(connection) { line.value.handle($0, runner: bound.value, epoch: epoch) })
         }
       }
       .connect(host: host, port: port)
@@ -119,21 +119,21 @@ final class TerminalLine {
 
   private func finished(
     _ connection: ConnectionID, _ result: Result<any Channel, any Error>,
-    for session: TerminalSession, epoch: Int
+    for runner: TerminalRunner, epoch: Int
   ) {
     switch result {
     case .success(let channel):
       guard open.contains(connection) else { return channel.close(promise: nil) }
       channels[connection] = channel
-      session.happened(.connected(connection), epoch: epoch)
+      runner.happened(.connected(connection), epoch: epoch)
     case .failure:
       guard open.remove(connection) != nil else { return }
-      session.happened(.connectFailed(connection), epoch: epoch)
+      runner.happened(.connectFailed(connection), epoch: epoch)
     }
   }
 
   /// What came over a connection; nothing after the terminal closed it.
-  private func handle(_ event: Event, session: TerminalSession, epoch: Int) {
+  private func handle(_ event: Event, runner: TerminalRunner, epoch: Int) {
     switch event {
     case .received(_, let connection):
       guard open.contains(connection) else { return }
@@ -143,19 +143,19 @@ final class TerminalLine {
       open.remove(connection)
     default: return
     }
-    session.happened(event, epoch: epoch)
+    runner.happened(event, epoch: epoch)
   }
 
   private func ask(
     _ port: @escaping HostPort, _ payload: [UInt8], on connection: ConnectionID,
-    for session: TerminalSession, epoch: Int
+    for runner: TerminalRunner, epoch: Int
   ) {
-    let bound = NIOLoopBound(session, eventLoop: eventLoop)
+    let bound = NIOLoopBound(runner, eventLoop: eventLoop)
     let line = NIOLoopBound(self, eventLoop: eventLoop)
     // Not before the terminal has said all that it has to say.
     eventLoop.execute {
       guard let answer = port(payload) else { return }
-      line.value.handle(.received(answer, connection), session: bound.value, epoch: epoch)
+      line.value.handle(.received(answer, connection), runner: bound.value, epoch: epoch)
     }
   }
 }

@@ -29,4 +29,9 @@ public struct LocalizedText: Sendable, Hashable, Codable {
     case .en: en
     }
   }
+
+  /// The sentence with the file, folder or option in front that it is about.
+  package func at(_ place: String) -> LocalizedText {
+    LocalizedText(zh: "\(place): \(zh)", en: "\(place): \(en)")
+  }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+import Program
+import Workspace
 
 @main
 struct PosLab: AsyncParsableCommand {
@@ -44,7 +46,7 @@ struct PosLab: AsyncParsableCommand {
   private static func withLessons(_ error: any Error) -> any Error {
     guard LessonOption.lacksValue(CommandLine.arguments) else { return error }
     do {
-      return try LessonOption.missing()
+      return try LessonSearch.missing()
     } catch {
       return error
     }

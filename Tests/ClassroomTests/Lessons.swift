@@ -1,6 +1,7 @@
 import Foundation
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Synchronization
 

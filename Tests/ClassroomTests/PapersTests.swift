@@ -1,5 +1,6 @@
 import Foundation
 import POSProtocol
+import Rooms
 import Scenarios
 import Testing
 import Wording

@@ -1,4 +1,5 @@
 import Foundation
+import Rooms
 import Scenarios
 import TerminalKit
 import Testing

@@ -1,4 +1,5 @@
 import Classroom
+import Rooms
 import Testing
 import Wording
 

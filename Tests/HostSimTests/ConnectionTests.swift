@@ -1,5 +1,4 @@
 import Acquirer
-import ISO8583
 import NIOCore
 import NIOEmbedded
 import POSProtocol

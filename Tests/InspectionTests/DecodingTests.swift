@@ -118,7 +118,7 @@ struct DecodingTests {
   func uncheckedMAC() throws {
     let key = try MACKey(try #require(SecretKey(hex: "A1B2C3D4E5F60718")), .ecb)
     let sale = try WorkedFrames.bytes(WorkedFrames.sale)
-    let cases: [([UInt8], String, String, DecodeReport.Outcome)] = [
+    let cases: [([UInt8], String, String, DecodeReport.Finding)] = [
       (try WorkedFrames.bytes(WorkedFrames.signInResponse), "no F64", "没有F64", .sound),
       (Array(sale.prefix(60)), "F64 not reached", "未读到F64", .damaged),
       (Array(sale.prefix(14)), "F64 not reached", "未读到F64", .damaged),

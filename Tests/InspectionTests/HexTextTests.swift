@@ -1,3 +1,4 @@
+import ISO8583
 import Testing
 
 @testable import Inspection

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 import Wording
 
@@ -8,37 +9,49 @@ struct ArchitectureTests {
   private static let rooms: [(name: String, mayImport: Set<String>)] = {
     let protocols: Set = ["Wording", "ISO8583", "PaymentCrypto", "POSProtocol"]
     let simulated = protocols.union(["TerminalKit", "Acquirer", "Simulation"])
-    let live = protocols.union(["HostSim", "TerminalLink"])
+    let played = simulated.union(["Files", "TerminalLink", "Rooms", "Scenarios"])
+    let work = played.union([
+      "Program", "KeyVault", "Inspection", "HostSim", "Classroom", "Workspace",
+    ])
     return [
       ("COpenSSL", []),
       ("CQREncode", []),
       ("CWebAssets", []),
       ("Wording", []),
+      ("Files", ["Wording"]),
+      ("Program", ["Wording", "Files"]),
       ("ISO8583", ["Wording"]),
       ("PaymentCrypto", ["COpenSSL"]),
       ("POSProtocol", ["Wording", "ISO8583", "PaymentCrypto"]),
+      ("KeyVault", protocols.union(["Files"])),
+      ("Simulation", []),
       ("TerminalKit", protocols),
       ("Acquirer", protocols),
-      ("Simulation", []),
+      ("Inspection", protocols),
       ("HostSim", protocols.union(["Acquirer"])),
-      ("TerminalLink", protocols.union(["TerminalKit"])),
-      ("Scenarios", simulated.union(live)),
-      ("Inspection", protocols.union(["TerminalKit", "Scenarios"])),
-      ("Classroom", simulated.union(["Scenarios"])),
-      (
-        "ClassroomWeb",
-        simulated.union(["TerminalLink", "Scenarios", "Classroom", "CQREncode", "CWebAssets"])
-      ),
+      ("TerminalLink", protocols.union(["Files", "TerminalKit"])),
+      ("Rooms", simulated),
+      ("Scenarios", simulated.union(["TerminalLink", "Rooms"])),
+      ("Classroom", simulated.union(["Rooms", "Scenarios"])),
+      ("ClassroomWeb", played.union(["Classroom", "CQREncode", "CWebAssets"])),
+      ("Workspace", work.subtracting(["Workspace"])),
+      ("Reports", work),
+      ("Load", work.union(["Reports"])),
+      ("HostDesk", work),
+      ("TerminalConsole", work),
+      ("ClassOpening", work.union(["ClassroomWeb"])),
       (
         "poslab",
-        simulated.union(live).union(["Scenarios", "Inspection", "Classroom", "ClassroomWeb"])
+        work.union([
+          "ClassroomWeb", "Reports", "Load", "HostDesk", "TerminalConsole", "ClassOpening",
+        ])
       ),
     ]
   }()
 
   private static let pure = [
     "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
-    "Classroom",
+    "Inspection", "Rooms", "Classroom",
   ]
 
   private static let pureSources = SwiftSource.all.filter { pure.contains($0.room) }

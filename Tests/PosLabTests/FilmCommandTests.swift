@@ -4,6 +4,7 @@ import Scenarios
 import TerminalKit
 import Testing
 
+@testable import TerminalConsole
 @testable import poslab
 
 @Suite("Films on the console")

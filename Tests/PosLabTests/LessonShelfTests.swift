@@ -2,9 +2,13 @@ import Classroom
 import Foundation
 import Scenarios
 import TerminalKit
+import TestKit
 import Testing
 import Wording
 
+@testable import Files
+@testable import Program
+@testable import Workspace
 @testable import poslab
 
 @Suite("Lessons to choose from, and what was done")

@@ -1,5 +1,7 @@
 import Foundation
+import Rooms
 import Scenarios
+import TestKit
 import Testing
 import Wording
 

@@ -1,25 +1,8 @@
 import Glibc
-import NIOCore
 import Testing
-import Wording
-
-@testable import poslab
 
 @Suite("A program that cannot listen")
 struct ListenFailureTests {
-  @Test(
-    "says in both languages whether the port is taken or the address another machine's",
-    arguments: [
-      (EADDRINUSE, "占用", "is taken"), (EADDRNOTAVAIL, "不是本机的地址", "no address of this machine"),
-      (EACCES, "没有权限", "needs more rights"), (EINVAL, "不能用来监听", "cannot be listened on"),
-    ])
-  func words(code: Int32, chinese: String, english: String) throws {
-    let error = IOError(errnoCode: code, reason: "bind(descriptor:ptr:bytes:)")
-    let text = ListenFailure.text(of: error, at: try ListenAddress("192.0.2.1:80"))
-    #expect(text.zh.contains(chinese) && text.en.contains(english))
-    #expect(!text.zh.contains("bind(") && !text.en.contains("bind("))
-  }
-
   @Test("a host at a port that is taken says so, with status 2")
   func taken() throws {
     let first = try TakenPort()

@@ -1,7 +1,7 @@
 import Foundation
 import ISO8583
 import PaymentCrypto
-import Scenarios
+import TestKit
 import Testing
 
 /// What the programs leave behind, to the last file, with cards whose PIN is long enough to be

@@ -2,7 +2,9 @@ import Acquirer
 import Foundation
 import ISO8583
 import POSProtocol
+import Rooms
 import Scenarios
+import TestKit
 import Testing
 import Wording
 

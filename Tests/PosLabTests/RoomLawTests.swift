@@ -1,7 +1,9 @@
 import Acquirer
 import Foundation
+import Rooms
 import Simulation
 import TerminalKit
+import TestKit
 import Testing
 import Wording
 

@@ -1,5 +1,7 @@
 import Foundation
+import Rooms
 import Simulation
+import TestKit
 import Testing
 import Wording
 

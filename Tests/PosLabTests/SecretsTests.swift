@@ -1,9 +1,11 @@
 import ISO8583
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit
+import TestKit
 import Testing
 import Wording
 

@@ -3,11 +3,15 @@ import HostSim
 import NIOCore
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import TerminalLink
 import Testing
 import Wording
 
+@testable import Files
+@testable import KeyVault
+@testable import Program
 @testable import poslab
 
 @Suite("Every sentence exists in Chinese and English")
@@ -98,7 +102,7 @@ struct SentenceTests {
     ConnectFailure.text(of: IOError(errnoCode: ECONNREFUSED, reason: "connect")),
     ConnectFailure.text(of: ChannelError.connectTimeout(.zero)),
     ConnectFailure.text(of: ChannelError.eof), FileBytes.Failure.tooLarge.text,
-    CommandEnding.unexpected(ChannelError.eof),
+    CommandFailure.unexpected(ChannelError.eof),
   ]
 
   static let texts = errors.flatMap { $0 } + listening + connecting
@@ -238,7 +242,12 @@ struct SentenceTests {
     #expect(CommandLanguage.of(["poslab", "decode", "--lang", "zh"]) == chinese)
   }
 
-  private static let commandLine = SwiftSource.all.filter { $0.room == "poslab" }
+  private static let commandLine = SwiftSource.all.filter {
+    [
+      "Files", "Program", "KeyVault", "Workspace", "Reports", "Load", "HostDesk",
+      "TerminalConsole", "ClassOpening", "poslab",
+    ].contains($0.room)
+  }
 
   @Test("no command hands the parser a sentence of one language", arguments: commandLine)
   func validation(_ source: SwiftSource) {
@@ -248,7 +257,7 @@ struct SentenceTests {
 
   @Test("an error's own words are shown only where there are no others", arguments: commandLine)
   func ownWords(_ source: SwiftSource) {
-    guard !["CommandEnding.swift", "ConnectFailure.swift"].contains(source.name) else { return }
+    guard !["CommandFailure.swift", "ConnectFailure.swift"].contains(source.name) else { return }
     let lines = source.lines(with: /"[^"]*\\\((?:error|failure|refusal|problem)\)/)
     #expect(lines.isEmpty, "\(source.path): lines \(lines)")
   }

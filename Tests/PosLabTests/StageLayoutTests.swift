@@ -1,10 +1,12 @@
 import Classroom
 import POSProtocol
+import Rooms
 import Scenarios
 import TerminalKit
 import Testing
 import Wording
 
+@testable import TerminalConsole
 @testable import poslab
 
 /// What a lesson looks like in windows of many sizes.

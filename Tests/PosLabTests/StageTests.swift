@@ -1,10 +1,12 @@
 import Classroom
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit
 import Testing
 import Wording
 
+@testable import TerminalConsole
 @testable import poslab
 
 @Suite("A lesson at the console")

@@ -4,6 +4,7 @@ import TerminalKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 
 /// A room is saved by its inputs: what cannot be read again as it was written spoils every room with it.

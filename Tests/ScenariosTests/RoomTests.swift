@@ -3,6 +3,7 @@ import TerminalKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 
 @Suite("A room")

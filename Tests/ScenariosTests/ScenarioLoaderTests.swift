@@ -1,5 +1,6 @@
 import ISO8583
 import POSProtocol
+import Rooms
 import Scenarios
 import TerminalKit
 import Testing

@@ -1,6 +1,7 @@
 import Acquirer
 import Foundation
 import POSProtocol
+import Rooms
 import Scenarios
 import Simulation
 import Testing
@@ -126,7 +127,7 @@ import Wording
   func checkDigit() throws {
     let world = try load(edited("6901028075015", "6901028075016"))
     #expect(world.warnings.count == 1)
-    #expect(world.warnings.first?.description.contains("write 5 at its end") == true)
+    #expect(world.warnings.first?.en.contains("write 5 at its end") == true)
   }
 
   @Test("The usual world has at least 60 goods with right barcodes that go to terminals")
@@ -135,7 +136,7 @@ import Wording
       .appending(path: "../../Simulations/worlds/county.yaml").standardized
     let bytes = try Array(Data(contentsOf: path))
     let world = try WorldLoader.load(bytes, file: "county.yaml")
-    #expect(world.warnings.allSatisfy { !$0.description.contains("barcode") })
+    #expect(world.warnings.allSatisfy { !$0.en.contains("barcode") })
     let goods = WorldSetup(world: world, masterKeys: [:]).goods
     #expect(goods.count >= 60 && goods.count == world.goods.count)
     #expect(goods.allSatisfy { $0.code.hasValidCheckDigit })

@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import Scenarios
 import TerminalKit
 import Testing
@@ -44,7 +45,7 @@ import Wording
   @Test("The world of the contract loads as it is meant")
   func contract() throws {
     let world = try load(Self.world)
-    #expect(world.host.tpdu == "6000030000")
+    #expect(world.host.tpdu.description == "6000030000")
     #expect(world.host.acquirer == "05120000")
     // 2026-11-22T00:30:00Z, from date -u -d @1795307400.
     #expect(world.host.clock.millisecondsSinceEpoch == 1_795_307_400_000)

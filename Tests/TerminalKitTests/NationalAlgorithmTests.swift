@@ -1,4 +1,3 @@
-import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing

@@ -1,3 +1,4 @@
+public import Rooms
 public import Scenarios
 
 /// The lessons and courses that a class can play.

@@ -1,5 +1,6 @@
+import Rooms
 import Scenarios
-import Wording
+public import Wording
 
 /// What was kept of somebody's present play.
 public struct KeptPlay: Sendable {

@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import Scenarios
 import TerminalKit
 import Wording
@@ -65,11 +66,11 @@ extension EntryMode.Method {
   }
 }
 
-extension WorldFile.CardEntry {
+extension PresentationMethod {
   var reader: CardReader? { CardReader(rawValue: rawValue) }
 }
 
-extension WorldFile.CardKind {
+extension CardEntry.Kind {
   /// What people call such a card.
   var label: LocalizedText {
     switch self {

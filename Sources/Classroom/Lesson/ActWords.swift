@@ -1,4 +1,5 @@
-public import Scenarios
+public import Rooms
+import Scenarios
 import TerminalKit
 public import Wording
 

@@ -1,3 +1,4 @@
+public import Rooms
 public import Scenarios
 import Simulation
 public import TerminalKit

@@ -1,3 +1,4 @@
+import Rooms
 import Scenarios
 
 /// What a figure of a goal must be, as a sentence tells it.

@@ -1,4 +1,5 @@
 public import POSProtocol
+public import Rooms
 public import Scenarios
 import TerminalKit
 public import Wording

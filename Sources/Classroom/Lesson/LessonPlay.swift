@@ -1,4 +1,5 @@
 import POSProtocol
+public import Rooms
 public import Scenarios
 public import Simulation
 import TerminalKit

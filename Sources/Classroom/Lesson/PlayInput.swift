@@ -1,4 +1,5 @@
-public import Scenarios
+public import Rooms
+import Scenarios
 public import Simulation
 public import Wording
 

@@ -1,5 +1,6 @@
 import POSProtocol
-public import Scenarios
+public import Rooms
+import Scenarios
 import Simulation
 import TerminalKit
 import Wording

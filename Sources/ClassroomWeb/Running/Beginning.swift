@@ -1,5 +1,6 @@
 import Classroom
 import Foundation
+import Rooms
 import Scenarios
 
 /// What a class keeps from its first start on: who it is, its code and its seed.

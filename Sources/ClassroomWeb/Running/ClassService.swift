@@ -1,6 +1,7 @@
 public import Classroom
 public import Logging
-public import Scenarios
+public import Rooms
+import Scenarios
 public import Wording
 
 /// Runs a class: brings events and the time to it, keeps what it wants kept, and tells pages when

@@ -1,3 +1,5 @@
+import Rooms
+
 /// `happens`: what happens around the person, and what starts it.
 extension Reader {
   static let happeningKeys = ["when", "after", "do"]

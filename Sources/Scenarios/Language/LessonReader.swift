@@ -1,3 +1,5 @@
+import Rooms
+
 /// What a lesson has beyond its steps and goals.
 extension Reader {
   static let remarkKeys = ["when", "say", "back"]

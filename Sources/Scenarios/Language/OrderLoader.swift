@@ -1,4 +1,5 @@
 public import Acquirer
+public import Rooms
 public import Wording
 
 /// Reads one order to a running host: a trainer's action, as scenarios and rules files write it.

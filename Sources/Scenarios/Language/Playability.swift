@@ -1,3 +1,4 @@
+public import Rooms
 public import Wording
 
 extension Scenario {

@@ -1,3 +1,5 @@
+public import Rooms
+
 /// Reads rules files: what the back office has ordered before a host takes its first request.
 ///
 /// A rules file is a map with the one key `rules`, a list of trainer's actions as scenarios write

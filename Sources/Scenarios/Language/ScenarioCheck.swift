@@ -1,4 +1,5 @@
 import Acquirer
+public import Rooms
 
 /// What has been read of a scenario file, also of one that is wrong.
 public struct ScenarioReading: Sendable {

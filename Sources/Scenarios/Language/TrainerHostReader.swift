@@ -1,4 +1,5 @@
 import Acquirer
+import Rooms
 
 extension Reader {
   /// A fault of the host under its name; `mac`, `corrupt-keys` and `chip` order the same.

@@ -1,5 +1,7 @@
 import Acquirer
 import POSProtocol
+import Rooms
+import Wording
 
 extension Reader {
   static let nameKeys = [
@@ -207,7 +209,9 @@ extension Freezable {
   /// it looks like a misspelt kind. The world decides later whether there is one.
   fileprivate static func named(_ text: String) -> Freezable? {
     let kinds = allCases.map(\.rawValue)
-    guard !text.contains(" "), Suggestion.nearest(to: text, among: kinds) == nil else { return nil }
+    guard !text.contains(" "), SpellingHint.nearest(to: text, among: kinds) == nil else {
+      return nil
+    }
     if isIdentification(text, length: 15) { return .merchantFunds }
     return isDigits(text, count: 8...8) ? .terminal : .card
   }

@@ -1,3 +1,5 @@
+import Rooms
+
 extension Reader {
   /// The argument of a trainer's verb about goods, orders and notices.
   mutating func shopAction(

@@ -1,6 +1,7 @@
 import Acquirer
 import ISO8583
 import POSProtocol
+import Rooms
 
 /// What something that can be looked at can be. A wanted value that it can never have is a slip of
 /// the writer, and no check.

@@ -1,3 +1,4 @@
+import Rooms
 public import Wording
 
 extension LoadError: CustomStringConvertible {
@@ -96,7 +97,7 @@ extension LoadError.Problem {
     case .missingKey(let key, _): LocalizedText(zh: "请加上 `\(key):`", en: "add `\(key):`")
     case .unknownKey(let word, _, let allowed), .unknownVerb(let word, let allowed),
       .unknownWord(let word, _, let allowed), .unknownReference(let word, _, let allowed):
-      Suggestion.text(for: word, among: allowed)
+      SpellingHint.text(for: word, among: allowed)
     case .actionInGoal(_, let allowed):
       LocalizedText(
         zh: "请移到 `steps` 里，或者用 \(allowed.joined(separator: "、")) 中的一个",

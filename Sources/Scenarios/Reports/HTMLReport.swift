@@ -85,7 +85,7 @@ public enum HTMLReport {
     "<p>\(title)</p><pre>\(escapedMarkup(text))</pre>"
   }
 
-  private static func mark(_ outcome: Outcome, _ language: Language) -> String {
+  private static func mark(_ outcome: PlayOutcome, _ language: Language) -> String {
     "<span title=\"\(Words.name(of: outcome)[language])\">\(outcome.mark)</span>"
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Reports in the XML that JUnit made common, as the schema of the Jenkins xunit plugin
 /// (junit-10.xsd) has it: a suite per scenario, a case per task. Times are what a person waited;
 /// the world's time is a property of the suite.
@@ -6,7 +8,7 @@ public enum JUnitReport {
   ///
   /// - Parameter strict: what could not be checked counts as a failure.
   public static func render(_ reports: [ScenarioReport], strict: Bool = false) -> String {
-    let tally = Tally(reports)
+    let tally = OutcomeCount(reports)
     let wallTime = reports.map(\.wallTime).reduce(.zero, +)
     var lines = [
       #"<?xml version="1.0" encoding="UTF-8"?>"#,
@@ -17,13 +19,13 @@ public enum JUnitReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func counts(_ tally: Tally, _ strict: Bool) -> String {
+  private static func counts(_ tally: OutcomeCount, _ strict: Bool) -> String {
     let failures = tally[.failed] + (strict ? tally[.unchecked] : 0)
     return #"tests="\#(tally.total)" failures="\#(failures)" errors="0""#
   }
 
   private static func suite(_ report: ScenarioReport, _ strict: Bool) -> [String] {
-    let tally = Tally([report])
+    let tally = OutcomeCount([report])
     let skipped = tally[.skipped] + (strict ? 0 : tally[.unchecked])
     let names =
       #"name="\#(escapedMarkup(report.scenario))" file="\#(escapedMarkup(report.file))""#

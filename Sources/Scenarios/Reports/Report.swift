@@ -7,7 +7,7 @@ public struct StepReport: Sendable, Hashable {
   /// Where it is written.
   public let location: SourceLocation
   /// Whether it held.
-  public let outcome: Outcome
+  public let outcome: PlayOutcome
   /// What was expected; `nil` for steps that only do something.
   public let expected: String?
   /// What was there: a value, the whole screen, the whole message. May have several lines.
@@ -17,7 +17,7 @@ public struct StepReport: Sendable, Hashable {
 
   /// The outcome of the step written at `location`.
   public init(
-    step: String, location: SourceLocation, outcome: Outcome, expected: String? = nil,
+    step: String, location: SourceLocation, outcome: PlayOutcome, expected: String? = nil,
     actual: String? = nil, reason: String? = nil
   ) {
     self.step = step
@@ -80,8 +80,8 @@ public struct TaskReport: Sendable, Hashable {
   var label: String { terminal.map { "\(name) (\($0))" } ?? name }
 
   /// What came of it as a whole.
-  public var outcome: Outcome {
-    skipReason == nil ? Outcome(of: steps.lazy.map(\.outcome)) : .skipped
+  public var outcome: PlayOutcome {
+    skipReason == nil ? PlayOutcome(of: steps.lazy.map(\.outcome)) : .skipped
   }
 
   /// Whether it was played and all of it was checked and held.
@@ -119,7 +119,7 @@ public struct ScenarioReport: Sendable, Hashable {
   }
 
   /// What came of it as a whole.
-  public var outcome: Outcome { Outcome(of: tasks.lazy.map(\.outcome)) }
+  public var outcome: PlayOutcome { PlayOutcome(of: tasks.lazy.map(\.outcome)) }
 
   /// Whether it was played and all of it was checked and held.
   public var passed: Bool { outcome == .passed }

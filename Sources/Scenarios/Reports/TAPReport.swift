@@ -1,3 +1,5 @@
+import Wording
+
 /// Reports in the Test Anything Protocol, version 13: a test point per task, with a YAML block
 /// below a failed one.
 public enum TAPReport {

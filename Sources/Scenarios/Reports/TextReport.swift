@@ -28,12 +28,12 @@ public enum TextReport {
     _ reports: [ScenarioReport], language: Language, colours: Bool = false, strict: Bool = false
   ) -> String {
     let style = Style(colours: colours)
-    let tally = Tally(reports)
+    let tally = OutcomeCount(reports)
     var text = LocalizedText(
       zh: "\(reports.count) 个剧本,\(tally[.passed]) 项任务通过,\(tally[.failed]) 项失败",
       en: "\(reports.count) scenarios, \(tally[.passed]) tasks passed, \(tally[.failed]) failed")[
         language]
-    for (outcome, word) in [(Outcome.skipped, Words.skipped), (.unchecked, Words.unchecked)]
+    for (outcome, word) in [(PlayOutcome.skipped, Words.skipped), (.unchecked, Words.unchecked)]
     where tally[outcome] > 0 {
       let count = LocalizedText(
         zh: ",\(tally[outcome]) 项\(word.zh)", en: ", \(tally[outcome]) \(word.en)")
@@ -68,7 +68,7 @@ enum Words {
   static let skipped = LocalizedText(zh: "跳过", en: "skipped")
   static let unchecked = LocalizedText(zh: "未检查", en: "unchecked")
 
-  static func name(of outcome: Outcome) -> LocalizedText {
+  static func name(of outcome: PlayOutcome) -> LocalizedText {
     switch outcome {
     case .passed: LocalizedText(zh: "通过", en: "passed")
     case .failed: LocalizedText(zh: "失败", en: "failed")
@@ -78,7 +78,7 @@ enum Words {
   }
 }
 
-extension Outcome {
+extension PlayOutcome {
   /// A sign that tells it apart without colour.
   var mark: String {
     switch self {
@@ -98,7 +98,7 @@ func oneLine(_ text: String) -> String {
 private struct Style {
   let colours: Bool
 
-  func mark(_ outcome: Outcome) -> String {
+  func mark(_ outcome: PlayOutcome) -> String {
     switch outcome {
     case .passed: green(outcome.mark)
     case .failed: red(outcome.mark)

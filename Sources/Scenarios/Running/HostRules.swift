@@ -1,5 +1,6 @@
 public import Acquirer
 import POSProtocol
+public import Rooms
 public import Wording
 
 extension WorldSetup {

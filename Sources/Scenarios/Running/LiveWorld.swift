@@ -2,6 +2,7 @@ import Glibc
 import NIOCore
 import NIOPosix
 public import POSProtocol
+public import Rooms
 public import TerminalKit
 import TerminalLink
 import Wording

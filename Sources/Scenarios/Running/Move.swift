@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import TerminalKit
 import Wording
 

@@ -1,4 +1,5 @@
 import Glibc
+public import Rooms
 public import TerminalKit
 
 /// A world whose simulated time passes at the speed of a real clock, for demonstrations.

@@ -1,3 +1,4 @@
+public import Rooms
 public import TerminalKit
 
 /// Where the steps of a script are done: a terminal, a line, a host and a clock. Verbs that it cannot

@@ -1,4 +1,5 @@
 import POSProtocol
+public import Rooms
 public import Simulation
 public import TerminalKit
 public import Wording

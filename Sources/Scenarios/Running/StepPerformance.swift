@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import TerminalKit
 package import Wording
 
@@ -82,8 +83,8 @@ package struct StepPerformance: Sendable {
         let character = TypedText.firstWithoutKey(typed)
         return .differs(
           Mismatch(
-            expected: Texts.typable[reportLanguage],
-            actual: Texts.noKey(for: character)[reportLanguage]))
+            expected: StepTexts.typable[reportLanguage],
+            actual: StepTexts.noKey(for: character)[reportLanguage]))
       }
       try press(keys, &shown, in: &world)
     case .typeFromSlip(let texts):
@@ -146,10 +147,10 @@ package struct StepPerformance: Sendable {
     world.settle()
     let view = world.view
     guard let number = view.slipNumber(behind: texts), let keys = TypedText.keys(number) else {
-      let actual = view.receipts.isEmpty ? Texts.nothingPrinted : Texts.noSlipHasIt
+      let actual = view.receipts.isEmpty ? StepTexts.nothingPrinted : StepTexts.noSlipHasIt
       return .differs(
         Mismatch(
-          expected: Texts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
+          expected: StepTexts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))
     }
     try press(keys, &shown, in: &world)
     return .holds

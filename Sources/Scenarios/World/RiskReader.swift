@@ -1,5 +1,6 @@
 import Acquirer
 import POSProtocol
+import Rooms
 
 extension Reader {
   /// `default` for the built-in rules, or a list of rules.

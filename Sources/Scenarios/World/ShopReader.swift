@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 
 extension Reader {
   static let goodsKeys = [
@@ -203,4 +204,10 @@ extension Reader {
       lines[code] = item.location.line
     }
   }
+}
+
+/// A merchant with the places where goods are named.
+struct StockedMerchant {
+  let merchant: WorldFile.Merchant
+  let goods: [Located<String>]
 }

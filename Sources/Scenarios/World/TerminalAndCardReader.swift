@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 
 /// A terminal with the place where its merchant is named.
 struct BoundTerminal {
@@ -45,19 +46,19 @@ extension Reader {
 
   private mutating func security(
     _ fields: Fields
-  ) -> (cipher: WorldFile.Cipher, mac: WorldFile.MACAlgorithm, macKeyLength: Int) {
+  ) -> (cipher: WorldFile.Cipher, mac: WorldFile.MACName, macKeyLength: Int) {
     let written = fields["algorithm"].flatMap {
       word($0, "a cipher of PosLab", as: WorldFile.Cipher.self)
     }
     let mac = fields["mac"].flatMap {
-      word($0, "a MAC algorithm", as: WorldFile.MACAlgorithm.self)
+      word($0, "a MAC algorithm", as: WorldFile.MACName.self)
     }
     let cipher = written ?? mac?.cipher ?? .tdes
     let length = fields["mak-length"].flatMap {
       parsed($0, "a length of the MAC key", form: "8 or 16") { ["8": 8, "16": 16][$0] }
     }
     if let mac, mac.cipher != cipher, let node = fields["mac"] {
-      let fitting = WorldFile.MACAlgorithm.allCases.filter { $0.cipher == cipher }
+      let fitting = WorldFile.MACName.allCases.filter { $0.cipher == cipher }
       let names = fitting.map(\.rawValue).joined(separator: ", ")
       report(
         .conflict(
@@ -71,7 +72,7 @@ extension Reader {
           "the MAC key of \(name) has 16 bytes", remedy: "write 16, or remove `mak-length`"),
         at: node.location)
     }
-    let usual: WorldFile.MACAlgorithm = cipher == .sm4 ? .sm4ECB : .ecb
+    let usual: WorldFile.MACName = cipher == .sm4 ? .sm4ECB : .ecb
     return (cipher, mac ?? usual, length ?? (cipher == .sm4 ? 16 : 8))
   }
 
@@ -87,12 +88,12 @@ extension Reader {
     let expiry = required("expiry", in: fields).flatMap { self.expiry($0) }
     let pin = required("pin", in: fields).flatMap { self.pin($0) }
     let kind = required("kind", in: fields).flatMap {
-      word($0, "a kind of card", as: WorldFile.CardKind.self)
+      word($0, "a kind of card", as: CardEntry.Kind.self)
     }
-    let entry = fields["entry"].flatMap { self.entry($0) } ?? WorldFile.CardEntry.allCases
+    let entry = fields["entry"].flatMap { self.entry($0) } ?? PresentationMethod.allCases
     let balance = required("balance", in: fields).flatMap { money($0) }
     let status = fields["status"].flatMap {
-      word($0, "a state of a card", as: WorldFile.CardStatus.self)
+      word($0, "a state of a card", as: CardStatus.self)
     }
     let tries = fields["pin-tries"].flatMap {
       parsed($0, "a number of tries", form: "a number from 0 to 9") { text in
@@ -140,9 +141,9 @@ extension Reader {
     }
   }
 
-  private mutating func entry(_ node: YAMLNode) -> [WorldFile.CardEntry]? {
+  private mutating func entry(_ node: YAMLNode) -> [PresentationMethod]? {
     list(node, "`entry`")?.compactMap {
-      word($0, "a way to present a card", as: WorldFile.CardEntry.self)
+      word($0, "a way to present a card", as: PresentationMethod.self)
     }
   }
 

@@ -1,4 +1,6 @@
 import Acquirer
+import POSProtocol
+public import Rooms
 
 /// Reads world files.
 public enum WorldLoader {
@@ -37,7 +39,7 @@ extension Reader {
       host: host, merchants: merchants.map(\.value.merchant),
       terminals: terminals.map(\.value.terminal),
       cards: cards.map(\.value.card), goods: goods.map(\.value), notices: notices.map(\.value),
-      risk: risk, warnings: warnings)
+      risk: risk, warnings: warnings.map(\.text))
   }
 
   private mutating func items<Item>(
@@ -61,7 +63,7 @@ extension Reader {
     }
     let tpdu = required("tpdu", in: fields).flatMap {
       parsed($0, "a TPDU", form: "10 hexadecimal digits in quotes, such as \"6000030000\"") {
-        $0.count == 10 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } ? $0.uppercased() : nil
+        $0.count == 10 ? TPDU(hex: $0) : nil
       }
     }
     let acquirer = required("acquirer", in: fields).flatMap {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Scenarios
+import Program
+import Reports
 import Wording
 
 /// What the listings of the books have in common: where the books are, and how they are shown.

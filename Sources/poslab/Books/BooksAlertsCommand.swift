@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import POSProtocol
+import Reports
 import Wording
 
 /// `poslab books alerts`: what the risk rules have matched.
@@ -26,49 +27,6 @@ struct BooksAlertsCommand: ParsableCommand {
   func run() throws {
     let ledger = try StoredBooks.read(listing.data)
     let alerts = ledger.alerts.filter { rule == nil || $0.rule == rule }
-    let table = BookTable(
-      columns: Self.columns, detail: ("matched", Self.matchColumns),
-      rows: alerts.map { alert in
-        BookTable.Row(
-          Self.cells(alert), details: alert.matched.map { Self.cells($0, ledger.transactions[$0]) })
-      }, nothing: LocalizedText(zh: "没有风险提示", en: "no alerts"))
-    listing.show(table, "alerts")
-  }
-
-  private static let columns: [BookTable.Column] = [
-    .init("time", "时间", "Time"), .init("rule", "规则", "Rule"),
-    .init("outcome", "处理", "Outcome"), .init("reason", "原因", "Reason"),
-    .init("merchant", "商户号", "Merchant"), .init("card", "卡号", "Card"),
-    .init("text", "说明", "Explanation"),
-  ]
-
-  private static let matchColumns: [BookTable.Column] = [
-    .init("terminal", "终端号", "Terminal"), .init("batch", "批次号", "Batch"),
-    .init("stan", "凭证号", "STAN"), .init("type", "交易", "Transaction"),
-    .init("time", "交易时间", "At"), .init("card", "交易卡号", "Card used"),
-    .init("amount", "金额", "Amount"), .init("code", "应答码", "Code"),
-  ]
-
-  private static func cells(_ alert: RiskAlert) -> [BookTable.Cell] {
-    [
-      .time(alert.time), .text(alert.rule),
-      .words(alert.outcome.name, code: alert.outcome.rawValue),
-      .words(alert.reason.name, code: alert.reason.rawValue), .text(alert.merchant.text),
-      alert.maskedPAN.map { .text($0) } ?? .none, .words(alert.text, code: alert.text.en),
-    ]
-  }
-
-  private static func cells(
-    _ id: TransactionID, _ record: TransactionRecord?
-  ) -> [BookTable.Cell] {
-    let name: [BookTable.Cell] = [
-      .text(id.terminal.text), .text(id.batch.description), .text(id.stan.description),
-    ]
-    guard let record else { return name + Array(repeating: .none, count: 5) }
-    return name + [
-      .words(record.type.name, code: record.type.rawValue), .time(record.time),
-      record.maskedPAN.map { .text($0) } ?? .none, .amount(record.amount.minorUnits),
-      .text(record.code.text),
-    ]
+    listing.show(AlertTable.table(alerts, ledger), "alerts")
   }
 }

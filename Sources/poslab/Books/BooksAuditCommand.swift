@@ -1,7 +1,8 @@
 import Acquirer
 import ArgumentParser
 import HostSim
-import POSProtocol
+import Program
+import Reports
 import Wording
 
 /// `poslab books audit`: works all balances out anew and compares.
@@ -23,28 +24,14 @@ struct BooksAuditCommand: ParsableCommand {
   func run() throws {
     let ledger = try StoredBooks.read(data)
     let entries = try StoredBooks.reading(data) { try $0.costs() }
-    let audit = Audit(ledger)
-    let costs = CostAudit(entries)
-    var lines = audit.balances.map { "\($0.key)  \(Amount.yuan($0.value))" }.sorted()
-    for (merchant, balances) in costs.balances {
-      lines += balances.map {
-        "merchant-costs:\(merchant) \($0.key.name.en)  \(Amount.yuan($0.value))"
-      }
-    }
-    lines.sort()
-    lines.append(
-      "\(ledger.transactions.count) transactions, \(ledger.settlements.count) settlements, "
-        + "\(ledger.alerts.count) alerts, \(entries.count) entries")
-    let findings = audit.findings.map { "\($0)" } + costs.findings.map { "\($0)" }
-    lines += findings.map { "differs: \($0)" }
-    let sum = audit.sum &+ costs.sum
-    lines.append("sum  \(Amount.yuan(sum))")
-    StandardStreams.write(lines.map { $0 + "\n" }.joined())
-    guard sum == 0, findings.isEmpty else {
+    let audit = AuditListing(ledger, entries)
+    StandardStreams.write(audit.text)
+    guard audit.isBalanced else {
       throw CommandFailure.doesNotHold(
         LocalizedText(
-          zh: "\(data): 账不平：有 \(findings.count) 处不符；请用备份恢复这个文件夹，或者从空的开始",
-          en: "\(data): the books do not balance: \(findings.count) entries differ; restore the "
+          zh: "\(data): 账不平：有 \(audit.findings.count) 处不符；请用备份恢复这个文件夹，或者从空的开始",
+          en:
+            "\(data): the books do not balance: \(audit.findings.count) entries differ; restore the "
             + "folder from a copy, or begin with an empty one"))
     }
   }

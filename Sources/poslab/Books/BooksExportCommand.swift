@@ -1,8 +1,12 @@
 import Acquirer
 import ArgumentParser
+import Files
 import HostSim
 import POSProtocol
+import Program
+import Reports
 import Wording
+import Workspace
 
 /// `poslab books export`: the shops' postings for a bookkeeper.
 struct BooksExportCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import Acquirer
 import ArgumentParser
 import HostSim
+import Reports
 import Wording
 
 /// `poslab books orders`: what administrators have ordered of the host.

@@ -1,7 +1,11 @@
 import ArgumentParser
+import ClassOpening
 import ClassroomWeb
+import Files
+import Foundation
 import HostSim
 import Logging
+import Program
 import Wording
 
 /// `poslab class`: the classroom. Source: contract.md 2 and 6.
@@ -91,7 +95,8 @@ struct ClassCommand: AsyncParsableCommand {
     let desk = try await ClassDeskMaker.desk(
       ClassSettings(
         folder: place.path, recordKey: secrets.recordKey, world: world, keys: keys,
-        lessons: lessons, rehearsing: rehearse ?? 0, language: lang.language, logger: logger))
+        lessons: lessons, rehearsing: rehearse ?? 0, language: lang.language,
+        program: PosLab.version, logger: logger))
     let server = try await start(desk, secrets, address)
     await announce(server, desk, secrets)
     StandardStreams.write("poslab class listening on \(address.host):\(server.port)\n")

@@ -1,10 +1,16 @@
 import ArgumentParser
 import Classroom
+import Files
+import KeyVault
 import POSProtocol
+import Program
+import Rooms
 import Scenarios
+import TerminalConsole
 import TerminalKit
 import TerminalLink
 import Wording
+import Workspace
 
 /// `poslab terminal`: a terminal on the console (contract, section 2).
 struct TerminalCommand: AsyncParsableCommand {
@@ -57,89 +63,20 @@ struct TerminalCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let lesson { return try play(lesson) }
-    try Self.needConsole()
+    if let lesson {
+      return try LessonConsole(
+        wanted: lesson, world: world, keys: keys, language: lang.language, castPath: cast
+      ).play()
+    }
+    try RawConsole.need()
     let setup = try WorldFiles(override: worldFile, keys: keys).read(worldFile)
     let configuration = try configuration(setup)
     let link = try terminalHost(setup)
     try await Console(
       setup: setup, configuration: configuration, host: link.host, hostName: link.name,
       store: try store(configuration), firstCounter: host == nil ? 0 : CardCounter.reserved(),
-      cast: try castFile(title: "poslab terminal")
+      cast: try CastFile.open(cast, title: "poslab terminal")
     ).run()
-  }
-
-  private static func needConsole() throws(CommandFailure) {
-    guard StandardStreams.inputIsTerminal, StandardStreams.outputIsTerminal else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "控制台上的终端要在控制台里用；回放剧本请用 poslab run",
-          en: "a terminal on the console needs a console; replay scripts with `poslab run` instead")
-      )
-    }
-  }
-
-  private func castFile(title: String) throws(CommandFailure) -> CastFile? {
-    guard let cast else { return nil }
-    return try CastFile(cast, title: title, window: RawConsole.window)
-  }
-
-  private func play(_ wanted: String) throws(CommandFailure) {
-    let worlds = WorldFiles(override: world, keys: keys)
-    let entry: LessonShelf.Entry
-    let shelf: LessonShelf
-    if LessonOption.isFile(wanted) {
-      let alone = try LessonShelf([wanted], worlds: worlds)
-      guard let only = alone.entries.first else {
-        throw .wrongInput(LocalizedText(zh: "\(wanted): 没有课程", en: "\(wanted): no lesson in it"))
-      }
-      entry = only
-      shelf =
-        FileBytes.isFolder(LessonShelf.usualFolder)
-        ? try LessonShelf([LessonShelf.usualFolder], worlds: worlds) : alone
-    } else {
-      shelf = try LessonShelf([LessonShelf.usualFolder], worlds: worlds)
-      entry = try LessonSearch(entries: shelf.entries, language: lang.language).find(wanted)
-    }
-    guard !entry.isFilm else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "\(entry.name) 是只看不做的；请用 poslab run --show \(entry.file)",
-          en: "\(entry.name) is to be watched; use poslab run --show \(entry.file)"))
-    }
-    if let hindrance = entry.scenario.hindrances.first {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "\(hindrance.text.zh)；要看它怎么做：poslab run --show \(entry.file)",
-          en: "\(hindrance.text.en); to watch it, use poslab run --show \(entry.file)"))
-    }
-    try Self.needConsole()
-    let lesson = shelf.lesson(entry)
-    let cast = try castFile(title: lesson.title[lang.language])
-    var unkept: CommandFailure?
-    var remarks: [LocalizedText] = []
-    try StageConsole(shelf: shelf, language: lang.language, seed: 1, cast: cast) { state in
-      do throws(CommandFailure) {
-        if let remark = try Self.keep(state) { remarks.append(remark) }
-      } catch {
-        unkept = error
-      }
-    }.run(lesson)
-    for remark in remarks { StandardStreams.warn(remark) }
-    try cast?.finish()
-    if let unkept { throw unkept }
-  }
-
-  /// Takes note of a lesson that was played to its end.
-  ///
-  /// - Returns: what there is to say about the file that was there.
-  private static func keep(_ state: StageState) throws(CommandFailure) -> LocalizedText? {
-    guard let file = LessonRecordFile.usual else { return nil }
-    var (record, remark) = try file.read()
-    let isAlone = state.play.finished.allSatisfy { $0.isAlone && $0.isFirstTry }
-    record.note(state.lesson.scenario.name.value, on: LocalDay.today, alone: isAlone)
-    try file.write(record)
-    return remark
   }
 
   private func configuration(_ setup: WorldSetup) throws -> TerminalConfiguration {

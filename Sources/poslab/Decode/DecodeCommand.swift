@@ -1,8 +1,11 @@
 import ArgumentParser
+import Files
 import Inspection
 import POSProtocol
 import PaymentCrypto
+import Program
 import Wording
+import Workspace
 
 /// `poslab decode`: shows messages field by field (contract, section 2).
 struct DecodeCommand: ParsableCommand {

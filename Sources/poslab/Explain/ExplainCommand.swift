@@ -1,6 +1,6 @@
 import ArgumentParser
 import POSProtocol
-import Scenarios
+import Program
 import Wording
 
 /// `poslab explain`: what a failure means to the person in front of the terminal.
@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
     guard let what else { return StandardStreams.write(Explanation.list(lang.language)) }
     let found = Explanation.troubles(matching: what)
     guard !found.isEmpty else {
-      let suggestion = Suggestion.text(for: what, among: Explanation.names)
+      let suggestion = SpellingHint.text(for: what, among: Explanation.names)
       throw CommandFailure.wrongInput(
         LocalizedText(
           zh: "这里没有 `\(what)`；\(suggestion.zh)",
@@ -34,50 +34,5 @@ struct ExplainCommand: ParsableCommand {
     }
     StandardStreams.write(
       found.map { Explanation.text(of: $0, lang.language) }.joined(separator: "\n"))
-  }
-}
-
-/// Finds and writes out what ``Trouble`` knows.
-enum Explanation {
-  /// By code, by name, or by a part of the display's text.
-  static func troubles(matching words: String) -> [Trouble] {
-    let exact = Trouble.all.filter { $0.name == words.lowercased() || $0.name == words }
-    if !exact.isEmpty { return exact }
-    if let code = ResponseCode(words.uppercased()), words.utf8.count == 2 {
-      return [.response(code)]
-    }
-    guard !words.isEmpty else { return [] }
-    return Trouble.all.filter { trouble in
-      Language.allCases.contains {
-        trouble.title[$0].lowercased().contains(words.lowercased())
-      }
-    }
-  }
-
-  static var names: [String] { Trouble.all.map(\.name) }
-
-  static func text(of trouble: Trouble, _ language: Language) -> String {
-    let parts = trouble.guidance.parts.map { part in
-      "  \(part.heading[language]): \(part.text[language])\n"
-    }
-    return "\(trouble.title[language])\n" + parts.joined()
-  }
-
-  static func list(_ language: Language) -> String {
-    let width = names.map(\.count).max() ?? 0
-    return Trouble.all.map {
-      $0.name + String(repeating: " ", count: width - $0.name.count + 2) + "\($0.title[language])\n"
-    }.joined()
-  }
-}
-
-extension Trouble {
-  /// How it is called on a command line.
-  fileprivate var name: String {
-    switch self {
-    case .response(let code): code.text
-    case .refusal(let refusal): refusal.rawValue
-    case .freeze(let freeze): freeze.rawValue
-    }
   }
 }

@@ -1,10 +1,14 @@
 import Acquirer
 import ArgumentParser
+import HostDesk
 import HostSim
 import Logging
 import NIOCore
+import Program
+import Rooms
 import Scenarios
 import Wording
+import Workspace
 
 /// `poslab host`: the acquirer on a TCP port. Source: contract.md 2.
 struct HostCommand: AsyncParsableCommand {
@@ -112,12 +116,12 @@ struct HostCommand: AsyncParsableCommand {
     let configuration = try configuration(address, setup)
     // Signals that come while it starts are waited for too.
     let stopSignal = StopSignal()
-    let server = try await start(configuration, address)
-    try await obey(orders, server)
+    let server = try await HostStart.host(configuration, at: address, books: data)
+    try await HostStart.obey(orders, server, of: rules ?? "--rules", books: data)
     let desk = AdminDesk(
       server: server, setup: setup, folder: memory ? nil : data, started: SystemClock.now(),
       logger: configuration.logger)
-    let channel = try await open(office, desk)
+    let channel = try await HostStart.open(office, desk)
     StandardStreams.write("poslab host listening on \(address.host):\(server.port)\n")
     let arrivals = stopSignal.arrivals
     let watcher = Task {
@@ -155,37 +159,5 @@ struct HostCommand: AsyncParsableCommand {
     configuration.limits.idle = .seconds(idleTimeout)
     configuration.limits.frame = .seconds(frameTimeout)
     return configuration
-  }
-
-  /// Does what the rules file orders; a host that cannot stops.
-  private func obey(_ orders: [AdminAction], _ server: HostServer) async throws {
-    do {
-      for order in orders { try await server.apply(order) }
-    } catch {
-      await server.stop()
-      guard let refusal = error as? AdminError else { throw BookFolder.failure(error, data) }
-      throw CommandFailure.wrongInput(refusal.text.at(rules ?? "--rules"))
-    }
-  }
-
-  private func open(_ office: AdminOffice, _ desk: AdminDesk) async throws -> AdminServer? {
-    do {
-      return try await office.open(desk)
-    } catch {
-      await desk.server.stop()
-      throw error
-    }
-  }
-
-  private func start(
-    _ configuration: HostConfiguration, _ address: ListenAddress
-  ) async throws -> HostServer {
-    do {
-      return try await HostServer.start(configuration)
-    } catch let error as StoreError {
-      throw BookFolder.failure(error, data)
-    } catch {
-      throw ListenFailure.failure(error, at: address)
-    }
   }
 }

@@ -1,8 +1,11 @@
 import ArgumentParser
-import ISO8583
+import Files
+import KeyVault
 import POSProtocol
 import PaymentCrypto
+import Program
 import Wording
+import Workspace
 
 extension MasterKey.Algorithm: ExpressibleByArgument {}
 
@@ -31,23 +34,8 @@ struct KeysGenerateCommand: ParsableCommand {
   }
 
   private func makeProtectionKey() throws {
-    let folder = options.folder ?? KeyStore.usualFolder
-    let file = KeyStore.kbpkFile(in: folder)
-    // Never replaced: every block in the folder would be lost.
-    guard !FileBytes.exists(file) else {
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "\(file): 已经有了；请用 --keys 指定另一个文件夹",
-          en: "\(file): this is there already; name another folder with --keys"))
-    }
-    var bytes = RandomKey.bytes(32)
-    defer { RandomKey.wipe(&bytes) }
-    let digits = bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
-    do {
-      try FileBytes.makeFolder(folder)
-      try FileBytes.replace(file, with: Array((digits.joined().uppercased() + "\n").utf8))
-    } catch {
-      throw CommandFailure.wrongInput(KeyStoreError.unwritable(file: file, error).text)
+    let file = try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try KeyStore.makeProtectionKey(in: options.folder ?? KeyStore.usualFolder)
     }
     let done = LocalizedText(zh: "\(file) 已生成，权限 600", en: "\(file) made, mode 600")
     StandardStreams.write(done[options.lang.language] + "\n")
@@ -113,7 +101,7 @@ struct KeysExportCommand: ParsableCommand {
 
   func run() throws {
     let terminal = try TerminalID.argument(terminal)
-    let key = try options.open().requiredKey(of: terminal)
+    let key = try options.key(of: terminal).key
     guard let under else { return StandardStreams.write(key.block + "\n") }
     guard key.header.exportability != "N" else {
       throw CommandFailure.wrongInput(
@@ -144,40 +132,20 @@ struct KeySaving {
   func save(_ key: SecretKey, _ algorithm: MasterKey.Algorithm) throws {
     let terminal = try TerminalID.argument(terminal)
     let store = try options.open()
-    let file = store.file(of: terminal)
-    guard force || !FileBytes.exists(file) else {
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "\(file): 已经有了；加 --force 就替换它",
-          en: "\(file): this is there already; --force replaces it"))
+    let saved = try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try store.add(key, of: terminal, algorithm: algorithm, replacing: force)
     }
-    let lengths = algorithm.block.keyLengths
-    guard lengths.contains(key.count) else {
-      let expected = lengths.map { "\($0)" }
-      throw CommandFailure.wrongInput(
-        LocalizedText(
-          zh: "密钥有 \(key.count) 字节；\(algorithm.rawValue) 要 \(expected.joined(separator: "、")) 字节",
-          en: "the key has \(key.count) bytes; \(algorithm.rawValue) takes "
-            + expected.joined(separator: " or ")))
-    }
-    do {
-      try store.save(key, of: terminal, algorithm: algorithm)
-    } catch {
-      throw CommandFailure.wrongInput(error.text)
-    }
-    let saved = try store.requiredKey(of: terminal)
     StandardStreams.write(
-      "\(terminal)  \(saved.algorithm.rawValue)  KCV \(saved.checkValue)  \(file)\n")
+      "\(terminal)  \(saved.algorithm.rawValue)  KCV \(saved.checkValue)  "
+        + "\(store.file(of: terminal))\n")
   }
 
   /// Authenticates a block that came from outside.
   func unwrap(_ block: String) throws -> MasterKey {
     let store = try options.open()
     let name = LocalizedText(zh: "标准输入", en: "standard input")[options.lang.language]
-    do {
-      return try MasterKey(block, under: store.kbpk, name: name)
-    } catch {
-      throw CommandFailure.wrongInput(error.text)
+    return try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try MasterKey(block, under: store.kbpk, name: name)
     }
   }
 }

@@ -1,7 +1,11 @@
 import ArgumentParser
+import ISO8583
+import KeyVault
 import POSProtocol
 import PaymentCrypto
+import Program
 import Wording
+import Workspace
 
 /// `poslab keys`: the key blocks of a key folder (contract, section 4).
 struct KeysCommand: ParsableCommand {
@@ -26,34 +30,42 @@ struct KeyFolderOptions: ParsableArguments {
 
   var environment: String? { StandardStreams.environment(KeyStore.environmentName) }
 
+  func survey() throws(CommandFailure) -> KeySurvey {
+    let store = try open()
+    return try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try KeySurvey(store, lang.language)
+    }
+  }
+
+  /// The TMK of a terminal that must have one, and its file.
+  func key(of terminal: TerminalID) throws(CommandFailure) -> (key: MasterKey, file: String) {
+    let store = try open()
+    let key = try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try store.requiredKey(of: terminal)
+    }
+    return (key, store.file(of: terminal))
+  }
+
   /// Opens it and says who else may read it.
   func open() throws(CommandFailure) -> KeyStore {
-    do {
-      let store = try KeyStore(folder: folder, environment: environment)
-      for warning in store.warnings() { StandardStreams.warn(warning) }
-      return store
-    } catch {
-      throw .wrongInput(error.text)
+    let store = try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try KeyStore(folder: folder, environment: environment)
     }
+    for warning in store.warnings() { StandardStreams.warn(warning) }
+    return store
   }
 }
 
-extension KeyStore {
-  /// The key of a terminal that must have one.
-  func requiredKey(of terminal: TerminalID) throws(CommandFailure) -> MasterKey {
-    let key: MasterKey?
+extension CommandFailure {
+  /// Does what may fail because of a key folder.
+  static func ofKeys<Value>(
+    _ body: () throws(KeyStoreError) -> Value
+  ) throws(CommandFailure) -> Value {
     do {
-      key = try masterKey(of: terminal)
+      return try body()
     } catch {
       throw .wrongInput(error.text)
     }
-    guard let key else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "\(folder) 里没有终端 \(terminal) 的密钥；poslab keys list 列出哪些终端有",
-          en: "terminal \(terminal) has no key in \(folder); `poslab keys list` shows which have"))
-    }
-    return key
   }
 }
 
@@ -65,7 +77,7 @@ struct KeysListCommand: ParsableCommand {
   @OptionGroup var options: KeyFolderOptions
 
   func run() throws {
-    let survey = try KeySurvey(try options.open(), options.lang.language)
+    let survey = try options.survey()
     StandardStreams.write(survey.text)
   }
 }
@@ -79,7 +91,7 @@ struct KeysCheckCommand: ParsableCommand {
   @OptionGroup var options: KeyFolderOptions
 
   func run() throws {
-    let survey = try KeySurvey(try options.open(), options.lang.language)
+    let survey = try options.survey()
     StandardStreams.write(survey.text)
     for failure in survey.failures { StandardStreams.complain(failure) }
     guard survey.failures.isEmpty else { throw CommandFailure.silent(.doesNotHold) }
@@ -107,16 +119,12 @@ struct KeysShowCommand: ParsableCommand {
             "--reveal is refused: only keys under the published training KBPK are shown; leave it "
             + "out"))
     }
-    let key = try store.requiredKey(of: terminal)
+    let key = try CommandFailure.ofKeys { () throws(KeyStoreError) in
+      try store.requiredKey(of: terminal)
+    }
     StandardStreams.write(KeySurvey.details(key, of: terminal, file: store.file(of: terminal)))
     if reveal {
-      let digits = key.key.withBytes { $0.map { hexPair($0) }.joined() }
-      StandardStreams.write("key            \(digits)\n")
+      StandardStreams.write("key            \(key.key.withBytes { Hex.encode($0) })\n")
     }
-  }
-
-  private func hexPair(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return byte < 16 ? "0" + digits : digits
   }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import KeyVault
+import Program
 import Scenarios
+import Workspace
 
 /// `poslab lessons`: lists lessons and courses, and what this user has done. Source: contract.md 2.
 struct LessonsCommand: ParsableCommand {

@@ -1,10 +1,14 @@
 import Acquirer
 import ArgumentParser
 import HostSim
+import Load
 import NIOCore
 import POSProtocol
+import Program
+import Rooms
 import Scenarios
 import Wording
+import Workspace
 
 /// `poslab load`: many terminals against a host. Source: contract.md 2.
 struct LoadCommand: AsyncParsableCommand {
@@ -120,50 +124,24 @@ struct LoadCommand: AsyncParsableCommand {
     let address = try host.map { try ListenAddress($0) }
     let place = try LoadPlace(world: world, keys: keys, isLive: host != nil, terminals: terminals)
     let seats = try place.seats(terminals, mix)
-    try makeRoom(for: seats.count * (address == nil ? 2 : 1))
+    try LoadRun.makeRoom(for: seats.count * (address == nil ? 2 : 1))
     let stopSignal = StopSignal()
     let ownHost = address == nil ? try await startHost(place) : nil
     let plan = LoadPlan(
       host: address?.host ?? "127.0.0.1", port: address?.port ?? ownHost?.server.port ?? 0,
       tpdu: place.tpdu, hasTPDU: tpdu, mix: mix, terminals: seats.count, rate: rate,
       duration: .seconds(duration), timeout: .seconds(timeout))
-    let result = await measure(plan, seats, stopSignal)
+    let run = LoadRun(plan: plan, seats: seats, firstSTAN: ScenarioPlayer.timeSTAN)
+    let result = await run.shown(stops: stopSignal.arrivals, language: lang.language)
     await ownHost?.server.stop()
     withExtendedLifetime(stopSignal) {}
     try show(LoadReport(host: host, plan: plan, result: try result.get()))
-  }
-
-  /// Fails when the system does not let so many connections be open.
-  private func makeRoom(for connections: Int) throws(CommandFailure) {
-    let room = OpenFiles.allow(connections: connections)
-    guard room < connections else { return }
-    throw .wrongInput(
-      LocalizedText(
-        zh: "要 \(connections) 个连接，系统允许打开的文件只够 \(room) 个；请减少 --terminals，或用 ulimit -n 提高上限",
-        en:
-          "\(connections) connections are needed and the limit of open files has room for \(room); use "
-          + "fewer --terminals or raise the limit with ulimit -n"))
   }
 
   private func startHost(_ place: LoadPlace) async throws -> LoadHost {
     var settings = place.settings
     settings.hasTPDU = tpdu
     return try await LoadHost.start(place.registry, settings, data: data)
-  }
-
-  private func measure(
-    _ plan: LoadPlan, _ seats: [LoadSeat], _ stopSignal: StopSignal
-  ) async -> Result<LoadResult, any Error> {
-    let run = LoadRun(plan: plan, seats: seats, firstSTAN: ScenarioPlayer.timeSTAN)
-    let progress = LoadProgress(terminals: seats.count, language: lang.language)
-    defer { progress?.wipe() }
-    var report: (@Sendable (LoadRun.Standing) -> Void)?
-    if let progress { report = { progress.show($0) } }
-    do {
-      return .success(try await run.measure(stops: stopSignal.arrivals, report: report))
-    } catch {
-      return .failure(error)
-    }
   }
 
   private func show(_ report: LoadReport) throws {

@@ -1,7 +1,7 @@
 import Acquirer
 import ArgumentParser
 import POSProtocol
-import TerminalKit
+import Reports
 import Wording
 
 /// `poslab report anomalies`: what is odd, why it matters and what to do about it.
@@ -16,64 +16,10 @@ struct ReportAnomaliesCommand: ParsableCommand {
   @OptionGroup(title: "Thresholds") var limits: ReportLimitOptions
 
   func run() throws {
-    let source = try ReportSource(source)
-    let (period, since, shops) = try source.rows(selection, .month)
+    let source = try source.open()
+    let (period, since, shops) = try source.rows(try selection.choice(), .month)
     let anomalies = source.anomalies(shops, limits.thresholds).flatMap { $0 }
-    let table = table(anomalies, period, since, source)
-    source.write(table, text: text(anomalies, table, source))
-  }
-
-  private static let title = LocalizedText(zh: "终端使用异常", en: "Anomalies")
-
-  private static let columns: [ReportTable.Column] = [
-    .init("kind", "代码", "Kind"), .init("name", "异常", "Anomaly"),
-    .init("merchant", "商户号", "Merchant"), .init("shop", "商户", "Shop"),
-    .init("terminal", "终端", "Terminal"), .init("day", "日期", "Day"),
-    .init("seen", "看到", "Seen"), .init("why", "为什么重要", "Why it matters"),
-    .init("ask", "走访时", "On the visit"),
-  ]
-
-  private func table(
-    _ anomalies: [Anomaly], _ period: ReportPeriod, _ since: Int64?, _ source: ReportSource
-  ) -> ReportTable {
-    let language = source.language
-    return ReportTable(
-      report: "anomalies", title: Self.title, period: period, since: since, columns: Self.columns,
-      rows: anomalies.map { item in
-        [
-          .text(item.kind.rawValue), .text(item.kind.name[language]),
-          .text(item.merchant.text), .text(source.name(item.merchant)),
-          item.terminal.map { .text($0.text) } ?? .none, item.day.map { .day($0) } ?? .none,
-          .text(item.finding.seen(source.world.catalogue)[language]),
-          .text(item.kind.reason[language]), .text(item.advice[language]),
-        ]
-      })
-  }
-
-  private func text(
-    _ anomalies: [Anomaly], _ table: ReportTable, _ source: ReportSource
-  ) -> String {
-    guard !anomalies.isEmpty else { return table.text(source.language) }
-    let language = source.language
-    var lines = [table.heading(language)]
-    for item in anomalies {
-      let place =
-        [source.name(item.merchant), item.terminal?.text, item.day.map(ReportPeriod.text)]
-        .compactMap { $0 }.joined(separator: "  ")
-      lines += ["", "[\(item.kind.name[language])]  \(place)"]
-      let parts = [
-        ("看到", "Seen", item.finding.seen(source.world.catalogue)),
-        ("原因", "Why", item.kind.reason), ("走访", "Ask", item.advice),
-      ]
-      for (chinese, english, part) in parts {
-        let wrapped = DisplayText.wrapped(part[language], columns: 88)
-        let label = "  \(language == .zh ? chinese : english)  "
-        let blank = String(repeating: " ", count: DisplayText.width(label))
-        lines += wrapped.enumerated().map { ($0.offset == 0 ? label : blank) + $0.element }
-      }
-    }
-    let remarks = table.remarks(language)
-    if !remarks.isEmpty { lines += [""] + remarks }
-    return lines.map { $0 + "\n" }.joined()
+    let table = AnomalyTable(anomalies, period, since, source)
+    source.write(table.table, text: table.text)
   }
 }

@@ -1,12 +1,10 @@
 import Acquirer
 import ArgumentParser
 import POSProtocol
+import Program
+import Reports
 import Wording
-
-/// How a report is written.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, csv, json
-}
+import Workspace
 
 /// Where the data is and how it is shown.
 struct ReportSourceOptions: ParsableArguments {
@@ -23,7 +21,13 @@ struct ReportSourceOptions: ParsableArguments {
   var format = ReportFormat.text
 
   @OptionGroup var lang: LanguageOption
+
+  func open() throws(CommandFailure) -> ReportSource {
+    try ReportSource(data: data, world: world, format: format, language: lang.language)
+  }
 }
+
+extension ReportFormat: ExpressibleByArgument {}
 
 /// What of it is shown.
 struct ReportSelection: ParsableArguments {
@@ -42,8 +46,14 @@ struct ReportSelection: ParsableArguments {
   @Option(help: ArgumentHelp("Only this terminal, 8 letters or digits.", valueName: "id"))
   var terminal: String?
 
+  func choice() throws(CommandFailure) -> ReportChoice {
+    ReportChoice(
+      period: try period(), merchant: try MerchantID.option(merchant),
+      terminal: try TerminalID.option(terminal))
+  }
+
   /// The period that was asked for; nil: none was.
-  func period() throws(CommandFailure) -> ReportPeriod? {
+  private func period() throws(CommandFailure) -> ReportPeriod? {
     let given: [(kind: ReportPeriod.Kind, text: String)] = [
       (.day, day), (.week, week), (.month, month),
     ].compactMap { kind, text in text.map { (kind, $0) } }
@@ -54,15 +64,7 @@ struct ReportSelection: ParsableArguments {
           en: "--day, --week and --month exclude each other; give one"))
     }
     guard let (kind, text) = given.first else { return nil }
-    guard let period = ReportPeriod(kind, text: text) else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "--\(kind.rawValue) \(text): 没有这样的日期；日写成 2026-11-22，周写成 2026-W47，月写成 2026-11",
-          en:
-            "--\(kind.rawValue) \(text): there is no such \(kind.rawValue); write a day as "
-            + "2026-11-22, a week as 2026-W47, a month as 2026-11"))
-    }
-    return period
+    return try ReportChoice.period(kind, text)
   }
 }
 

@@ -2,7 +2,10 @@ import Acquirer
 import ArgumentParser
 import HostSim
 import POSProtocol
+import Program
+import Reports
 import Wording
+import Workspace
 
 /// `poslab report visit`: visits to shops.
 struct ReportVisitCommand: ParsableCommand {
@@ -43,11 +46,16 @@ struct ReportVisitAddCommand: ParsableCommand {
   func run() throws {
     let id = try TerminalID.option(terminal)
     for (option, text) in [("--agreed", agreed), ("--problem", problem), ("--who", who)] {
-      try check(text, option)
+      try NoteOption.check(text, option)
     }
-    let given = try date(day, "--day")
-    let following = try date(next, "--next")
-    let source = try ReportSource(source)
+    guard !agreed.isEmpty else {
+      throw CommandFailure.wrongInput(
+        LocalizedText(
+          zh: "--agreed: 是空的；请写约定了什么", en: "--agreed: it is empty; say what was agreed"))
+    }
+    let given = try BookDay.option(day)
+    let following = try BookDay.option(next, "--next")
+    let source = try source.open()
     let on = given ?? source.today
     if let following, following < on {
       throw CommandFailure.wrongInput(
@@ -60,31 +68,6 @@ struct ReportVisitAddCommand: ParsableCommand {
       isDone: done)
     let kept = try source.read { try $0.add(visit) }
     source.write(VisitTable.table([kept], source))
-  }
-
-  private func date(_ text: String?, _ option: String) throws(CommandFailure) -> Int64? {
-    guard let text else { return nil }
-    guard let day = ReportPeriod.day(text) else {
-      throw .wrongInput(BookDay.noSuchDay(option, text))
-    }
-    return day
-  }
-
-  private func check(_ text: String, _ option: String) throws(CommandFailure) {
-    let isPlain = text.unicodeScalars.allSatisfy {
-      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
-    }
-    guard isPlain, text.unicodeScalars.count <= 200 else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "\(option): 最多 200 个字，写在一行里；请改短",
-          en: "\(option): at most 200 characters on one line; shorten it"))
-    }
-    guard option != "--agreed" || !text.isEmpty else {
-      throw .wrongInput(
-        LocalizedText(
-          zh: "--agreed: 是空的；请写约定了什么", en: "--agreed: it is empty; say what was agreed"))
-    }
   }
 }
 
@@ -99,7 +82,7 @@ struct ReportVisitListCommand: ParsableCommand {
 
   func run() throws {
     let terminals = try TerminalID.option(terminal).map { [$0] }
-    let source = try ReportSource(source)
+    let source = try source.open()
     let visits = try source.read { try $0.visits(to: terminals, until: .max) }
     source.write(VisitTable.table(visits, source))
   }
@@ -115,7 +98,7 @@ struct ReportVisitDoneCommand: ParsableCommand {
   var number: Int64
 
   func run() throws {
-    let source = try ReportSource(source)
+    let source = try source.open()
     guard let visit = try source.read({ try $0.finishVisit(number) }) else {
       throw CommandFailure.wrongInput(
         LocalizedText(
@@ -123,28 +106,5 @@ struct ReportVisitDoneCommand: ParsableCommand {
           en: "visit \(number): there is none with this number; see `poslab report visit list`"))
     }
     source.write(VisitTable.table([visit], source))
-  }
-}
-
-/// Visits as a table.
-enum VisitTable {
-  private static let columns: [ReportTable.Column] = [
-    .init("visit", "编号", "Visit"), .init("terminal", "终端", "Terminal"),
-    .init("day", "日期", "Day"), .init("who", "走访人", "By"), .init("problem", "问题", "Problem"),
-    .init("agreed", "约定", "Agreed"), .init("next", "下次走访", "Next visit"),
-    .init("done", "已解决", "Done"),
-  ]
-
-  static func table(_ visits: [Visit], _ source: ReportSource) -> ReportTable {
-    ReportTable(
-      report: "visits", title: LocalizedText(zh: "走访记录", en: "Visits"), period: nil,
-      columns: columns,
-      rows: visits.map { visit in
-        [
-          .number(visit.number), .text(visit.terminal.text), .day(visit.day), .text(visit.who),
-          .text(visit.problem), .text(visit.agreed), visit.next.map { .day($0) } ?? .none,
-          .flag(visit.isDone),
-        ]
-      })
   }
 }

@@ -1,6 +1,11 @@
 import ArgumentParser
+import Program
 import Scenarios
+import TerminalConsole
 import Wording
+import Workspace
+
+extension RunFormat: ExpressibleByArgument {}
 
 /// `poslab run`: replays scenario files. Source: contract.md 2.
 struct RunCommand: ParsableCommand {
@@ -20,10 +25,6 @@ struct RunCommand: ParsableCommand {
         poslab run --show Simulations/lessons/12-power-cut-in-a-sale.yaml
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, tap
-  }
-
   @Argument(help: "Scenario files and folders of them; - is standard input.")
   var paths: [String] = ["Simulations"]
 
@@ -41,7 +42,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var lang: LanguageOption
 
   @Option(help: "How to report: text, json or tap.")
-  var format: Format = .text
+  var format: RunFormat = .text
 
   @Option(help: ArgumentHelp("Also write a JUnit report.", valueName: "file"))
   var junit: String?
@@ -137,15 +138,16 @@ struct RunCommand: ParsableCommand {
       paths, ScenarioFiles.Choice(filter: filter, tags: tag),
       worlds: WorldFiles(override: world, keys: keys))
     let seed = self.seed ?? (shuffle ? UInt64.random(in: 1...999_999) : 1)
+    let order = PlayOrder(loaded, repetitions: repetitions, isShuffled: shuffle, seed: seed)
     if show {
       return try FilmConsole(
         language: language, speed: Int((speed ?? 1) * 100), seed: seed, castPath: cast
-      ).show(PlayOrder(loaded, self, seed: seed).items.map(\.file), worlds)
+      ).show(order.items.map(\.file), worlds)
     }
     var player = try ScenarioPlayer(
       host: host, language: language, realTime: realTime, reveal: reveal, worlds: worlds)
     let printer = ReportPrinter(format: format, language: language, isStrict: strict)
-    let reports = try play(PlayOrder(loaded, self, seed: seed), with: &player) { printer.print($0) }
+    let reports = try play(order, with: &player) { printer.print($0) }
     printer.finish(reports)
     try write(reports, language)
     guard !reports.contains(where: counts) else { throw CommandFailure.silent(.doesNotHold) }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Inspection
+import Program
 import Wording
 
 /// Says why a command ended and with which exit status (contract, section 2).
@@ -7,15 +7,12 @@ enum CommandEnding {
   /// Writes what is to be said about `error`, which a command has thrown, and returns the exit status.
   static func status(of error: any Error) -> Int32 {
     switch error {
-    case let failure as CommandFailure:
-      if let text = failure.text { StandardStreams.complain(text) }
-      return failure.status.rawValue
+    case let failure as CommandFailure: return failure.say()
     case is CleanExit, is ExitCode, is ValidationError: return status(ofParsing: error)
     // Asked for by `--help`.
     case _ where PosLab.exitCode(for: error) == .success: return status(ofParsing: error)
     default:
-      StandardStreams.complain(unexpected(error))
-      return CommandFailure.Status.wrongInput.rawValue
+      return CommandFailure.wrongInput(CommandFailure.unexpected(error)).say()
     }
   }
 
@@ -33,13 +30,6 @@ enum CommandEnding {
     let isEnglish = CommandLanguage.current == .only(.en)
     StandardStreams.complainInLines((isEnglish ? "" : "命令行写得不对：") + message)
     return CommandFailure.Status.wrongInput.rawValue
-  }
-
-  /// Of an error that no command has words for, its own are all there is.
-  static func unexpected(_ error: any Error) -> LocalizedText {
-    LocalizedText(
-      zh: "出了没有料到的错（\(error)）；请带上这一行报告它",
-      en: "something unforeseen went wrong (\(error)); please report it with this line")
   }
 
   /// The parser's message without its own prefix.

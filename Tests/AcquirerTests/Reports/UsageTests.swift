@@ -1,5 +1,4 @@
 import Acquirer
-import ISO8583
 import POSProtocol
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import PaymentCrypto
+import Rooms
 import Scenarios
 import TerminalKit
 import Testing

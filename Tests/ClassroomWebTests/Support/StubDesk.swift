@@ -1,5 +1,6 @@
 import Classroom
 import ClassroomWeb
+import Rooms
 import Wording
 
 /// A class in memory: it counts what it is asked for and shows what it is told to.

@@ -1,5 +1,6 @@
 import NIOCore
 import POSProtocol
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit

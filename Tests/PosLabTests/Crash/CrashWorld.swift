@@ -1,8 +1,11 @@
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Wording
 
+@testable import KeyVault
+@testable import Workspace
 @testable import poslab
 
 /// A world of many ordinary terminals at one shop, a card for each, and of terminals at shops with

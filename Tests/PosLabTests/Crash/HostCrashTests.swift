@@ -4,6 +4,7 @@ import HostSim
 import NIOCore
 import NIOPosix
 import POSProtocol
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit

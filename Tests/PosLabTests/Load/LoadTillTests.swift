@@ -3,11 +3,13 @@ import ISO8583
 import NIOCore
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Simulation
 import Testing
 import Wording
 
+@testable import Load
 @testable import poslab
 
 @Suite("A terminal of a load")

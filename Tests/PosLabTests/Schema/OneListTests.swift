@@ -1,4 +1,6 @@
 import Acquirer
+import Rooms
+import TestKit
 import Testing
 import Wording
 
@@ -90,11 +92,11 @@ struct OneListTests {
       "permits", names(WorldFile.Permit.self), world, items("terminals", "permits", "items", "enum")
     ),
     List("cipher", names(WorldFile.Cipher.self), world, items("terminals", "algorithm", "enum")),
-    List("mac", names(WorldFile.MACAlgorithm.self), world, items("terminals", "mac", "enum")),
+    List("mac", names(WorldFile.MACName.self), world, items("terminals", "mac", "enum")),
     List("card", Reader.cardKeys, world, items("cards")),
-    List("kind", names(WorldFile.CardKind.self), world, items("cards", "kind", "enum")),
-    List("entry", names(WorldFile.CardEntry.self), world, items("cards", "entry", "items", "enum")),
-    List("status", names(WorldFile.CardStatus.self), world, items("cards", "status", "enum")),
+    List("kind", names(CardEntry.Kind.self), world, items("cards", "kind", "enum")),
+    List("entry", names(PresentationMethod.self), world, items("cards", "entry", "items", "enum")),
+    List("status", names(CardStatus.self), world, items("cards", "status", "enum")),
     List("chip", names(WorldFile.Chip.self), world, items("cards", "chip", "enum")),
     List("goods", Reader.goodsKeys, world, items("goods")),
     List("notice", Reader.noticeKeys, world, items("notices")),

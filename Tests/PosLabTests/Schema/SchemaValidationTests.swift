@@ -1,4 +1,6 @@
 import Foundation
+import Rooms
+import TestKit
 import Testing
 import Wording
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Wording
 
 /// A Markdown file of the repository.

@@ -1,8 +1,11 @@
+import Rooms
 import Scenarios
 import Simulation
 import Synchronization
+import TestKit
 import Wording
 
+@testable import Workspace
 @testable import poslab
 
 /// Plays scenarios as `poslab run` does.

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A folder that looks like the repository and may be written to, where the built `poslab` is run

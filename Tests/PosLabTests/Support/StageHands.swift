@@ -1,9 +1,13 @@
 import Classroom
 import Foundation
+import Rooms
 import Scenarios
 import TerminalKit
+import TestKit
 import Wording
 
+@testable import TerminalConsole
+@testable import Workspace
 @testable import poslab
 
 /// A person at the console of a lesson, who knows how it is done.

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// A Swift file of the repository.
 struct SwiftSource: Sendable, CustomStringConvertible {

@@ -2,6 +2,7 @@ import TerminalKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 
 @Suite("What has been done before")

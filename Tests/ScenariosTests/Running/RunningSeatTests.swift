@@ -1,3 +1,4 @@
+import Rooms
 import Simulation
 import TerminalKit
 import Testing

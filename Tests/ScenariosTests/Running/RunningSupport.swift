@@ -1,4 +1,5 @@
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Simulation
 import Testing

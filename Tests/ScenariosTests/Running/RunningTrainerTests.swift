@@ -1,5 +1,6 @@
 import Acquirer
 import POSProtocol
+import Rooms
 import Scenarios
 import Testing
 import Wording

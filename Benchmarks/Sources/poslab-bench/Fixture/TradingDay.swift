@@ -1,5 +1,6 @@
 import POSProtocol
 import PaymentCrypto
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit

@@ -1,0 +1,199 @@
+import Acquirer
+public import POSProtocol
+import Simulation
+public import TerminalKit
+public import Wording
+
+/// One seat of a room, to look at: nothing of it changes the room.
+public struct SeatLook: LookedAt, Sendable {
+  package let room: Room
+  package let seat: Seat
+  private var drawn: TerminalView?
+
+  package init(room: Room, index: Int) {
+    self.room = room
+    seat = room.seats[index]
+  }
+
+  public var view: TerminalView { drawn ?? seat.view }
+
+  /// The same look, whose view is drawn once and not each time it is asked for.
+  package var withDrawnView: SeatLook {
+    var look = self
+    var view = view
+    view.prepareComparing()
+    look.drawn = view
+    return look
+  }
+
+  /// Whether the terminal waits for the line, and keys with it.
+  package var isBusy: Bool { seat.undrawnView.isBusy }
+  /// Whether the terminal is busy, or the second copy of a slip waits.
+  package var isAtWork: Bool { isBusy || seat.undrawnView.isPrinting }
+  /// Messages that arrived since the terminal was set up.
+  package var receivedCount: Int { seat.undrawnView.receivedCount }
+
+  public var milliseconds: Int64 { room.now.millisecondsSinceEpoch }
+
+  /// The state of the terminal; of one without power, what it will remember.
+  public var status: TerminalStatus { seat.terminal.status(at: room.instant) }
+
+  /// What can be done at the terminal now, with the screen as it is; nil without power.
+  public var outlook: TerminalOutlook? {
+    seat.isOn ? seat.terminal.outlook(at: room.instant) : nil
+  }
+
+  /// What the page on the display is about when something went wrong; nil when nothing did.
+  public var trouble: Trouble? { seat.isOn ? seat.terminal.shownTrouble : nil }
+
+  public var isOn: Bool { seat.isOn }
+  public var hasPaper: Bool { seat.hasPaper }
+  /// Whether the line is cut.
+  public var isLineCut: Bool { seat.line.isCut }
+  /// Milliseconds by which every message is late.
+  public var lineDelayMilliseconds: Int64 { seat.line.delayMilliseconds }
+  /// The card presented last; nil before the first.
+  public var lastCard: String? { seat.lastCard }
+
+  public func value(of property: TerminalProperty) throws(Refusal) -> String? {
+    let standing = room.acquirer.standing(of: seat.terminal.configuration.id)
+    switch property {
+    case .registered: return "\(standing?.isRegistered ?? false)"
+    case .bound: return "\(standing?.merchant != nil)"
+    case .frozen: return "\(standing?.isFrozen ?? false)"
+    case .power: return seat.isOn ? "on" : "off"
+    case .paper: return seat.hasPaper ? "load" : "out"
+    case .signedIn, .operator, .batch, .stan, .invoice, .pendingReversal, .journal, .unsent,
+      .locked:
+      return status.value(of: property)
+    }
+  }
+
+  public func value(of property: LedgerProperty) throws(Refusal) -> String? {
+    let acquirer = room.acquirer
+    switch property {
+    case .count(.approved): return "\(acquirer.books.approved.count)"
+    case .count(.declined): return "\(acquirer.books.declined.count)"
+    case .count(.reversed): return "\(acquirer.books.reversed.count)"
+    case .count(.voided): return "\(acquirer.books.voided.count)"
+    case .count(.refunded): return "\(acquirer.books.refunded.count)"
+    case .count(.settled): return "\(acquirer.books.settled.count)"
+    case .count(.alerts): return "\(acquirer.ledger.alerts.count)"
+    case .count(.settlementDifferences):
+      return "\(acquirer.ledger.settlements.values.reduce(0) { $0 + $1.differences.count })"
+    case .merchantAccount(let account, let merchant): return try value(account, merchant)
+    case .fees: return Amount.yuan(Audit(acquirer.ledger).balances[.fees] ?? 0)
+    case .lastAlert: return acquirer.ledger.alerts.last?.rule
+    case .freezeReason(let name): return try freezeReason(name)
+    case .balance(let alias):
+      guard let balance = acquirer.balance(of: alias) else {
+        throw .unknownCard(alias: alias, known: room.setup.world.cards.map(\.alias))
+      }
+      return Amount.yuan(balance)
+    case .shop(.bills): return "\(shopBooks?.bills ?? 0)"
+    case .shop(.returns): return "\(shopBooks?.returns.count ?? 0)"
+    case .shop(.orders): return "\(shopBooks?.orders.count ?? 0)"
+    case .shop(.deposit): return shopBooks.map { Amount.yuan($0.depositBalance) }
+    case .stock(let code): return GoodsCode(code).flatMap { shopBooks?.stock(of: $0).description }
+    }
+  }
+
+  /// The books of the shop at which the terminal stands.
+  private var shopBooks: ShopBooks? {
+    room.acquirer.standing(of: seat.terminal.configuration.id)?.merchant.map {
+      room.acquirer.shopBooks(of: $0)
+    }
+  }
+
+  private func value(
+    _ account: LedgerAccount, _ name: String
+  ) throws(Refusal) -> String {
+    let id = try merchant(name)
+    let funds = room.acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
+    return Amount.yuan(account == .funds ? funds.funds : funds.frozen)
+  }
+
+  private func freezeReason(_ name: String) throws(Refusal) -> String? {
+    if room.setup.world.card(name) != nil {
+      return room.acquirer.freezeReason(ofCard: name)?.rawValue
+    }
+    return room.acquirer.freezeReason(ofMerchant: try merchant(name))?.rawValue
+  }
+
+  private func merchant(_ name: String) throws(Refusal) -> MerchantID {
+    guard room.setup.world.merchant(name) != nil, let id = MerchantID(name) else {
+      throw .unknownName(.merchant, name: name)
+    }
+    return id
+  }
+
+  public func stock(of code: String) throws(Refusal) -> String? { status.stock(of: code) }
+}
+
+extension SeatLook {
+  /// Whether something happened since: what was there before does not count.
+  public func has(
+    _ assertion: Assertion, since baseline: Baseline, language: Language = .zh
+  ) -> Bool {
+    guard hasNews(for: assertion, since: baseline) else { return false }
+    // Nothing need be worded of what is looked for most often.
+    switch assertion {
+    case .see(let texts): return texts.allSatisfy { view.shows($0[language]) }
+    case .notSee(let texts): return !texts.contains { view.shows($0[language]) }
+    case .printed, .sent, .received, .terminal, .ledger, .stock: break
+    }
+    let check = AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
+    // What cannot be looked at has not happened yet.
+    guard let verdict = try? check.verdict(assertion, self) else { return false }
+    return verdict.isHeld
+  }
+
+  private func hasNews(for assertion: Assertion, since baseline: Baseline) -> Bool {
+    let counts = seat.undrawnView
+    return switch assertion {
+    case .sent: counts.sentCount > baseline.sent
+    case .received: counts.receivedCount > baseline.received
+    case .printed: counts.printCount > baseline.printed
+    case .see, .notSee, .terminal, .ledger, .stock: true
+    }
+  }
+}
+
+extension Room {
+  /// A look at a seat as it is now.
+  ///
+  /// - Throws: ``Refusal/unknownName(_:name:)`` when no such terminal stands in the room.
+  public func look(at seat: SeatID) throws(Refusal) -> SeatLook {
+    SeatLook(room: self, index: try index(of: seat))
+  }
+
+  /// Whether something holds at a seat now; nothing of the room changes.
+  ///
+  /// - Parameter baseline: what was there when the task began; figures told as changes need it.
+  public func verdict(
+    of assertion: Assertion, at seat: SeatID, since baseline: Baseline? = nil,
+    language: Language = .zh
+  ) throws(Refusal) -> Verdict {
+    try AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
+      .verdict(assertion, try look(at: seat))
+  }
+}
+
+extension TerminalStatus {
+  /// A property that the terminal itself knows, as scripts write it; nil when it has no value, and
+  /// for what only its host or its surroundings know.
+  package func value(of property: TerminalProperty) -> String? {
+    switch property {
+    case .signedIn: "\(isSignedIn)"
+    case .operator: operatorNumber
+    case .batch: batch.description
+    case .stan: stan.description
+    case .invoice: lastVoucher?.description
+    case .pendingReversal: "\(hasPendingReversal)"
+    case .journal: "\(journalCount)"
+    case .unsent: "\(unsentCount)"
+    case .locked: "\(isLocked)"
+    case .registered, .bound, .frozen, .power, .paper: nil
+    }
+  }
+}
