@@ -1,5 +1,5 @@
 package import Acquirer
-package import HostSim
+import HostSim
 import KeyVault
 import POSProtocol
 import PaymentCrypto

@@ -1,4 +1,5 @@
 package import Acquirer
+import HostSim
 import POSProtocol
 package import Wording
 

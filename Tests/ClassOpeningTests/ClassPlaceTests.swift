@@ -25,16 +25,4 @@ struct ClassPlaceTests {
     place.end()
     #expect(FileManager.default.fileExists(atPath: data))
   }
-
-  @Test(
-    "lines of the log do not say where the user's home is",
-    arguments: [
-      ("/home/wang", "cannot read /home/wang/a/b: /home/wang/c", "cannot read ~/a/b: ~/c"),
-      ("/home/wang/", "/home/wang/a", "~/a"),
-      ("/home/wang", "/home/wangfang/a", "/home/wangfang/a"),
-      ("/", "/etc/passwd", "/etc/passwd"), ("", "/a", "/a"),
-    ])
-  func homeless(_ home: String, _ line: String, _ shown: String) {
-    #expect(RewordingLogHandler.without(home, in: line) == shown)
-  }
 }

@@ -13,6 +13,6 @@ struct LogTests {
       ("/", "/etc/passwd", "/etc/passwd"), ("", "/a", "/a"),
     ])
   func homeless(_ home: String, _ line: String, _ shown: String) {
-    #expect(HomelessLogHandler.without(home, in: line) == shown)
+    #expect(RewordingLogHandler.without(home, in: line) == shown)
   }
 }

@@ -1,6 +1,6 @@
 import Rooms
 import Scenarios
-public import Wording
+import Wording
 
 /// What was kept of somebody's present play.
 public struct KeptPlay: Sendable {

@@ -1,4 +1,5 @@
-public import Scenarios
+public import Rooms
+import Scenarios
 import Simulation
 import TerminalKit
 import Wording

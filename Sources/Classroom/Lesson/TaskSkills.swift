@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 public import Scenarios
 import Wording
 

@@ -22,6 +22,11 @@ public enum TrainerShopAction: Sendable, Hashable, Codable {
     public let goods: String
     /// Smallest units.
     public let quantity: Int64
+
+    package init(goods: String, quantity: Int64) {
+      self.goods = goods
+      self.quantity = quantity
+    }
   }
 
   /// The merchant it names.

@@ -167,9 +167,9 @@ package struct AssertionCheck {
 }
 
 /// What reports say of their own where something is missing.
-enum AssertionTexts {
+package enum AssertionTexts {
   static let not = LocalizedText(zh: "不出现 ", en: "not ")
-  static let nothingPrinted = LocalizedText(zh: "还没有打印过", en: "nothing was printed")
+  package static let nothingPrinted = LocalizedText(zh: "还没有打印过", en: "nothing was printed")
   static let nothingSent = LocalizedText(zh: "还没有发出过报文", en: "no message was sent yet")
   static let nothingReceived = LocalizedText(zh: "还没有收到过报文", en: "no message was received yet")
   /// What a figure was when the task began.

@@ -1,3 +1,4 @@
+import Acquirer
 public import POSProtocol
 import TerminalKit
 

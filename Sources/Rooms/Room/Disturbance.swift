@@ -19,8 +19,8 @@ public enum Disturbance: Sendable, Hashable {
 }
 
 /// How many effects and messages a run has had, and what is to go wrong at one of them.
-struct DisturbanceCount: Sendable {
-  var planned: Disturbance?
+package struct DisturbanceCount: Sendable {
+  package var planned: Disturbance?
   private(set) var effects = 0
   private(set) var messages = 0
   /// The last effect of each event: right after any other one is right before the next.

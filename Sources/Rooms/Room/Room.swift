@@ -49,7 +49,7 @@ public struct Room: Sendable {
   /// What was arranged and has happened since somebody asked; the newest last.
   package var happened: [RoomAct] = []
 
-  var seats: [Seat]
+  package var seats: [Seat]
   /// Where a terminal stands in ``seats``.
   private let places: [SeatID: Int]
   package var acquirer: Acquirer

@@ -7,7 +7,7 @@ public import Wording
 /// One seat of a room, to look at: nothing of it changes the room.
 public struct SeatLook: LookedAt, Sendable {
   package let room: Room
-  package let seat: Seat
+  private let seat: Seat
   private var drawn: TerminalView?
 
   package init(room: Room, index: Int) {

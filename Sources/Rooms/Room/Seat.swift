@@ -4,8 +4,8 @@ import TerminalKit
 
 /// A terminal with what belongs to it: its line, its printer, what it has stored, and what a person
 /// in front of it sees.
-struct Seat: Sendable {
-  let id: SeatID
+package struct Seat: Sendable {
+  package let id: SeatID
   var terminal: Terminal
   /// The same terminal in Chinese, fed the same events, when the real one shows another language.
   var chineseTwin: Terminal?
@@ -25,11 +25,11 @@ struct Seat: Sendable {
   var arrangements: [Arrangement] = []
   /// Counts what was arranged for this seat; what is due of an earlier arrangement is void.
   var generation = 0
-  var count = DisturbanceCount()
+  package var count = DisturbanceCount()
   private var seen: TerminalView
 
   /// Whether somebody looks all the time: pages that nobody sees cost more than all the rest.
-  var isWatched: Bool { didSet { terminal.isWatched = isWatched } }
+  package var isWatched: Bool { didSet { terminal.isWatched = isWatched } }
 
   init(id: SeatID, _ configuration: TerminalConfiguration, _ line: Line, isWatched: Bool) {
     self.id = id
@@ -41,7 +41,7 @@ struct Seat: Sendable {
   }
 
   /// What a person sees; a screen nobody has watched is drawn now.
-  var view: TerminalView {
+  package var view: TerminalView {
     get {
       guard !isWatched, isOn else { return seen }
       var view = seen
@@ -53,7 +53,7 @@ struct Seat: Sendable {
   }
 
   /// The same with the screen as it was drawn last.
-  var undrawnView: TerminalView { seen }
+  package var undrawnView: TerminalView { seen }
 
   /// The next digit is one of a PIN or a password.
   var takesSecret: Bool { seen.takesSecret }

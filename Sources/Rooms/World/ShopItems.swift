@@ -1,5 +1,5 @@
 package import Acquirer
-public import POSProtocol
+package import POSProtocol
 public import Wording
 
 // A world's goods, terms and notices as host and terminals use them.

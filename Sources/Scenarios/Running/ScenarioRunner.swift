@@ -1,4 +1,5 @@
 public import POSProtocol
+import Rooms
 import TerminalKit
 public import Wording
 

@@ -1,5 +1,5 @@
 import POSProtocol
-import Rooms
+package import Rooms
 import TerminalKit
 package import Wording
 
@@ -147,7 +147,7 @@ package struct StepPerformance: Sendable {
     world.settle()
     let view = world.view
     guard let number = view.slipNumber(behind: texts), let keys = TypedText.keys(number) else {
-      let actual = view.receipts.isEmpty ? StepTexts.nothingPrinted : StepTexts.noSlipHasIt
+      let actual = view.receipts.isEmpty ? AssertionTexts.nothingPrinted : StepTexts.noSlipHasIt
       return .differs(
         Mismatch(
           expected: StepTexts.slip(behind: texts)[reportLanguage], actual: actual[reportLanguage]))

@@ -1,3 +1,4 @@
+import Acquirer
 import POSProtocol
 import Rooms
 

@@ -1,5 +1,5 @@
 import Classroom
-import Program
+package import Program
 package import Rooms
 import Scenarios
 package import Wording

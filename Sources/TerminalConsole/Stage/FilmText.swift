@@ -1,6 +1,7 @@
 import Classroom
 import Rooms
 import Scenarios
+import TerminalKit
 import Wording
 
 /// A film as lines of text, for whoever has no console: what is pressed, the display when it changes, slips.

@@ -2,7 +2,7 @@ package import Classroom
 import Files
 package import Program
 import Rooms
-package import Scenarios
+import Scenarios
 import Wording
 
 /// Reads the lessons and courses of a folder for people to play.

@@ -2,6 +2,7 @@ import ArgumentParser
 import KeyVault
 import Program
 import Scenarios
+import Wording
 import Workspace
 
 /// `poslab lessons`: lists lessons and courses, and what this user has done. Source: contract.md 2.
