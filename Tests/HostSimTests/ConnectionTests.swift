@@ -1,4 +1,5 @@
 import Acquirer
+import ISO8583
 import NIOCore
 import NIOEmbedded
 import POSProtocol

@@ -1,6 +1,7 @@
 import ISO8583
 import TestKit
 import Testing
+import Wording
 
 @testable import Inspection
 

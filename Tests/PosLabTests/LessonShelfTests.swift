@@ -8,6 +8,7 @@ import Wording
 
 @testable import Files
 @testable import Program
+@testable import TerminalConsole
 @testable import Workspace
 @testable import poslab
 

@@ -1,12 +1,12 @@
 import Acquirer
 import POSProtocol
-import Rooms
 import Simulation
 import TerminalKit
 import TestKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 
 /// Every lesson, disturbed at every place it has: the terminal recovers and the books agree.

@@ -1,6 +1,7 @@
 import Foundation
 import ISO8583
 import PaymentCrypto
+import Rooms
 import TestKit
 import Testing
 

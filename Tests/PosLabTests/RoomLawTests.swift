@@ -1,12 +1,12 @@
 import Acquirer
 import Foundation
-import Rooms
 import Simulation
 import TerminalKit
 import TestKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 
 /// A room is its seed and its inputs: sessions are saved, restored, shown and graded by that.

@@ -1,10 +1,10 @@
 import Foundation
-import Rooms
 import Simulation
 import TestKit
 import Testing
 import Wording
 
+@testable import Rooms
 @testable import Scenarios
 @testable import TerminalKit
 

@@ -1,3 +1,4 @@
+import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing

@@ -1,6 +1,7 @@
 import Acquirer
 import HostSim
 import POSProtocol
+import Rooms
 import Scenarios
 import Testing
 
