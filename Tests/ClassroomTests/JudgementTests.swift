@@ -162,7 +162,7 @@ struct JudgementTests {
     _ = school.handle(.join(id, name: nil, seat: nil, .zh, isAlone: false), at: Lessons.morning)
     _ = school.handle(.present(id, true), at: Lessons.morning)
     let press = NumberedAct(number: 1, act: .key(.menu))
-    _ = school.handle(.act(id, press), at: Lessons.morning + 1_000)
+    _ = school.handle(.act(Seated(id), press), at: Lessons.morning + 1_000)
     #expect(school.page(of: id)?.notice?.kind == .lessonDone)
     #expect(school.grades.isEmpty)
   }

@@ -108,6 +108,7 @@ struct PageOrderTests {
         #"{"do":"open","course":"c","short":true}"#,
         .open(.course(OpenCourse(name: "c", isShort: true)), .all)
       ), (#"{"do":"give-seat","who":["t3"]}"#, .giveSeat(three)),
+      (#"{"do":"admit","who":["t3"]}"#, .admit(three)),
       (#"{"do":"exam","on":true}"#, .exam(true)), (#"{"do":"close-class"}"#, .closeClass),
       (#"{"do":"rename","who":["t3"],"name":"李强"}"#, .rename(TraineeID(number: 3)!, "李强")),
       (#"{"do":"remove","who":["t3"]}"#, .remove(three)),

@@ -24,6 +24,21 @@ extension TrainingClass {
   }
 }
 
+extension TrainingClass {
+  /// Tells the trainer's page of people who are getting on otherwise than it shows: time alone can do that.
+  mutating func noteStates(of indices: Range<Int>) {
+    var hasChanged = false
+    for index in indices {
+      let trainee = trainees[index]
+      let shown = Trainee.Shown(state: state(of: trainee), isStuck: isStuck(trainee))
+      guard shown != trainee.shown else { continue }
+      trainees[index].shown = shown
+      hasChanged = true
+    }
+    if hasChanged { boardChanged() }
+  }
+}
+
 /// Words everything that the trainer's page shows.
 struct BoardPageBuilder {
   private let school: TrainingClass
@@ -112,8 +127,16 @@ struct BoardPageBuilder {
       }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
   }
 
-  /// Who calls, then who is stuck, each in the order in which it began.
+  /// Who waits for a yes, then who calls, then who is stuck, each in the order in which it began.
   private var attention: [BoardPage.Attention] {
+    let claims = school.trainees.compactMap { trainee in
+      trainee.claim.flatMap { $0.isAdmitted ? nil : (trainee, $0.since) }
+    }.sorted { $0.1 < $1.1 }.map { trainee, since in
+      BoardPage.Attention(
+        id: trainee.id, kind: .claim, since: duration(school.calendar - since),
+        why: LocalizedText(
+          zh: "另一部手机或电脑说是这个人", en: "another phone or computer says to be them")[language])
+    }
     let callers = school.trainees.compactMap { trainee in
       trainee.calledAt.map { (trainee, $0) }
     }.sorted { $0.1 < $1.1 }
@@ -129,7 +152,7 @@ struct BoardPageBuilder {
           id: trainee.id, kind: .stuck, since: duration(school.now - trainee.lastDeedAt),
           why: why(trainee)[language])
       }
-    return calls + stuck
+    return claims + calls + stuck
   }
 
   private func why(_ trainee: Trainee) -> LocalizedText {

@@ -7,7 +7,7 @@ extension TrainerOrder: Codable {
 
   private enum Name: String {
     case hint, message, pause, resume, put, fault, undo, broadcast, answered, open, exam, rename
-    case remove
+    case remove, admit
     case nextDay = "next-day"
     case closeClass = "close-class"
     case giveSeat = "give-seat"
@@ -42,6 +42,7 @@ extension TrainerOrder: Codable {
       else { throw PageOrderError.wrong(member: "who", of: text) }
       self = .rename(trainee, try members.text(.name, limit: Self.nameLimit))
     case .giveSeat: self = .giveSeat(try members.whom())
+    case .admit: self = .admit(try members.whom())
     case .remove: self = .remove(try members.whom())
     }
   }
@@ -162,6 +163,7 @@ extension TrainerOrder {
       try write(.rename, .these([trainee]))
       try container.encode(name, forKey: .name)
     case .giveSeat(let whom): try write(.giveSeat, whom)
+    case .admit(let whom): try write(.admit, whom)
     case .remove(let whom): try write(.remove, whom)
     }
   }
