@@ -21,7 +21,7 @@ struct ClassOrderTests {
 
   private static func fault(_ task: String, in school: inout TrainingClass) {
     _ = school.handle(
-      .trainer(.fault(.lineDown, .task(task), .all), undo: "f", .en), at: start + 1_000)
+      .trainer(.fault(.plain(.lineDown), .task(task), .all), undo: "f", .en), at: start + 1_000)
   }
 
   @Test("a fault for a task that the lesson has not is refused: it would never come")

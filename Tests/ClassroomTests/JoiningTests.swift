@@ -134,7 +134,7 @@ struct TraineeNameTests {
       .hint(.all), .message("a", .all), .broadcast("b"), .pause(.all), .resume(.all),
       .pause(.these([id])), .resume(.these([id])),
       .put(lesson: "daily-sign-in", task: "sign-in", .all),
-      .fault(.lineDown, .now, .all), .nextDay(.all), .answered(.all),
+      .fault(.plain(.lineDown), .now, .all), .nextDay(.all), .answered(.all),
       .open(.lesson("settlement"), .all), .exam(true), .exam(false), .rename(id, "二"),
       .giveSeat(.all), .closeClass, .remove(.all),
     ]

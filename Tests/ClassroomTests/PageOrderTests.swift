@@ -90,7 +90,7 @@ struct PageOrderTests {
       ),
       (
         #"{"do":"fault","who":"all","fault":"line-down","when":"now"}"#,
-        .fault(.lineDown, .now, .all)
+        .fault(.plain(.lineDown), .now, .all)
       ),
       (
         #"{"do":"fault","who":["t3"],"fault":"response-code","code":"51","when":"sale"}"#,
@@ -204,7 +204,7 @@ struct PageJSONTests {
   func board() throws {
     var page = BoardPage(version: 9, lang: .en, code: "482917")
     page.trainees = [.init(id: TraineeID(number: 5)!, seat: 5, name: "李强", state: .stuck)]
-    page.faults = [.init(kind: .lineDown, label: "Line down")]
+    page.faults = [.init(kind: "line-down", label: "Line down")]
     let object = try #require(
       try JSONSerialization.jsonObject(with: encoded(page)) as? [String: Any])
     let trainee = try #require((object["trainees"] as? [[String: Any]])?.first)

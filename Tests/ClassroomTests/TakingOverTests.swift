@@ -216,7 +216,7 @@ struct SavepointTests {
       .join(third, name: "三", seat: nil, .zh, isAlone: false), .present(second, false),
       .takeOver(second), .claim(second, browser: "x"), .tick,
       .trainer(.open(.lesson("settlement"), .all), undo: "a", .zh),
-      .trainer(.fault(.lineDown, .now, .all), undo: "b", .zh),
+      .trainer(.fault(.plain(.lineDown), .now, .all), undo: "b", .zh),
       .trainer(.exam(true), undo: "c", .zh), .trainer(.remove(.these([first])), undo: "d", .zh),
       .trainer(.rename(first, "二"), undo: "e", .zh), .trainer(.closeClass, undo: "f", .zh),
       .trainer(.pause(.these([try id(9)])), undo: "g", .zh),

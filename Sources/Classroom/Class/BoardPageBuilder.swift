@@ -70,9 +70,13 @@ struct BoardPageBuilder {
     page.attention = attention
     page.lessons = lessons
     page.courses = school.library.courses.map(courseName)
-    page.faults = ClassFault.Kind.allCases.map {
-      BoardPage.FaultName(kind: $0, label: $0.name[language])
-    }
+    page.faults =
+      ClassFault.Kind.allCases.map {
+        BoardPage.FaultName(kind: $0.rawValue, label: $0.name[language])
+      } + [
+        BoardPage.FaultName(
+          kind: ClassFault.responseCodeName, label: ClassFault.responseCodeLabel[language])
+      ]
     page.codes = ResponseCode.all.map {
       BoardPage.CodeName(code: $0.description, label: $0.display[language])
     }

@@ -89,10 +89,8 @@ extension TrainerOrder: Codable {
     }
 
     func faultOrder() throws -> TrainerOrder {
-      let kind = try value(ClassFault.Kind.self, .fault)
-      let code = kind == .responseCode ? try responseCode() : nil
-      guard let fault = ClassFault(kind, code: code) else {
-        throw PageOrderError.missing(member: "code", of: order)
+      guard let fault = try ClassFault(named: try text(.fault), code: responseCode) else {
+        throw PageOrderError.wrong(member: "fault", of: order)
       }
       let moment = try text(.when)
       return .fault(fault, moment == "now" ? .now : .task(moment), try whom())
@@ -133,7 +131,7 @@ extension TrainerOrder {
       try container.encode(task, forKey: .task)
     case .fault(let fault, let moment, let whom):
       try write(.fault, whom)
-      try container.encode(fault.kind, forKey: .fault)
+      try container.encode(fault.kindName, forKey: .fault)
       try container.encodeIfPresent(fault.code?.description, forKey: .code)
       switch moment {
       case .now: try container.encode("now", forKey: .when)
