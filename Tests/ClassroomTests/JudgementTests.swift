@@ -98,6 +98,54 @@ struct JudgementTests {
     #expect(person.events.contains(.goalMet(0)))
   }
 
+  @Test("what is seen is of this task: the result of the sale before does not tick while it stays")
+  func seenBefore() throws {
+    func task(_ name: String, _ goal: String) -> String {
+      """
+        - task: \(name)
+          brief: { zh: 收 60 元, en: Take 60 yuan }
+          steps:
+            - press: MENU 1 2
+            - type: "6000"
+            - press: ENTER
+            - insert: chip-only
+            - press: ENTER
+            - type: "123456"
+            - press: ENTER
+          goal:
+            - see: 交易成功
+            - ledger: { approved: by \(goal) }
+          mistakes:
+            - when: { see: 交易成功 }
+              say: { zh: 成了。, en: It is done. }
+      """
+    }
+    var person = try Person(Self.lesson(task("first", "1") + "\n" + task("second", "1")))
+    func isShown(_ play: LessonPlay) -> Bool {
+      play.look?.page.contains { $0.contains("交易成功") } ?? false
+    }
+    func sell() throws {
+      try person.press("MENU 1 2 6 0 0 0 ENTER")
+      try person.give(.present(card: "chip-only", .insert))
+      try person.press("ENTER 1 2 3 4 5 6 ENTER")
+    }
+    try sell()
+    var pages: Set<[String]> = []
+    for _ in 0..<40 {
+      person.wait(500)
+      guard person.play.taskIndex == 1, person.play.hasBegun, isShown(person.play) else { continue }
+      pages.insert(try #require(person.play.look?.page))
+      #expect(person.play.ticks.states == [.open, .open])
+    }
+    // It has begun on that page, and the page changes as the card is taken out.
+    #expect(person.play.taskIndex == 1 && pages.count > 1)
+    #expect(person.events.count { if case .mistake = $0 { true } else { false } } == 1)
+    try sell()
+    person.wait(10_000)
+    #expect(person.play.isDone)
+    #expect(person.events.count { if case .mistake = $0 { true } else { false } } == 2)
+  }
+
   @Test("messages and slips tick together, when one transaction has them all")
   func together() throws {
     var person = try Person(
