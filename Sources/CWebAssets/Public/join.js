@@ -45,6 +45,8 @@ function wait(seconds, text, again) {
 
 function send(address, body, place) {
   if (isSending) return;
+  // What is asked now counts, and not what was waited for.
+  window.clearTimeout(waiting);
   isSending = true;
   setAttribute(document.body, "aria-busy", "true");
   request("POST", address, body, TIMEOUT, (answer) => {
@@ -76,6 +78,8 @@ function sit(isMe) {
 }
 
 const card = ofAddress();
+/** Whose place this browser had, when it is open on another one now. */
+const moved = byId("asked").getAttribute("data-moved") || "";
 
 function draw() {
   applyTexts(document);
@@ -85,7 +89,6 @@ function draw() {
 startLanguage();
 draw();
 if (byId("code").value === "") byId("code").value = card.code;
-const moved = byId("asked").getAttribute("data-moved") || "";
 if (card.seat !== null) sit(false);
 else if (moved !== "") ask(t("moved", { name: moved }));
 else if (card.code !== "") byId("name").focus();
@@ -113,6 +116,7 @@ byId("language").addEventListener("click", () => {
   setLanguage(currentLanguage() === "zh" ? "en" : "zh");
   complain(null, "");
   draw();
+  if (card.seat === null && moved !== "") setText(byId("asked-text"), t("moved", { name: moved }));
   request("POST", "/language", { lang: currentLanguage() }, TIMEOUT, (answer) => {
     if (answer.status === UNREACHABLE) complain("alone", t("notReached"));
   });
