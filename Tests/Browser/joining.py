@@ -1,6 +1,8 @@
 """Coming in: by code and name, by the address of a QR code, alone; and what is said when it fails."""
 
-from classroom import WORDS, expect, screen
+import secrets
+
+from classroom import WORDS, expect, screen, violations
 
 
 def test_a_code_and_any_name_open_the_first_lesson(classroom):
@@ -49,3 +51,27 @@ def test_without_a_cookie_the_seat_leads_to_the_door(classroom):
     with classroom.page() as page:
         page.goto(classroom.address + "/seat")
         expect(page.get_by_role("textbox", name="加入码", exact=True)).to_be_visible()
+
+
+def test_a_place_that_goes_to_another_phone_says_so_at_the_first(classroom):
+    seat = f"{classroom.address}/j/{classroom.code}/{381 + secrets.randbelow(19)}"
+    with classroom.page() as first, classroom.page() as second:
+        first.goto(seat)
+        expect(screen(first)).to_be_visible()
+        yes = second.get_by_role("button", name="是我", exact=True)
+        # The phone is put away; that is known after a while.
+        first.goto("about:blank")
+        for _ in range(20):
+            second.goto(seat)
+            second.wait_for_timeout(1000)
+            if yes.is_visible():
+                break
+        yes.click()
+        expect(screen(second)).to_be_visible()
+        first.goto(classroom.address + "/seat")
+        expect(first.get_by_role("heading", name="现在在另一部手机或电脑上打开了")).to_be_visible()
+        assert violations(first) == []
+        first.get_by_role("button", name="是我", exact=True).click()
+        expect(screen(first)).to_be_visible()
+        # The other one is told without being touched.
+        expect(second.get_by_role("heading", name="现在在另一部手机或电脑上打开了")).to_be_visible()

@@ -1,6 +1,8 @@
 """The board: who is where, and what the trainer's hands do."""
 
-from classroom import WORDS, expect, key, screen
+import secrets
+
+from classroom import WORDS, expect, key, screen, violations
 
 
 def test_the_board_wants_the_pin(classroom):
@@ -102,3 +104,47 @@ def test_a_trainee_does_not_reach_the_board(classroom):
         page.goto(classroom.address + "/trainer")
         expect(page.get_by_role("button", name="发故障", exact=True)).to_have_count(0)
         assert screen(page).count() == 0
+
+
+def order(board, text):
+    """Gives an order as the board's script does."""
+    board.evaluate(
+        """(body) => fetch('/trainer/do', {
+          method: 'POST', body,
+          headers: {'Content-Type': 'application/json', 'X-PosLab-Token': document.querySelector('meta[name="poslab-token"]').content},
+        })""",
+        text)
+
+
+def test_in_an_exam_another_phone_waits_for_one_click(classroom):
+    seat = f"{classroom.address}/j/{classroom.code}/{361 + secrets.randbelow(19)}"
+    with classroom.page() as board, classroom.page() as first, classroom.page() as second:
+        classroom.board(board)
+        first.goto(seat)
+        expect(screen(first)).to_be_visible()
+        order(board, '{"do":"exam","on":true}')
+        try:
+            key(first, "MENU").click()
+            first.goto("about:blank")
+            yes = second.get_by_role("button", name="是我", exact=True)
+            for _ in range(20):
+                second.goto(seat)
+                second.wait_for_timeout(1000)
+                if yes.is_visible():
+                    break
+            yes.click()
+            expect(second.get_by_text("已经告诉老师了")).to_be_visible()
+            assert violations(second) == []
+            board.get_by_role("button", name="是本人，让他继续", exact=True).click()
+            expect(screen(second)).to_be_visible()
+            expect(board.get_by_role("button", name="是本人，让他继续", exact=True)).to_have_count(0)
+        finally:
+            order(board, '{"do":"exam","on":false}')
+
+
+def test_a_name_that_a_part_of_the_board_has_is_told_apart_by_its_seat(classroom):
+    with classroom.page() as seat, classroom.page() as board:
+        classroom.board(board)
+        classroom.join(seat, name="先看这些人")
+        expect(board.get_by_role("region", name="先看这些人、", exact=False)).to_be_visible()
+        assert violations(board) == []

@@ -34,13 +34,13 @@ struct ClassHands {
       now += 300
       let key = try #require(Key(name: String(name)))
       let number = try #require(school.applied(id)) + 1
-      give(.act(id, NumberedAct(number: number, act: .key(key))))
+      give(.act(try #require(school.seated(id)), NumberedAct(number: number, act: .key(key))))
     }
   }
 
   mutating func order(_ order: SeatOrder, _ id: TraineeID) throws {
     let number = try #require(school.applied(id)) + 1
-    give(.order(id, NumberedOrder(number: number, order: order)))
+    give(.order(try #require(school.seated(id)), NumberedOrder(number: number, order: order)))
   }
 
   mutating func pass(_ milliseconds: Int64) {
@@ -49,6 +49,12 @@ struct ClassHands {
       now += 500
       give(.tick)
     }
+  }
+
+  /// What a browser that keeps this place presses.
+  mutating func press(_ key: Key, by seated: Seated) throws {
+    let number = try #require(school.applied(seated.trainee)) + 1
+    give(.act(seated, NumberedAct(number: number, act: .key(key))))
   }
 
   func page(_ id: TraineeID) throws -> SeatPage { try #require(school.page(of: id)) }

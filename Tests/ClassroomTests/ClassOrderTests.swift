@@ -21,7 +21,7 @@ struct ClassOrderTests {
 
   private static func fault(_ task: String, in school: inout TrainingClass) {
     _ = school.handle(
-      .trainer(.fault(.lineDown, .task(task), .all), undo: "f", .en), at: start + 1_000)
+      .trainer(.fault(.plain(.lineDown), .task(task), .all), undo: "f", .en), at: start + 1_000)
   }
 
   @Test("a fault for a task that the lesson has not is refused: it would never come")
@@ -42,7 +42,7 @@ struct ClassOrderTests {
     var (school, id) = try Self.school("wrong-pin")
     var inputs: [PlayInput] = []
     let swipe = NumberedAct(number: 1, act: .card("no-such-card", .swipe))
-    for effect in school.handle(.act(id, swipe), at: Self.start + 2_000) {
+    for effect in school.handle(.act(Seated(id), swipe), at: Self.start + 2_000) {
       if case .append(_, _, _, let input, _) = effect { inputs.append(input) }
     }
     let page = try #require(school.page(of: id))
@@ -50,7 +50,7 @@ struct ClassOrderTests {
     #expect(!inputs.contains { if case .act = $0.deed { true } else { false } })
     // The next act has the next number, and is done.
     let menu = NumberedAct(number: 2, act: .key(.menu))
-    _ = school.handle(.act(id, menu), at: Self.start + 3_000)
+    _ = school.handle(.act(Seated(id), menu), at: Self.start + 3_000)
     let next = try #require(school.page(of: id))
     #expect(next.applied == 2 && next.screen.lines.contains { $0.text.contains("主菜单") })
   }

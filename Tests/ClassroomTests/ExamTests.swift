@@ -13,7 +13,7 @@ struct ExamTests {
     let second = try hands.join("二")
     hands.trainer(.open(.lesson("daily-sign-in"), .all))
     try hands.press("MENU 1 1", first)
-    hands.trainer(.fault(.lineDown, .now, .these([second])))
+    hands.trainer(.fault(.plain(.lineDown), .now, .these([second])))
     hands.trainer(.pause(.these([second])))
     hands.trainer(.exam(true))
     return (hands, first, second)

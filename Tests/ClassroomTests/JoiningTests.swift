@@ -7,7 +7,8 @@ import Wording
 @Suite("Joining")
 struct JoiningTests {
   private func card(_ seat: Int, isMe: Bool = false, known: TraineeID? = nil) -> JoinRequest {
-    JoinRequest(.card(code: "482917", seat: seat, isMe: isMe), language: .zh, known: known)
+    JoinRequest(
+      .card(code: "482917", seat: seat, isMe: isMe), language: .zh, known: known.map { Seated($0) })
   }
 
   @Test("a seat of somebody who is away is taken over only by who says to be them, and it is noted")
@@ -60,7 +61,7 @@ struct JoiningTests {
     try hands.join("王芳")
     let second = try hands.join("王芳")
     func request(_ name: String?) -> JoinRequest {
-      JoinRequest(.code("482917"), name: name, language: .zh, known: second)
+      JoinRequest(.code("482917"), name: name, language: .zh, known: Seated(second))
     }
     for name in ["王芳", "王芳 2", nil] {
       #expect(try hands.school.admission(of: request(name)) == .known(second))
@@ -133,7 +134,7 @@ struct TraineeNameTests {
       .hint(.all), .message("a", .all), .broadcast("b"), .pause(.all), .resume(.all),
       .pause(.these([id])), .resume(.these([id])),
       .put(lesson: "daily-sign-in", task: "sign-in", .all),
-      .fault(.lineDown, .now, .all), .nextDay(.all), .answered(.all),
+      .fault(.plain(.lineDown), .now, .all), .nextDay(.all), .answered(.all),
       .open(.lesson("settlement"), .all), .exam(true), .exam(false), .rename(id, "二"),
       .giveSeat(.all), .closeClass, .remove(.all),
     ]

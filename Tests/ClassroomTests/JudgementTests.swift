@@ -8,52 +8,6 @@ import Wording
 
 @testable import Classroom
 
-/// A lesson of one sale, as a person's hands play it.
-private struct Person {
-  var play: LessonPlay
-  var events: [LessonEvent] = []
-
-  init(_ lesson: String, seed: UInt64 = 1) throws {
-    let scenario = try ScenarioLoader.load(Array(lesson.utf8), file: "lesson.yaml")
-    play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .zh, seed: seed)
-    events = play.begin()
-  }
-
-  init(lesson: String) throws {
-    let scenario = try #require(Lessons.library[lesson]).scenario
-    play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .zh, seed: 1)
-    events = play.begin()
-  }
-
-  mutating func press(_ keys: String) throws {
-    for name in keys.split(separator: " ") {
-      let key = try #require(Key(name: String(name)))
-      events += try play.give(.key(key))
-      wait(1_500)
-    }
-  }
-
-  mutating func give(_ act: RoomAct) throws {
-    events += try play.give(act)
-    wait(1_500)
-  }
-
-  mutating func wait(_ milliseconds: Int64) {
-    events += play.advance(to: play.room.now.adding(milliseconds: milliseconds))
-  }
-
-  /// A sale by a card that is swiped, up to its result.
-  mutating func sell(fen: String, pin: String = "1 2 3 4 5 6") throws {
-    let digits = fen.map(String.init).joined(separator: " ")
-    try press("MENU 1 2 \(digits) ENTER")
-    try give(.present(card: "debit-ok", .swipe))
-    try press("ENTER \(pin) ENTER")
-    wait(5_000)
-  }
-
-  var isUnreachable: Bool { events.contains(.unreachable) }
-}
-
 @Suite("How a person is judged")
 struct JudgementTests {
   private static func lesson(_ tasks: String) -> String {
@@ -97,6 +51,54 @@ struct JudgementTests {
     try person.press("MENU 1 2 CANCEL CANCEL")
     #expect(person.play.ticks.states == [.met, .open])
     #expect(person.events.contains(.goalMet(0)))
+  }
+
+  @Test("what is seen is of this task: the result of the sale before does not tick while it stays")
+  func seenBefore() throws {
+    func task(_ name: String, _ goal: String) -> String {
+      """
+        - task: \(name)
+          brief: { zh: 收 60 元, en: Take 60 yuan }
+          steps:
+            - press: MENU 1 2
+            - type: "6000"
+            - press: ENTER
+            - insert: chip-only
+            - press: ENTER
+            - type: "123456"
+            - press: ENTER
+          goal:
+            - see: 交易成功
+            - ledger: { approved: by \(goal) }
+          mistakes:
+            - when: { see: 交易成功 }
+              say: { zh: 成了。, en: It is done. }
+      """
+    }
+    var person = try Person(Self.lesson(task("first", "1") + "\n" + task("second", "1")))
+    func isShown(_ play: LessonPlay) -> Bool {
+      play.look?.page.contains { $0.contains("交易成功") } ?? false
+    }
+    func sell() throws {
+      try person.press("MENU 1 2 6 0 0 0 ENTER")
+      try person.give(.present(card: "chip-only", .insert))
+      try person.press("ENTER 1 2 3 4 5 6 ENTER")
+    }
+    try sell()
+    var pages: Set<[String]> = []
+    for _ in 0..<40 {
+      person.wait(500)
+      guard person.play.taskIndex == 1, person.play.hasBegun, isShown(person.play) else { continue }
+      pages.insert(try #require(person.play.look?.page))
+      #expect(person.play.ticks.states == [.open, .open])
+    }
+    // It has begun on that page, and the page changes as the card is taken out.
+    #expect(person.play.taskIndex == 1 && pages.count > 1)
+    #expect(person.events.count { if case .mistake = $0 { true } else { false } } == 1)
+    try sell()
+    person.wait(10_000)
+    #expect(person.play.isDone)
+    #expect(person.events.count { if case .mistake = $0 { true } else { false } } == 2)
   }
 
   @Test("messages and slips tick together, when one transaction has them all")
@@ -163,7 +165,7 @@ struct JudgementTests {
     _ = school.handle(.join(id, name: nil, seat: nil, .zh, isAlone: false), at: Lessons.morning)
     _ = school.handle(.present(id, true), at: Lessons.morning)
     let press = NumberedAct(number: 1, act: .key(.menu))
-    _ = school.handle(.act(id, press), at: Lessons.morning + 1_000)
+    _ = school.handle(.act(Seated(id), press), at: Lessons.morning + 1_000)
     #expect(school.page(of: id)?.notice?.kind == .lessonDone)
     #expect(school.grades.isEmpty)
   }

@@ -90,7 +90,7 @@ struct PageOrderTests {
       ),
       (
         #"{"do":"fault","who":"all","fault":"line-down","when":"now"}"#,
-        .fault(.lineDown, .now, .all)
+        .fault(.plain(.lineDown), .now, .all)
       ),
       (
         #"{"do":"fault","who":["t3"],"fault":"response-code","code":"51","when":"sale"}"#,
@@ -108,6 +108,7 @@ struct PageOrderTests {
         #"{"do":"open","course":"c","short":true}"#,
         .open(.course(OpenCourse(name: "c", isShort: true)), .all)
       ), (#"{"do":"give-seat","who":["t3"]}"#, .giveSeat(three)),
+      (#"{"do":"admit","who":["t3"]}"#, .admit(three)),
       (#"{"do":"exam","on":true}"#, .exam(true)), (#"{"do":"close-class"}"#, .closeClass),
       (#"{"do":"rename","who":["t3"],"name":"李强"}"#, .rename(TraineeID(number: 3)!, "李强")),
       (#"{"do":"remove","who":["t3"]}"#, .remove(three)),
@@ -203,7 +204,7 @@ struct PageJSONTests {
   func board() throws {
     var page = BoardPage(version: 9, lang: .en, code: "482917")
     page.trainees = [.init(id: TraineeID(number: 5)!, seat: 5, name: "李强", state: .stuck)]
-    page.faults = [.init(kind: .lineDown, label: "Line down")]
+    page.faults = [.init(kind: "line-down", label: "Line down")]
     let object = try #require(
       try JSONSerialization.jsonObject(with: encoded(page)) as? [String: Any])
     let trainee = try #require((object["trainees"] as? [[String: Any]])?.first)

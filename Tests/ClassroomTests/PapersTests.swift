@@ -168,6 +168,18 @@ struct PapersTests {
     #expect(object["version"] as? Int == 2)
     #expect((object["grades"] as? [[String: Any]])?.count == 2)
     #expect((object["again"] as? [[String: Any]])?.count == 1)
+    for (language, title) in [(Language.zh, "zh"), (.en, "en")] {
+      guard case .json(let bytes)? = Self.papers(rows).file(named: "report.json", language),
+        let object = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+        let grade = (object["grades"] as? [[String: Any]])?.last
+      else {
+        Issue.record("no data in \(title)")
+        continue
+      }
+      let lesson = try #require(Lessons.library["answer-lost"])
+      #expect(grade["lesson"] as? String == "answer-lost")
+      #expect(grade["lessonTitle"] as? String == lesson.scenario.title(in: language))
+    }
     let document = try String(
       contentsOf: Lessons.root.appending(path: "docs/classroom-data.md"), encoding: .utf8)
     for name in Self.members(of: object) {

@@ -112,7 +112,7 @@ struct RehearsalTests {
     _ = school.handle(.present(id, true), at: Lessons.morning)
     _ = school.handle(.tick, at: Lessons.morning + 10_000)
     let other = NumberedOrder(number: 1, order: .choose("daily-sign-in"))
-    let effects = school.handle(.order(id, other), at: Lessons.morning + 10_000)
+    let effects = school.handle(.order(Seated(id), other), at: Lessons.morning + 10_000)
     #expect(
       !effects.contains { if case .grade = $0 { true } else { false } })
     #expect(school.grades.isEmpty)

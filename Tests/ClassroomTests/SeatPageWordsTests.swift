@@ -1,4 +1,5 @@
 import Rooms
+import Scenarios
 import Testing
 import Wording
 
@@ -41,5 +42,19 @@ struct SeatPageWordsTests {
       }
     }
     #expect(seen > 0)
+  }
+
+  @Test("numbers that are typed from a slip are called in the page's language")
+  func slipNumbers() throws {
+    let labels = Lessons.library.lessons.flatMap(\.scenario.tasks).flatMap(\.steps)
+      .compactMap { step in
+        if case .typeFromSlip(let texts) = step.value { texts.last } else { nil }
+      }
+    #expect(!labels.isEmpty)
+    for label in labels {
+      let words = SlipLabels.label(label)
+      #expect(words.zh == label.zh)
+      #expect(words.en.unicodeScalars.allSatisfy { $0.value < 0x2E80 }, "\(label.zh)")
+    }
   }
 }

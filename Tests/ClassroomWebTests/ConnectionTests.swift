@@ -62,7 +62,11 @@ struct ConnectionTests {
           // It may be closed before a slow machine has said anything.
           _ = try? await outbound.write(ByteBuffer(string: text))
           var bytes = 0
-          for try await part in inbound { bytes += part.readableBytes }
+          do {
+            for try await part in inbound { bytes += part.readableBytes }
+          } catch let error as IOError where error.errnoCode == ECONNRESET {
+            // What was said had come too late: it was closed before.
+          }
           return bytes
         }
         #expect(answer == 0)

@@ -7,7 +7,7 @@ import Testing
 struct GuardTests {
   static let paths = [
     ("/seat/act", #"{"number":1,"act":{"key":"1"}}"#), ("/seat/do", #"{"number":2,"do":"hint"}"#),
-    ("/join", #"{"code":"482917","name":"x"}"#), ("/alone", "{}"),
+    ("/join", #"{"code":"482917","name":"x"}"#), ("/alone", "{}"), ("/back", "{}"),
     ("/language", #"{"lang":"en"}"#), ("/trainer/enter", #"{"pin":"271828"}"#),
     ("/trainer/do", #"{"do":"pause","who":"all"}"#),
   ]

@@ -58,7 +58,7 @@ struct KeptTests {
   func ended() throws {
     try OpenedClass.with { opened in
       let id = try opened.join(1)
-      try opened.give(.trainer(.fault(.lineDown, .now, .all), undo: "cut", .zh))
+      try opened.give(.trainer(.fault(.plain(.lineDown), .now, .all), undo: "cut", .zh))
       try opened.give(.trainer(.undo("cut"), undo: "x", .zh))
       try opened.reopen()
       try opened.order(.again, id)

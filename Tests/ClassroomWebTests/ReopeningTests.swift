@@ -49,7 +49,7 @@ struct ReopeningTests {
     try OpenedClass.with { opened in
       let id = try opened.join(1)
       try opened.give(
-        .trainer(.fault(.lineDown, .now, .all), undo: "cut", .zh))
+        .trainer(.fault(.plain(.lineDown), .now, .all), undo: "cut", .zh))
       #expect(opened.school.page(of: id)?.line == .cut)
       try opened.order(.again, id)
       #expect(opened.school.page(of: id)?.line == .cut)
@@ -69,7 +69,7 @@ struct ReopeningTests {
     try OpenedClass.with { opened in
       let id = try opened.join(1)
       try opened.give(
-        .trainer(.fault(.lineDown, .now, .all), undo: "cut", .zh))
+        .trainer(.fault(.plain(.lineDown), .now, .all), undo: "cut", .zh))
       try opened.press("MENU 1 1 ENTER", id)
       try opened.pass(120_000)
       let play = try #require(opened.school.trainees.first?.play)

@@ -22,7 +22,7 @@ struct SessionTests {
       #expect(await desk.joins == [JoinRequest(.code("482917"), name: "王芳", language: .zh)])
       // Once more: the class is told who it was.
       #expect(try await browser.join("王 芳").status == 200)
-      #expect(await desk.joins.last?.known == TraineeID("t1"))
+      #expect(await desk.joins.last?.known?.trainee == TraineeID("t1"))
     }
   }
 
@@ -129,6 +129,44 @@ struct SessionTests {
         second.cookies["poslab-seat"] = forged
         #expect(try await second.get("/seat/state").status == 401)
       }
+    }
+  }
+
+  @Test(
+    "who goes on at another phone leaves the first one told so, and it can come back by a press")
+  func movedAway() async throws {
+    try await WebServer.with { server, desk in
+      let first = Browser(port: server.port)
+      try await first.join("一<二")
+      await desk.takeSeatsOver()
+      let act = #"{"number":1,"act":{"key":"1"}}"#
+      for reply in [
+        try await first.get("/seat/state"), try await first.get("/seat/events"),
+        try await first.post("/seat/act", act),
+        try await first.post("/seat/do", #"{"number":1,"do":"hint"}"#),
+      ] {
+        #expect(reply.status == 401 && reply.body.contains("现在在另一部手机或电脑上打开了"))
+      }
+      #expect(await desk.isUntouched)
+      #expect(try await first.get("/seat").header("location") == "/")
+      #expect(try await first.get("/").body.contains("moved:一&lt;二."))
+      #expect(try await first.post("/back", "{}").status == 200)
+      #expect(await desk.joins.last?.way == .back)
+      #expect(try await first.get("/seat/state").status == 200)
+      #expect(try await first.get("/").body.contains("moved:."))
+      #expect(await desk.browsers.count == 1)
+    }
+  }
+
+  @Test("whoever waits for the trainer's yes is told so, and when to ask again")
+  func waiting() async throws {
+    try await WebServer.with { server, desk in
+      let browser = Browser(port: server.port)
+      try await browser.get("/")
+      await desk.refuseJoins(.waitsForTrainer(name: "王芳"))
+      let reply = try await browser.post("/join", #"{"code":"482917","seat":7,"isMe":true}"#)
+      #expect(reply.status == 409 && reply.body.contains(#""wait":4"#))
+      #expect(reply.body.contains("要老师点头") && reply.all("set-cookie").isEmpty)
     }
   }
 

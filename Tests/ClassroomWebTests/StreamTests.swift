@@ -30,7 +30,7 @@ struct StreamTests {
       try await browser.join()
       for last in ["", "0", "999", "nonsense"] {
         try await stream(browser, "/seat/events", ["Last-Event-ID": last]) { reader in
-          let before = await desk.page(of: trainee)?.version
+          let before = await desk.watchedPage(of: trainee)?.version
           let state1 = try await reader.version()
           #expect(state1 == before)
           await desk.change(trainee)

@@ -140,7 +140,7 @@ function watchSilence() {
 
 startLanguage();
 applyTexts(document);
-startTiles(toggle, (id) => send({ do: "answered", who: [id] }));
+startTiles(toggle, (item) => send({ do: item.kind === "claim" ? "admit" : "answered", who: [item.id] }));
 const stream = follow(
   { state: "/trainer/state", events: "/trainer/events" },
   {

@@ -6,7 +6,10 @@ import { applyTexts, currentLanguage, setLanguage, startLanguage, t } from "./te
 
 const TIMEOUT = 10000;
 const boxes = ["code", "name"];
+/** Where an exam's trainer has to say yes, the question is asked again until they have. */
+const LONGEST_WAIT = 60;
 let isSending = false;
+let waiting = null;
 
 function complain(name, text) {
   boxes.concat("alone").forEach((box) => {
@@ -18,13 +21,32 @@ function complain(name, text) {
 }
 
 function ask(text) {
+  stopWaiting();
   setText(byId("asked-text"), text);
   show(byId("asked"), true);
   byId("asked-text").focus();
 }
 
+function stopWaiting() {
+  window.clearTimeout(waiting);
+  waiting = null;
+  setText(byId("asked-wait"), "");
+  byId("it-is-me").disabled = false;
+}
+
+/** The trainer has been told: the same is asked again until there is an answer. */
+function wait(seconds, text, again) {
+  show(byId("asked"), true);
+  byId("it-is-me").disabled = true;
+  setText(byId("asked-wait"), text);
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(again, Math.min(seconds, LONGEST_WAIT) * 1000);
+}
+
 function send(address, body, place) {
   if (isSending) return;
+  // What is asked now counts, and not what was waited for.
+  window.clearTimeout(waiting);
   isSending = true;
   setAttribute(document.body, "aria-busy", "true");
   request("POST", address, body, TIMEOUT, (answer) => {
@@ -34,9 +56,12 @@ function send(address, body, place) {
     if (said && said.ok) {
       // Going back must not lead to this door, where one would join again.
       window.location.replace(said.go || "/seat");
+    } else if (said && said.wait) {
+      wait(said.wait, said.message, () => send(address, body, place));
     } else if (said && said.ask) {
       ask(said.message);
     } else {
+      stopWaiting();
       complain(said && boxes.indexOf(said.field) >= 0 ? said.field : place, (said && said.message) || t("notReached"));
     }
   });
@@ -53,6 +78,8 @@ function sit(isMe) {
 }
 
 const card = ofAddress();
+/** Whose place this browser had, when it is open on another one now. */
+const moved = byId("asked").getAttribute("data-moved") || "";
 
 function draw() {
   applyTexts(document);
@@ -63,10 +90,15 @@ startLanguage();
 draw();
 if (byId("code").value === "") byId("code").value = card.code;
 if (card.seat !== null) sit(false);
+else if (moved !== "") ask(t("moved", { name: moved }));
 else if (card.code !== "") byId("name").focus();
 
-byId("it-is-me").addEventListener("click", () => sit(true));
+byId("it-is-me").addEventListener("click", () => {
+  if (card.seat !== null) sit(true);
+  else send("/back", {}, "code");
+});
 byId("not-me").addEventListener("click", () => {
+  stopWaiting();
   show(byId("asked"), false);
   byId("name").focus();
 });
@@ -84,6 +116,7 @@ byId("language").addEventListener("click", () => {
   setLanguage(currentLanguage() === "zh" ? "en" : "zh");
   complain(null, "");
   draw();
+  if (card.seat === null && moved !== "") setText(byId("asked-text"), t("moved", { name: moved }));
   request("POST", "/language", { lang: currentLanguage() }, TIMEOUT, (answer) => {
     if (answer.status === UNREACHABLE) complain("alone", t("notReached"));
   });

@@ -34,6 +34,10 @@ const TEXTS = {
   codeMissing: ["先填加入码：老师屏幕上的六位数。", "Enter the join code first: the six digits on the trainer's screen."],
   nameMissing: ["先填名字。", "Enter a name first."],
   itIsMe: ["是我", "Yes, that is me"],
+  moved: [
+    "这个座位（{name}）现在在另一部手机或电脑上打开了，这里停了。您就是 {name} 吗？",
+    "This place ({name}) is now open on another phone or computer, and has stopped here. Are you {name}?",
+  ],
   notMe: ["不是，我用名字加入", "No, I join with my name"],
   notReached: ["连不上老师的电脑。看看手机的 Wi-Fi，再按一次。", "The teacher's computer cannot be reached. Check the Wi-Fi of this phone, then press again."],
 
@@ -142,6 +146,8 @@ const TEXTS = {
   attentionNone: ["没有人叫老师，没有人卡住。", "Nobody calls, nobody is stuck."],
   kindCall: ["叫老师", "calls"],
   kindStuck: ["卡住", "stuck"],
+  kindClaim: ["换手机", "other phone"],
+  admitClaim: ["是本人，让他继续", "Yes, it is them"],
   seenCall: ["我来了", "On my way"],
   people: ["学员", "Trainees"],
   peopleNone: ["还没有人。请大家扫码，或者打开上面的地址，填加入码。", "Nobody yet. Ask everyone to scan the code, or to open the address above and enter the join code."],

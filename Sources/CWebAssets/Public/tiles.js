@@ -3,6 +3,7 @@
 import { byId, make, reconcile, setAttribute, setText, show } from "./dom.js";
 import { t } from "./text.js";
 
+const KINDS = { claim: "kindClaim", call: "kindCall", stuck: "kindStuck" };
 const STATES = { ok: "stateOk", slow: "stateSlow", stuck: "stateStuck", away: "stateAway", done: "stateDone", paused: "statePaused" };
 const TICK = 1000;
 
@@ -10,7 +11,10 @@ let toggle = null;
 let answer = null;
 let heardAt = 0;
 
-/** `onToggle(id)` chooses or leaves a trainee, `onAnswer(id)` says that a call was seen. */
+/**
+ * `onToggle(id)` chooses or leaves a trainee, `onAnswer(item)` says that a call was seen, or yes to somebody
+ * who goes on with another phone.
+ */
 export function startTiles(onToggle, onAnswer) {
   toggle = onToggle;
   answer = onAnswer;
@@ -24,7 +28,8 @@ export function drawTiles(board, chosen) {
     if (item.kind === "call") calling[item.id] = true;
   });
   const trainees = (board.trainees || []).slice().sort((a, b) => (a.seat || 0) - (b.seat || 0));
-  reconcile(byId("tiles"), trainees, (one) => one.id, createTile, (node, one) => drawTile(node, one, chosen.indexOf(one.id) >= 0, calling[one.id]));
+  const labels = labelsOf(trainees);
+  reconcile(byId("tiles"), trainees, (one) => one.id, createTile, (node, one) => drawTile(node, one, labels[one.id], chosen.indexOf(one.id) >= 0, calling[one.id]));
   show(byId("people-none"), trainees.length === 0);
   drawAttention(board, trainees);
 }
@@ -49,16 +54,38 @@ function createTile(one) {
   return tile;
 }
 
-function drawTile(tile, one, isChosen, isCalling) {
+/** A region has the name of its person; where another region of the page is called so, with the seat behind it. */
+function labelsOf(trainees) {
+  const others = document.querySelectorAll("[data-l]");
+  const count = {};
+  const add = (text) => {
+    count[plain(text)] = (count[plain(text)] || 0) + 1;
+  };
+  for (let i = 0; i < others.length; i += 1) add(t(others[i].getAttribute("data-l")));
+  trainees.forEach((one) => add(one.name));
+  const labels = {};
+  trainees.forEach((one) => {
+    const seat = t("seat", { n: (one.seat < 10 ? "0" : "") + one.seat });
+    labels[one.id] = count[plain(one.name)] > 1 ? one.name + t("comma") + seat : one.name;
+  });
+  return labels;
+}
+
+/** As assistive technology compares names. */
+function plain(name) {
+  return String(name || "").replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+function drawTile(tile, one, label, isChosen, isCalling) {
   const find = (name) => tile.querySelector("." + name);
   tile.className = "tile is-" + one.state + (isCalling ? " is-calling" : "") + (isChosen ? " is-chosen" : "");
-  setAttribute(tile, "aria-label", one.name);
+  setAttribute(tile, "aria-label", label);
   setText(find("seat"), one.seat);
   show(find("seat"), Boolean(one.seat));
   setText(find("name"), one.name);
   const box = tile.querySelector("input");
   box.checked = isChosen;
-  setAttribute(box, "aria-label", t("choose") + " " + one.name);
+  setAttribute(box, "aria-label", t("choose") + " " + label);
   const words = [isCalling ? t("stateCalls") : null, one.state === "ok" && (one.errors || isCalling) ? null : t(STATES[one.state] || "stateOk"), one.errors ? t("errors", { n: one.errors }) : null];
   setText(find("word"), words.filter(Boolean).join(" · "));
   setAttribute(find("since"), "data-since", one.since || "");
@@ -86,7 +113,7 @@ function drawAttention(board, trainees) {
     byId("attention-list"), items, (item) => item.kind + item.id,
     (item) => {
       const seen = make("button", { type: "button", class: "button main seen" });
-      seen.addEventListener("click", () => answer(item.id));
+      seen.addEventListener("click", () => answer(item));
       const go = make("button", { type: "button", class: "button go" });
       go.addEventListener("click", () => {
         toggle(item.id, true);
@@ -100,7 +127,7 @@ function drawAttention(board, trainees) {
     (node, item) => {
       const one = names[item.id] || { name: item.name || "" };
       node.className = "is-" + item.kind;
-      setText(node.querySelector(".kind"), t(item.kind === "call" ? "kindCall" : "kindStuck"));
+      setText(node.querySelector(".kind"), t(KINDS[item.kind] || "kindStuck"));
       setText(node.querySelector("b"), (one.seat ? one.seat + " " : "") + one.name);
       setAttribute(node.querySelector(".since"), "data-since", item.since || "");
       setText(node.querySelector(".since"), item.since);
@@ -110,8 +137,8 @@ function drawAttention(board, trainees) {
       setText(go, t("choose"));
       setAttribute(go, "aria-label", t("choose") + " " + one.name);
       const seen = node.querySelector(".seen");
-      setText(seen, t("seenCall"));
-      show(seen, item.kind === "call");
+      setText(seen, t(item.kind === "claim" ? "admitClaim" : "seenCall"));
+      show(seen, item.kind !== "stuck");
     });
 }
 

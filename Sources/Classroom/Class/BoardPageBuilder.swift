@@ -25,6 +25,21 @@ extension TrainingClass {
   }
 }
 
+extension TrainingClass {
+  /// Tells the trainer's page of people who are getting on otherwise than it shows: time alone can do that.
+  mutating func noteStates(of indices: Range<Int>) {
+    var hasChanged = false
+    for index in indices {
+      let trainee = trainees[index]
+      let shown = Trainee.Shown(state: state(of: trainee), isStuck: isStuck(trainee))
+      guard shown != trainee.shown else { continue }
+      trainees[index].shown = shown
+      hasChanged = true
+    }
+    if hasChanged { boardChanged() }
+  }
+}
+
 /// Words everything that the trainer's page shows.
 struct BoardPageBuilder {
   private let school: TrainingClass
@@ -56,9 +71,13 @@ struct BoardPageBuilder {
     page.attention = attention
     page.lessons = lessons
     page.courses = school.library.courses.map(courseName)
-    page.faults = ClassFault.Kind.allCases.map {
-      BoardPage.FaultName(kind: $0, label: $0.name[language])
-    }
+    page.faults =
+      ClassFault.Kind.allCases.map {
+        BoardPage.FaultName(kind: $0.rawValue, label: $0.name[language])
+      } + [
+        BoardPage.FaultName(
+          kind: ClassFault.responseCodeName, label: ClassFault.responseCodeLabel[language])
+      ]
     page.codes = ResponseCode.all.map {
       BoardPage.CodeName(code: $0.description, label: $0.display[language])
     }
@@ -113,8 +132,16 @@ struct BoardPageBuilder {
       }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
   }
 
-  /// Who calls, then who is stuck, each in the order in which it began.
+  /// Who waits for a yes, then who calls, then who is stuck, each in the order in which it began.
   private var attention: [BoardPage.Attention] {
+    let claims = school.trainees.compactMap { trainee in
+      trainee.claim.flatMap { $0.isAdmitted ? nil : (trainee, $0.since) }
+    }.sorted { $0.1 < $1.1 }.map { trainee, since in
+      BoardPage.Attention(
+        id: trainee.id, kind: .claim, since: duration(school.calendar - since),
+        why: LocalizedText(
+          zh: "另一部手机或电脑说是这个人", en: "another phone or computer says to be them")[language])
+    }
     let callers = school.trainees.compactMap { trainee in
       trainee.calledAt.map { (trainee, $0) }
     }.sorted { $0.1 < $1.1 }
@@ -130,7 +157,7 @@ struct BoardPageBuilder {
           id: trainee.id, kind: .stuck, since: duration(school.now - trainee.lastDeedAt),
           why: why(trainee)[language])
       }
-    return calls + stuck
+    return claims + calls + stuck
   }
 
   private func why(_ trainee: Trainee) -> LocalizedText {

@@ -4,10 +4,14 @@ public import Wording
 public enum ClassEvent: Sendable {
   /// Somebody joins; `trainee` is the name that the class is to give.
   case join(TraineeID, name: String?, seat: Int?, Language, isAlone: Bool)
-  /// Another browser goes on at the seat of somebody who is away, or at one that the trainer gave.
+  /// Another browser goes on at this place: that of somebody who is away, one that the trainer gave, or its
+  /// own of before.
   case takeOver(TraineeID)
-  case act(TraineeID, NumberedAct)
-  case order(TraineeID, NumberedOrder)
+  /// A browser wants to, and waits for the trainer's yes.
+  case claim(TraineeID, browser: String)
+  /// Of whoever has the place; a claim that does not hold any more changes nothing.
+  case act(Seated, NumberedAct)
+  case order(Seated, NumberedOrder)
   /// A page of the trainee opens or the last one closes.
   case present(TraineeID, Bool)
   case trainer(TrainerOrder, undo: String, Language)
@@ -27,7 +31,7 @@ public enum ClassEffect: Sendable {
   case storeClass(ClassRow)
   case log(LogRow)
   case seatChanged(TraineeID)
-  /// Whoever sat there is to leave: the trainer has given the seat to somebody else.
+  /// Whoever sat there is to leave: the place is somebody else's now.
   case seatGiven(TraineeID)
   case boardChanged
 }

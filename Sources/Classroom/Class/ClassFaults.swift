@@ -17,17 +17,22 @@ extension ClassFault.Kind {
     case .slowHost: LocalizedText(zh: "主机很慢", en: "Slow host")
     case .paperOut: LocalizedText(zh: "没纸", en: "Paper out")
     case .powerCut: LocalizedText(zh: "停电", en: "Power cut")
-    case .responseCode: LocalizedText(zh: "指定应答码", en: "Response code")
     case .badMAC: LocalizedText(zh: "MAC 错", en: "Bad MAC")
     }
   }
 }
 
 extension ClassFault {
+  static let responseCodeLabel = LocalizedText(zh: "指定应答码", en: "Response code")
+
   /// What trainers call it, with its code.
   var name: LocalizedText {
-    let name = kind.name
-    return code.map { LocalizedText(zh: "\(name.zh) \($0)", en: "\(name.en) \($0)") } ?? name
+    switch self {
+    case .plain(let kind): return kind.name
+    case .responseCode(let code):
+      let label = Self.responseCodeLabel
+      return LocalizedText(zh: "\(label.zh) \(code)", en: "\(label.en) \(code)")
+    }
   }
 
   /// Whether it lasts until it is mended, and does not strike once only.
@@ -37,6 +42,23 @@ extension ClassFault {
   ///
   /// - Parameter card: the alias of the card that is meant.
   func acts(card: String?) -> [RoomAct] {
+    switch self {
+    case .plain(let kind): kind.acts(card)
+    case .responseCode(let code): [.trainer(.respond(to: .any, code: code.description))]
+    }
+  }
+
+  /// What ends it; nothing for a fault that strikes once and is over.
+  func remedy(card: String?) -> [RoomAct] {
+    switch self {
+    case .plain(let kind): kind.remedy(card)
+    case .responseCode: []
+    }
+  }
+}
+
+extension ClassFault.Kind {
+  fileprivate func acts(_ card: String?) -> [RoomAct] {
     switch self {
     case .terminalFrozen: [.trainer(.freeze(.terminal, name: nil))]
     case .notRegistered: [.trainer(.unregister(terminal: nil))]
@@ -48,13 +70,11 @@ extension ClassFault {
     case .slowHost: [.line(.delay(ScriptDuration(milliseconds: 8_000)))]
     case .paperOut: [.paper(.out)]
     case .powerCut: [.power(.off)]
-    case .responseCode(let code): [.trainer(.respond(to: .any, code: code.description))]
     case .badMAC: [.trainer(.wrongMAC())]
     }
   }
 
-  /// What ends it; nothing for a fault that strikes once and is over.
-  func remedy(card: String?) -> [RoomAct] {
+  fileprivate func remedy(_ card: String?) -> [RoomAct] {
     switch self {
     case .terminalFrozen: [.trainer(.unfreeze(.terminal, name: nil))]
     case .notRegistered: [.trainer(.register(terminal: nil))]
@@ -65,7 +85,7 @@ extension ClassFault {
     case .slowHost: [.line(.delay(ScriptDuration(milliseconds: 0)))]
     case .paperOut: [.paper(.load)]
     case .powerCut: [.power(.on)]
-    case .wrongKey, .responseCode, .badMAC: []
+    case .wrongKey, .badMAC: []
     }
   }
 }
@@ -88,12 +108,12 @@ extension ActiveFault: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(String.self, forKey: .id)
     card = try container.decodeIfPresent(String.self, forKey: .card)
-    let kind = try container.decode(ClassFault.Kind.self, forKey: .fault)
+    let name = try container.decode(String.self, forKey: .fault)
     let code = try container.decodeIfPresent(String.self, forKey: .code).flatMap(ResponseCode.init)
     // Rows of earlier versions do not say which code: any failure of the system.
-    guard let fault = ClassFault(kind, code: code ?? ResponseCode("96")) else {
+    guard let fault = ClassFault(named: name, code: { code ?? .systemError }) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .code, in: container, debugDescription: "a response code without its code")
+        forKey: .fault, in: container, debugDescription: "no such fault")
     }
     self.fault = fault
   }
@@ -101,7 +121,7 @@ extension ActiveFault: Codable {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
-    try container.encode(fault.kind, forKey: .fault)
+    try container.encode(fault.kindName, forKey: .fault)
     try container.encodeIfPresent(fault.code?.description, forKey: .code)
     try container.encodeIfPresent(card, forKey: .card)
   }

@@ -34,8 +34,10 @@ public struct TraineeRow: Sendable, Hashable, Codable {
   /// What the page says and was not read yet.
   var notice: SeatNotice?
   var noticeCount = 0
-  /// How often the trainer has given the seat away: browsers of those before have none any more.
+  /// How often the place got another browser: those of before have none any more.
   public internal(set) var holder = 0
+  /// Browsers of holders before this one lost it by the trainer, and cannot come back.
+  var firstHolder = 0
   /// The trainer has given the seat to whoever comes next.
   var isGiven = false
 
@@ -77,6 +79,8 @@ public struct TraineeRow: Sendable, Hashable, Codable {
     notice = try row.decodeIfPresent(SeatNotice.self, forKey: .notice)
     noticeCount = try row.decodeIfPresent(Int.self, forKey: .noticeCount) ?? 0
     holder = try row.decodeIfPresent(Int.self, forKey: .holder) ?? 0
+    // Of earlier versions: only the trainer could take a seat away.
+    firstHolder = try row.decodeIfPresent(Int.self, forKey: .firstHolder) ?? holder
     isGiven = try row.decodeIfPresent(Bool.self, forKey: .isGiven) ?? false
   }
 }

@@ -6,16 +6,21 @@ import Wording
 
 // What trainees do, and what comes of it.
 extension TrainingClass {
+  private func index(of seated: Seated) -> Int? {
+    standing(of: seated) == .held ? index(of: seated.trainee) : nil
+  }
+
   /// Whether a number is the next one; an earlier one was applied already.
   private mutating func isNext(_ number: Int, _ index: Int) -> Bool {
     guard number == trainees[index].row.applied + 1 else { return false }
     trainees[index].row.applied = number
     trainees[index].lastDeedAt = now
+    trainees[index].activeAt = now
     return true
   }
 
-  mutating func apply(_ act: NumberedAct, of id: TraineeID) {
-    guard let index = index(of: id), isNext(act.number, index) else { return }
+  mutating func apply(_ act: NumberedAct, of seated: Seated) {
+    guard let index = index(of: seated), isNext(act.number, index) else { return }
     trainees[index].lastDeed = act.act.words
     boardChanged()
     // While the class is paused, and during a film, the terminal is not to be worked.
@@ -25,8 +30,8 @@ extension TrainingClass {
     if let act = act.act.onRoom { apply(.act(act), index) }
   }
 
-  mutating func apply(_ order: NumberedOrder, of id: TraineeID) {
-    guard let index = index(of: id), isNext(order.number, index) else { return }
+  mutating func apply(_ order: NumberedOrder, of seated: Seated) {
+    guard let index = index(of: seated), isNext(order.number, index) else { return }
     switch order.order {
     // Nothing but the task in an exam.
     case .hint where isExam(for: trainees[index]), .show where isExam(for: trainees[index]),

@@ -37,6 +37,7 @@ extension TrainingClass {
       note(.trainer, zh: "下课", en: "class is over")
     case .rename(let id, let name): rename(id, name)
     case .giveSeat(let whom): giveSeat(whom)
+    case .admit(let whom): admit(whom)
     case .remove(let whom): remove(whom)
     }
   }
@@ -182,6 +183,8 @@ extension TrainingClass {
     each(whom) { school, index in
       school.trainees[index].row.isGiven = true
       school.trainees[index].row.holder += 1
+      school.trainees[index].row.firstHolder = school.trainees[index].row.holder
+      school.trainees[index].claim = nil
       school.trainees[index].isPresent = false
       school.effects.append(.seatGiven(school.trainees[index].id))
     }
@@ -205,7 +208,7 @@ extension TrainerOrder {
     switch self {
     case .hint(let whom), .message(_, let whom), .put(_, _, let whom), .nextDay(let whom),
       .fault(_, _, let whom), .answered(let whom), .remove(let whom),
-      .giveSeat(let whom):
+      .giveSeat(let whom), .admit(let whom):
       whom
     case .pause(let whom), .resume(let whom), .open(_, let whom): whom == .all ? nil : whom
     case .rename(let id, _): .these([id])

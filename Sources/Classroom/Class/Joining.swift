@@ -7,6 +7,8 @@ public struct JoinRequest: Sendable, Hashable {
     case code(String)
     /// From a seat card: a name is not needed. `isMe`: they say that they are who sat there.
     case card(code: String, seat: Int, isMe: Bool)
+    /// Back to the place that this browser had and that is open on another one: "that is me".
+    case back
     /// Practise alone: lesson zero first, no trainer.
     case alone
   }
@@ -15,14 +17,20 @@ public struct JoinRequest: Sendable, Hashable {
   /// Printable, 60 characters at most; nil: the class gives one by the seat (`03 号座`).
   public var name: String?
   public var language: Language
-  /// Who this browser was until now.
-  public var known: TraineeID?
+  /// The place that this browser keeps.
+  public var known: Seated?
+  /// Which browser it is: the same text each time.
+  public var browser: String
 
-  public init(_ way: Way, name: String? = nil, language: Language, known: TraineeID? = nil) {
+  public init(
+    _ way: Way, name: String? = nil, language: Language, known: Seated? = nil,
+    browser: String = ""
+  ) {
     self.way = way
     self.name = name
     self.language = language
     self.known = known
+    self.browser = browser
   }
 }
 
@@ -32,6 +40,8 @@ public enum Admission: Sendable, Hashable {
   case known(TraineeID)
   /// Goes on where somebody else's browser was.
   case takesOver(TraineeID)
+  /// Would go on there, and the trainer has to say yes first.
+  case waitsForTrainer(TraineeID)
   /// A new trainee, at this seat or at any.
   case new(seat: Int?)
 }
@@ -39,13 +49,19 @@ public enum Admission: Sendable, Hashable {
 /// Why somebody cannot take part.
 public enum JoinRefusal: Error, Sendable, Hashable {
   case wrongCode
-  /// It has this many trainees and takes no more.
+  /// It has this many people and takes no more.
   case full(limit: Int)
+  /// So many practise alone, and there is no place for one more.
+  case fullAlone(limit: Int)
   case closed
+  /// The place that this browser had is no longer there for it.
+  case gone
   /// Somebody sits there.
   case seatTaken(Int)
   /// Somebody sat there and is away: is it they?
   case isItYou(name: String)
+  /// In an exam the trainer has to agree that somebody goes on with another browser, and has been told.
+  case waitsForTrainer(name: String)
 
   /// What is wrong and what to do.
   public var text: LocalizedText {
@@ -58,6 +74,16 @@ public enum JoinRefusal: Error, Sendable, Hashable {
       LocalizedText(
         zh: "课堂满了（\(limit) 人）；请告诉老师，或先自己练习。",
         en: "The class is full (\(limit) people); tell the trainer, or practise alone for now.")
+    case .fullAlone(let limit):
+      LocalizedText(
+        zh: "自己练习的人满了（\(limit) 人）；请用加入码加入课堂，或告诉老师。",
+        en:
+          "\(limit) people practise alone, and there is no place for more; join the class with its code, or tell the trainer."
+      )
+    case .gone:
+      LocalizedText(
+        zh: "这个座位不在了；请重新加入。",
+        en: "This seat is no longer there; join again.")
     case .closed:
       LocalizedText(
         zh: "这堂课已经结束；可以自己练习。",
@@ -70,6 +96,12 @@ public enum JoinRefusal: Error, Sendable, Hashable {
       LocalizedText(
         zh: "这是 \(PrintableText.line(name)) 的座位，您就是吗？",
         en: "This is the seat of \(PrintableText.line(name)). Is that you?")
+    case .waitsForTrainer(let name):
+      LocalizedText(
+        zh: "正在考试，\(PrintableText.line(name)) 换手机或电脑要老师点头。已经告诉老师了，请等一下。",
+        en:
+          "This is an exam: the trainer has to agree that \(PrintableText.line(name)) goes on here. "
+          + "The trainer has been told; wait a moment.")
     }
   }
 }
@@ -79,29 +111,51 @@ extension TrainingClass {
   /// people may have the same.
   public func admission(of request: JoinRequest) throws(JoinRefusal) -> Admission {
     if let known = try admissionOfKnown(request) { return known }
-    guard traineeIDs.count < Self.traineeLimit, TraineeID(number: nextNumber) != nil else {
-      throw .full(limit: Self.traineeLimit)
+    let isAlone = request.way == .alone
+    guard hasRoom(isAlone: isAlone), TraineeID(number: nextNumber) != nil else {
+      throw isAlone ? .fullAlone(limit: Self.aloneLimit) : .full(limit: Self.traineeLimit)
     }
     if case .card(_, let seat, _) = request.way { return .new(seat: seat) }
     return .new(seat: nil)
   }
 
   private func admissionOfKnown(_ request: JoinRequest) throws(JoinRefusal) -> Admission? {
-    let own = request.known.flatMap { row(of: $0) }
+    let held = request.known.flatMap { standing(of: $0) == .held ? $0.trainee : nil }
+    let own = held.flatMap { row(of: $0) }
     switch request.way {
     case .alone: return own?.isAlone == true ? own.map { Admission.known($0.id) } : nil
+    case .back: return try back(request)
     case .code(let code):
       try check(code)
       return byName(request.name, own)
     case .card(let code, let seat, let isMe):
       try check(code)
       guard let sitting = trainee(atSeat: seat), let row = row(of: sitting) else { return nil }
-      if sitting == request.known { return .known(sitting) }
+      if sitting == held { return .known(sitting) }
       if row.isGiven { return .takesOver(sitting) }
       guard !isPresent(sitting) else { throw .seatTaken(seat) }
       guard isMe else { throw .isItYou(name: row.name) }
-      return .takesOver(sitting)
+      return takesOver(sitting, request.browser)
     }
+  }
+
+  /// Who had a place may have it back, also while it is open on the other browser.
+  private func back(_ request: JoinRequest) throws(JoinRefusal) -> Admission {
+    guard let seated = request.known else { throw .gone }
+    switch standing(of: seated) {
+    case .held: return .known(seated.trainee)
+    case .gone: throw .gone
+    case .elsewhere:
+      guard !row.isClosed else { throw .closed }
+      return takesOver(seated.trainee, request.browser)
+    }
+  }
+
+  private func takesOver(_ id: TraineeID, _ browser: String) -> Admission {
+    guard let index = index(of: id), needsYes(trainees[index]) else { return .takesOver(id) }
+    let claim = trainees[index].claim
+    let isAdmitted = claim?.browser == browser && claim?.isAdmitted == true
+    return isAdmitted ? .takesOver(id) : .waitsForTrainer(id)
   }
 
   private func check(_ code: String) throws(JoinRefusal) {

@@ -94,7 +94,7 @@ struct SeatTerminalBuilder {
     return task.steps.compactMap { step in
       guard case .typeFromSlip(let texts) = step.value, let label = texts.last else { return nil }
       return play.slipNumber(behind: texts.map { $0[play.language] }).map {
-        SeatPage.Pinned(label: label[language], value: $0)
+        SeatPage.Pinned(label: SlipLabels.label(label)[language], value: $0)
       }
     }
   }

@@ -21,6 +21,12 @@ struct Trainee: Sendable {
   /// When something was last done by hand, or the person came back.
   var lastDeedAt: Int64
   var lastDeed = LocalizedText(zh: "", en: "")
+  /// When something was last done by hand, or the last page closed; pauses and absences count.
+  var activeAt: Int64
+  /// Who wants to go on here with another browser.
+  var claim: SeatClaim?
+  /// What the trainer's page shows of how this person is getting on.
+  var shown = Shown(state: .ok, isStuck: false)
   /// Up to when the room's time was brought.
   var seenUntil: Int64
   var question: Question?
@@ -34,6 +40,7 @@ struct Trainee: Sendable {
     self.row = row
     version = Int(clamping: now)
     lastDeedAt = now
+    activeAt = now
     seenUntil = now
   }
 
@@ -68,6 +75,12 @@ struct Trainee: Sendable {
   var notice: SeatNotice? {
     get { row.notice }
     set { row.notice = newValue }
+  }
+
+  /// What the trainer's page shows of somebody that time alone can change.
+  struct Shown: Sendable, Hashable {
+    let state: BoardPage.Trainee.State
+    let isStuck: Bool
   }
 
   /// Whether something of the row has changed that must not be lost. Time that passes goes along with the

@@ -35,8 +35,10 @@ public struct TrainingClass: Sendable {
   private var calendarLead: Int64 = 0
   var effects: [ClassEffect] = []
 
-  /// More trainees than this do not fit into a class.
+  /// More people than this do not fit into a class.
   public static let traineeLimit = 400
+  /// So many can practise alone beside it: they take nobody's place in the class.
+  public static let aloneLimit = 200
   static let stuckMilliseconds: Int64 = 90_000
   static let slowMilliseconds: Int64 = 45_000
   static let stuckErrors = 3
@@ -80,22 +82,29 @@ public struct TrainingClass: Sendable {
     case .join(let id, let name, let seat, let language, let isAlone):
       join(id, name, seat, language, isAlone)
     case .takeOver(let id): takeOver(id)
-    case .act(let id, let act): apply(act, of: id)
-    case .order(let id, let order): apply(order, of: id)
+    case .claim(let id, let browser): claim(id, browser)
+    case .act(let seated, let act): apply(act, of: seated)
+    case .order(let seated, let order): apply(order, of: seated)
     case .present(let id, let isPresent): present(id, isPresent)
     case .trainer(let order, let undo, let language): perform(order, undo, language)
-    case .tick: break
+    case .tick: forgetClaims()
     }
+    noteStates(of: one ?? trainees.indices)
     return takeEffects(of: one ?? trainees.indices)
   }
 
   /// Whom alone the event is about, or nobody; nil: everybody.
-  private func oneConcerned(by event: ClassEvent) -> Range<Int>? {
+  func oneConcerned(by event: ClassEvent) -> Range<Int>? {
     switch event {
-    case .act(let id, _), .order(let id, _), .present(let id, _), .takeOver(let id):
-      index(of: id).map { $0..<($0 + 1) } ?? 0..<0
+    case .act(let seated, _), .order(let seated, _):
+      standing(of: seated) == .held ? range(of: seated.trainee) : 0..<0
+    case .present(let id, _), .takeOver(let id), .claim(let id, _): range(of: id)
     case .join, .trainer, .tick: nil
     }
+  }
+
+  private func range(of id: TraineeID) -> Range<Int> {
+    index(of: id).map { $0..<($0 + 1) } ?? 0..<0
   }
 
   /// What has come of taking people in or of an event, to be stored and told. Rows that have changed are
@@ -125,6 +134,12 @@ public struct TrainingClass: Sendable {
     findPlaces()
   }
 
+  /// Puts all of these people, who are in the order of the seats, in the place of those who are there.
+  mutating func seat(_ all: [Trainee]) {
+    trainees = all
+    findPlaces()
+  }
+
   private mutating func findPlaces() {
     places = Dictionary(
       trainees.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -140,7 +155,7 @@ public struct TrainingClass: Sendable {
   private mutating func join(
     _ id: TraineeID, _ name: String?, _ seat: Int?, _ language: Language, _ isAlone: Bool
   ) {
-    guard index(of: id) == nil, trainees.count < Self.traineeLimit else { return }
+    guard index(of: id) == nil, hasRoom(isAlone: isAlone) else { return }
     self.row.lastTrainee = max(self.row.lastTrainee, id.number)
     effects.append(.storeClass(self.row))
     let place = seat ?? freeSeat
@@ -160,20 +175,10 @@ public struct TrainingClass: Sendable {
     boardChanged()
   }
 
-  private mutating func takeOver(_ id: TraineeID) {
-    guard let index = index(of: id) else { return }
-    let row = trainees[index].row
-    trainees[index].row.isGiven = false
-    note(
-      .trainee, zh: "\(row.seat) 号座（\(row.name)）换了手机或电脑",
-      en: "seat \(row.seat) (\(row.name)) goes on with another phone or computer")
-    seatChanged(index)
-    boardChanged()
-  }
-
   private mutating func present(_ id: TraineeID, _ isPresent: Bool) {
     guard let index = index(of: id), trainees[index].isPresent != isPresent else { return }
     trainees[index].isPresent = isPresent
+    trainees[index].activeAt = now
     if isPresent {
       trainees[index].lastDeedAt = now
       trainees[index].seenUntil = now
@@ -247,9 +252,15 @@ extension TrainingClass {
   /// Whether the trainer can take this back.
   public func canUndo(_ id: String) -> Bool { undoable.contains { $0.id == id } }
 
+  /// Whether one more can take part.
+  func hasRoom(isAlone: Bool) -> Bool {
+    trainees.count { $0.row.isAlone == isAlone } < (isAlone ? Self.aloneLimit : Self.traineeLimit)
+  }
+
   /// The first seat that nobody sits on.
   public var freeSeat: Int {
     let taken = Set(trainees.map(\.row.seat))
-    return (1...Self.traineeLimit).first { !taken.contains($0) } ?? Self.traineeLimit
+    let all = Self.traineeLimit + Self.aloneLimit
+    return (1...all).first { !taken.contains($0) } ?? all
   }
 }

@@ -5,7 +5,9 @@ import Wording
 /// Which items of a task's goal are met.
 ///
 /// What happened ticks once it was true since the task began, and stays ticked; messages and slips must
-/// be of one transaction, so they tick together. What is must hold when the task closes.
+/// be of one transaction, so they tick together. What is must hold when the task closes. What stood on the
+/// screen when the task began is of the task before, until it has once been gone: a result stays there while
+/// its card is taken out and its copy is printed.
 public struct GoalTicks: Sendable, Hashable {
   public enum State: Sendable, Hashable {
     case open, met
@@ -16,6 +18,8 @@ public struct GoalTicks: Sendable, Hashable {
   /// One for each item of the goal, in its order.
   public private(set) var states: [State]
   private let goal: [Assertion]
+  /// Items that are on the screen since before the task began.
+  private var old: Set<Int> = []
 
   init(_ task: ScenarioTask?) {
     goal = task?.goal.map(\.value) ?? []
@@ -25,10 +29,8 @@ public struct GoalTicks: Sendable, Hashable {
   /// What is met when the task begins was done before.
   mutating func begin(_ look: SeatLook, _ baseline: Baseline, _ language: Language) {
     for (index, assertion) in goal.enumerated()
-    where assertion.kind == .state
-      && look.has(assertion, since: baseline, language: language)
-    {
-      states[index] = .already
+    where assertion.kind != .trace && look.has(assertion, since: baseline, language: language) {
+      if assertion.kind == .state { states[index] = .already } else { old.insert(index) }
     }
   }
 
@@ -52,7 +54,12 @@ public struct GoalTicks: Sendable, Hashable {
       switch assertion.kind {
       case .trace: break
       case .page:
-        if isNewPage, states[index] == .open, holds(index) { states[index] = .met }
+        guard isNewPage, states[index] == .open else { break }
+        if !holds(index) {
+          old.remove(index)
+        } else if !old.contains(index) {
+          states[index] = .met
+        }
       case .state:
         let isHeld = holds(index)
         if states[index] == .already, isHeld { continue }

@@ -159,7 +159,7 @@ public struct LessonPlay: Sendable {
     events += room.takeHappened().map(LessonEvent.happened)
     takeBaseline()
     let look = look?.withDrawnView
-    if let look { watch.begin(look) }
+    if let look { watch.begin(task, look, since: baseline, language) }
     if let look { ticks.begin(look, baseline, language) }
     if !isTrial, lightsKeys || showsKeys { _ = knownWay() }
     return [.taskBegan(taskIndex)] + events

@@ -8,13 +8,23 @@ import Wording
 /// there before.
 struct TaskWatch: Sendable {
   private var said: Set<Int> = []
+  /// Remarks on what is on the screen since before the task began.
+  private var old: Set<Int> = []
   /// The page that was there when the task began, as long as there was no other.
   private var oldPage: [String]?
   /// The title of the failure that was shown last.
   private var lastTrouble: String?
   private var answeredCount = 0
 
-  mutating func begin(_ look: SeatLook) {
+  mutating func begin(
+    _ task: ScenarioTask, _ look: SeatLook, since baseline: Baseline, _ language: Language
+  ) {
+    for (number, remark) in Self.remarks(of: task).enumerated()
+    where remark.when.kind == .page
+      && look.has(remark.when, since: baseline, language: language)
+    {
+      old.insert(number)
+    }
     answeredCount = look.receivedCount
     lastTrouble = look.trouble?.title.en
     oldPage = look.page
@@ -32,14 +42,22 @@ struct TaskWatch: Sendable {
     _ task: ScenarioTask, _ look: SeatLook, since baseline: Baseline, _ language: Language
   ) -> [LessonEvent] {
     var events: [LessonEvent] = []
-    for (number, remark) in (task.guide.forbid + task.guide.mistakes).enumerated()
+    for (number, remark) in Self.remarks(of: task).enumerated()
     where !said.contains(number) && (isNewPage || remark.when.kind != .page) {
-      guard look.has(remark.when, since: baseline, language: language) else { continue }
+      guard look.has(remark.when, since: baseline, language: language) else {
+        old.remove(number)
+        continue
+      }
+      guard !old.contains(number) else { continue }
       said.insert(number)
       let isForbidden = number < task.guide.forbid.count
       events.append(isForbidden ? .forbidden(remark) : .mistake(remark))
     }
     return events
+  }
+
+  private static func remarks(of task: ScenarioTask) -> [Remark] {
+    task.guide.forbid + task.guide.mistakes
   }
 
   /// A failure that the terminal shows now and did not show before.

@@ -20,7 +20,7 @@ public struct BoardPage: Sendable, Hashable, Codable {
   public var exam = false
   public var paused = false
   public var counts = Counts()
-  /// Who calls, then who is stuck.
+  /// Who wants to go on with another browser in an exam, then who calls, then who is stuck.
   public var attention: [Attention] = []
   /// In the order of the seats.
   public var trainees: [Trainee] = []
@@ -76,6 +76,8 @@ extension BoardPage {
   public struct Attention: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable {
       case call, stuck
+      /// Another browser says to be this person, and waits for the trainer's yes.
+      case claim
     }
 
     public var id: TraineeID

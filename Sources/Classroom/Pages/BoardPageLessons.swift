@@ -65,10 +65,10 @@ extension BoardPage {
   }
 
   public struct FaultName: Sendable, Hashable, Codable {
-    public var kind: ClassFault.Kind
+    public var kind: String
     public var label: String
 
-    public init(kind: ClassFault.Kind, label: String) {
+    public init(kind: String, label: String) {
       self.kind = kind
       self.label = label
     }

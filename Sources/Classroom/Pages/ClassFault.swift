@@ -2,13 +2,12 @@ public import POSProtocol
 
 /// What a trainer can break at a seat, and mend again.
 public enum ClassFault: Sendable, Hashable {
-  case terminalFrozen, notRegistered, notBound, merchantFundsFrozen, cardFrozen, lineDown, wrongKey
-  case slowHost, paperOut, powerCut, badMAC
+  case plain(Kind)
   /// The next answer has this code.
   case responseCode(ResponseCode)
 
-  /// Its name in orders and on the trainer's page.
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  /// What needs nothing to be said besides, by its name in orders and on the trainer's page.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     case terminalFrozen = "terminal-frozen"
     case notRegistered = "not-registered"
     case notBound = "not-bound"
@@ -19,24 +18,17 @@ public enum ClassFault: Sendable, Hashable {
     case slowHost = "slow-host"
     case paperOut = "paper-out"
     case powerCut = "power-cut"
-    case responseCode = "response-code"
     case badMAC = "bad-mac"
   }
 
-  public var kind: Kind {
+  /// The name of ``responseCode(_:)`` in orders and on the trainer's page.
+  public static let responseCodeName = "response-code"
+
+  /// Its name in orders and on the trainer's page.
+  public var kindName: String {
     switch self {
-    case .terminalFrozen: .terminalFrozen
-    case .notRegistered: .notRegistered
-    case .notBound: .notBound
-    case .merchantFundsFrozen: .merchantFundsFrozen
-    case .cardFrozen: .cardFrozen
-    case .lineDown: .lineDown
-    case .wrongKey: .wrongKey
-    case .slowHost: .slowHost
-    case .paperOut: .paperOut
-    case .powerCut: .powerCut
-    case .badMAC: .badMAC
-    case .responseCode: .responseCode
+    case .plain(let kind): kind.rawValue
+    case .responseCode: Self.responseCodeName
     }
   }
 
@@ -45,25 +37,19 @@ public enum ClassFault: Sendable, Hashable {
     if case .responseCode(let code) = self { code } else { nil }
   }
 
-  /// Nil when a response code is meant and none is given.
+  /// By its name.
   ///
-  /// - Parameter code: of a response code; other faults have none.
-  public init?(_ kind: Kind, code: ResponseCode?) {
-    switch kind {
-    case .terminalFrozen: self = .terminalFrozen
-    case .notRegistered: self = .notRegistered
-    case .notBound: self = .notBound
-    case .merchantFundsFrozen: self = .merchantFundsFrozen
-    case .cardFrozen: self = .cardFrozen
-    case .lineDown: self = .lineDown
-    case .wrongKey: self = .wrongKey
-    case .slowHost: self = .slowHost
-    case .paperOut: self = .paperOut
-    case .powerCut: self = .powerCut
-    case .badMAC: self = .badMAC
-    case .responseCode:
-      guard let code else { return nil }
-      self = .responseCode(code)
+  /// - Parameter code: asked for when the name is that of a response code.
+  /// - Returns: nil when there is no such fault.
+  init?<Failure: Error>(
+    named name: String, code: () throws(Failure) -> ResponseCode
+  ) throws(Failure) {
+    if let kind = Kind(rawValue: name) {
+      self = .plain(kind)
+    } else if name == Self.responseCodeName {
+      self = .responseCode(try code())
+    } else {
+      return nil
     }
   }
 }

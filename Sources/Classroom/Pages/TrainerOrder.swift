@@ -45,6 +45,8 @@ public enum TrainerOrder: Sendable, Hashable {
   case rename(TraineeID, String)
   /// Whoever comes next sits there, and whoever sits there now has to join again.
   case giveSeat(Whom)
+  /// Whoever says to be these people in an exam, at another phone or computer, goes on at their places.
+  case admit(Whom)
   case remove(Whom)
 
   /// The most characters of a message.

@@ -7,7 +7,7 @@ extension TrainerOrder: Codable {
 
   private enum Name: String {
     case hint, message, pause, resume, put, fault, undo, broadcast, answered, open, exam, rename
-    case remove
+    case remove, admit
     case nextDay = "next-day"
     case closeClass = "close-class"
     case giveSeat = "give-seat"
@@ -42,6 +42,7 @@ extension TrainerOrder: Codable {
       else { throw PageOrderError.wrong(member: "who", of: text) }
       self = .rename(trainee, try members.text(.name, limit: Self.nameLimit))
     case .giveSeat: self = .giveSeat(try members.whom())
+    case .admit: self = .admit(try members.whom())
     case .remove: self = .remove(try members.whom())
     }
   }
@@ -88,10 +89,8 @@ extension TrainerOrder: Codable {
     }
 
     func faultOrder() throws -> TrainerOrder {
-      let kind = try value(ClassFault.Kind.self, .fault)
-      let code = kind == .responseCode ? try responseCode() : nil
-      guard let fault = ClassFault(kind, code: code) else {
-        throw PageOrderError.missing(member: "code", of: order)
+      guard let fault = try ClassFault(named: try text(.fault), code: responseCode) else {
+        throw PageOrderError.wrong(member: "fault", of: order)
       }
       let moment = try text(.when)
       return .fault(fault, moment == "now" ? .now : .task(moment), try whom())
@@ -132,7 +131,7 @@ extension TrainerOrder {
       try container.encode(task, forKey: .task)
     case .fault(let fault, let moment, let whom):
       try write(.fault, whom)
-      try container.encode(fault.kind, forKey: .fault)
+      try container.encode(fault.kindName, forKey: .fault)
       try container.encodeIfPresent(fault.code?.description, forKey: .code)
       switch moment {
       case .now: try container.encode("now", forKey: .when)
@@ -162,6 +161,7 @@ extension TrainerOrder {
       try write(.rename, .these([trainee]))
       try container.encode(name, forKey: .name)
     case .giveSeat(let whom): try write(.giveSeat, whom)
+    case .admit(let whom): try write(.admit, whom)
     case .remove(let whom): try write(.remove, whom)
     }
   }

@@ -40,7 +40,7 @@ extension ClassPapers {
     case .attendance: attendanceTable(language)
     case .exam: examTable(language)
     case .record: recordTable(language)
-    case .data: .json(Array(data.text.utf8))
+    case .data: .json(Array(data(language).text.utf8))
     case .recordData: .json(Array(recordData.text.utf8))
     }
   }

@@ -56,9 +56,10 @@ extension ClassPapers {
       })
   }
 
-  func value(_ exam: Exam) -> JSONValue {
+  func value(_ exam: Exam, _ language: Language) -> JSONValue {
     .object([
       "at": .number(exam.at), "lesson": .string(exam.lesson),
+      "lessonTitle": title(of: exam.lesson, language),
       "tasks": .array(exam.tasks.map { .string($0) }),
       "results": .array(
         exam.results.map { result in

@@ -7,15 +7,17 @@ extension ClassPapers {
   /// Goes up when a member changes its meaning or goes away; members may be added without.
   static let dataVersion: Int64 = 2
 
-  var data: JSONValue {
+  /// - Parameter language: of the lessons' titles.
+  func data(_ language: Language) -> JSONValue {
     .object([
       "format": .string("poslab-class-report"), "version": .number(Self.dataVersion),
       "at": .number(now), "utcOffsetSeconds": .number(Int64(utcOffsetSeconds)),
-      "people": .array(people.map(value)), "tasks": .array(learning.tasks.map(value)),
+      "people": .array(people.map(value)),
+      "tasks": .array(learning.tasks.map { value($0, language) }),
       "again": .array(learning.needs.map(value)),
       "beforeAndAfter": .array(learning.beforeAndAfter().map(value)),
-      "exams": .array(learning.exams.map(value)),
-      "grades": .array(learning.grades.map(value)),
+      "exams": .array(learning.exams.map { value($0, language) }),
+      "grades": .array(learning.grades.map { value($0, language) }),
     ])
   }
 
@@ -36,13 +38,18 @@ extension ClassPapers {
     ])
   }
 
+  func title(of lesson: String, _ language: Language) -> JSONValue {
+    .string(learning.names.lesson(lesson)[language])
+  }
+
   private func ids(_ people: [Learning.Person]) -> JSONValue {
     .array(people.map { .string($0.id.description) })
   }
 
-  private func value(_ figures: TaskFigures) -> JSONValue {
+  private func value(_ figures: TaskFigures, _ language: Language) -> JSONValue {
     .object([
-      "lesson": .string(figures.task.lesson), "task": .string(figures.task.task),
+      "lesson": .string(figures.task.lesson),
+      "lessonTitle": title(of: figures.task.lesson, language), "task": .string(figures.task.task),
       "title": both(learning.names.task(figures.task.task, of: figures.task.lesson)),
       "of": .number(Int64(figures.of)), "alone": ids(figures.alone),
       "notAlone": ids(figures.notAlone),
@@ -69,11 +76,12 @@ extension ClassPapers {
     ])
   }
 
-  private func value(_ row: GradeRow) -> JSONValue {
+  private func value(_ row: GradeRow, _ language: Language) -> JSONValue {
     let progress = row.progress
     return .object([
       "id": .string(row.trainee.description), "at": .number(row.at),
       "day": .string(learning.day(of: row).isoText), "lesson": .string(row.lesson),
+      "lessonTitle": title(of: row.lesson, language),
       "task": .string(progress.task), "skills": .array(row.skills.map { .string($0.rawValue) }),
       "isDone": .bool(row.isDone), "isAlone": .bool(row.isAlone),
       "isFirstTry": .bool(progress.isFirstTry), "isExam": .bool(row.isExam),

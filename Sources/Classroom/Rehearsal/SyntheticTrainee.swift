@@ -54,15 +54,15 @@ struct SyntheticTrainee: Sendable {
 
   /// What is done now; the class is looked at as a person looks at the page.
   mutating func events(at now: Int64, in school: TrainingClass) -> [ClassEvent] {
-    guard let index = school.index(of: id) else {
+    guard let index = school.index(of: id), let seated = school.seated(id) else {
       dueAt = nil
       return []
     }
     let number = school.trainees[index].row.applied + 1
     switch decide(school.trainees[index], at: now) {
     case nil: return []
-    case .act(let act): return [.act(id, NumberedAct(number: number, act: act))]
-    case .order(let order): return [.order(id, NumberedOrder(number: number, order: order))]
+    case .act(let act): return [.act(seated, NumberedAct(number: number, act: act))]
+    case .order(let order): return [.order(seated, NumberedOrder(number: number, order: order))]
     }
   }
 

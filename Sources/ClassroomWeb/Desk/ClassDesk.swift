@@ -4,7 +4,8 @@ public import Wording
 /// What the web needs of a class: the port between the pages and whoever runs the class.
 ///
 /// Every answer that says something was done comes after it was stored. A call may come from any task, and
-/// several at a time.
+/// several at a time. What a trainee's browser asks comes with the place that it keeps, which is looked at in
+/// the same moment in which it is used: between two calls the place may have gone to somebody else.
 public protocol ClassDesk: Sendable {
   /// Tells this class from every other: a random text that is kept with the class's record. Sessions of
   /// another class are not believed.
@@ -14,27 +15,31 @@ public protocol ClassDesk: Sendable {
 
   /// Takes somebody in.
   ///
-  /// - Returns: the trainee, or the one that `request.known` names, when that is the same person.
+  /// - Returns: the trainee, or the one whose place `request.known` is, when that is the same person.
   func join(_ request: JoinRequest) async throws(DeskRefusal) -> Seated
-  /// Whether this still is somebody's place.
-  func isSeated(_ seated: Seated) async -> Bool
-  /// The page of a seat; nil when the trainee is no longer there.
-  func page(of trainee: TraineeID) async -> SeatPage?
-  /// A page of the trainee has asked for its state: it is open, also where no stream gets through.
-  func heard(from trainee: TraineeID) async
+  /// What has become of a place that a browser keeps.
+  func standing(of seated: Seated) async -> SeatStanding
+  /// The page of whoever has this place. When `isAsked`, a page of theirs has asked for it by itself: it is
+  /// open, also where no stream gets through.
+  func page(of seated: Seated, isAsked: Bool) async throws(DeskRefusal) -> SeatPage
   /// What the page of a seat looks like after the act; one that was applied already changes nothing.
-  func act(_ act: NumberedAct, of trainee: TraineeID) async throws(DeskRefusal) -> SeatAnswer
+  func act(_ act: NumberedAct, by seated: Seated) async throws(DeskRefusal) -> SeatAnswer
   /// The same for an order.
-  func order(_ order: NumberedOrder, of trainee: TraineeID) async throws(DeskRefusal) -> SeatAnswer
+  func order(_ order: NumberedOrder, by seated: Seated) async throws(DeskRefusal) -> SeatAnswer
   /// The versions of a seat's page from the present one on, only the newest kept. It ends when the trainee
-  /// is removed or the class is closed. As long as somebody listens, a page of the trainee is open,
-  /// except when `isWatching`: then it is the trainer who looks.
-  func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int>
+  /// is removed, the place gets another browser or the class is closed, and at once when this browser has
+  /// not the place. As long as somebody listens, a page of the trainee is open.
+  func changes(by seated: Seated) async -> AsyncStream<Int>
+
+  /// What the trainer sees of a seat's page; nil when the trainee is no longer there.
+  func watchedPage(of trainee: TraineeID) async -> SeatPage?
+  /// Its versions, as ``changes(by:)``; that the trainer looks is no sign of the trainee.
+  func watchedChanges(of trainee: TraineeID) async -> AsyncStream<Int>
 
   /// The trainer's page.
   func board(_ language: Language) async -> BoardPage
   func perform(_ order: TrainerOrder, _ language: Language) async -> TrainerReply
-  /// The versions of the trainer's page, as ``changes(of:isWatching:)``.
+  /// The versions of the trainer's page, as ``changes(by:)``.
   func boardChanges() async -> AsyncStream<Int>
 
   /// A page to print; nil when there is none with this name.
@@ -44,19 +49,6 @@ public protocol ClassDesk: Sendable {
   /// One of ``files(_:)``, by its name; nil when there is none. `film-t3-2.html` is the film of the second
   /// lesson that was begun, `film-t3.html` that of the newest.
   func file(named name: String, _ language: Language) async throws(DeskRefusal) -> ClassFile.Body?
-}
-
-/// Somebody's place in the class, as their browser keeps it.
-public struct Seated: Sendable, Hashable {
-  public let trainee: TraineeID
-  /// Goes up when the trainer gives the seat to somebody else: browsers of those before have no seat any
-  /// more.
-  public let holder: Int
-
-  public init(_ trainee: TraineeID, holder: Int = 0) {
-    self.trainee = trainee
-    self.holder = holder
-  }
 }
 
 /// The answer to an act or an order of a trainee.

@@ -6,6 +6,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
   case join(JoinRefusal)
   /// The trainee was removed, or is of another class.
   case gone
+  /// The place is open on another phone or computer; `name` is its person.
+  case elsewhere(name: String)
   /// It could not be stored, and did not happen.
   case notStored(LocalizedText)
   /// What was kept cannot be read.
@@ -15,7 +17,7 @@ public enum DeskRefusal: Error, Sendable, Hashable {
   var reason: LocalizedText {
     switch self {
     case .notStored(let reason): reason
-    case .join, .gone, .notRead: text
+    case .join, .gone, .elsewhere, .notRead: text
     }
   }
 
@@ -27,6 +29,11 @@ public enum DeskRefusal: Error, Sendable, Hashable {
       LocalizedText(
         zh: "这个座位不在了；请重新加入。",
         en: "This seat is no longer there; join again.")
+    case .elsewhere(let name):
+      LocalizedText(
+        zh: "这个座位（\(PrintableText.line(name))）现在在另一部手机或电脑上打开了；请回首页，按“是我”。",
+        en: "This place (\(PrintableText.line(name))) is now open on another phone or computer; go "
+          + "to the first page, and say that it is you.")
     case .notStored(let reason):
       LocalizedText(
         zh: "没有做成，什么也没丢：\(reason.zh)；请告诉老师。",

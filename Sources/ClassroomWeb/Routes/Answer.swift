@@ -14,6 +14,8 @@ enum Answer {
     var go: String?
     /// The page asks whether it is this person.
     var ask: String?
+    /// The page asks again after so many seconds.
+    var wait: Int?
   }
 
   static func json(

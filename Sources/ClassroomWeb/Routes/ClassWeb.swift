@@ -15,7 +15,7 @@ struct ClassWeb: Sendable {
   let streams: StreamHub
   let limits: WebLimits
   let joins: RateLimit<String>
-  let acts: RateLimit<TraineeID>
+  let acts: RateLimit<Seated>
   let places: JoinPlaces
   let wifi: String?
   /// Practice without a trainer comes first.
@@ -40,12 +40,16 @@ struct ClassWeb: Sendable {
     return Asker(visitor: seal.newVisitor(), isNew: true, cookies: cookies, language: language)
   }
 
-  /// The trainee whose browser it is; nil when it has no seat, or none any more.
-  func trainee(_ asker: Asker) async throws -> TraineeID? {
-    guard !asker.isNew, let seated = try seal.seated(asker.cookies, of: asker.visitor),
-      await desk.isSeated(seated)
-    else { return nil }
-    return seated.trainee
+  /// The place that this browser keeps; nil when it never had one. Whether it still has it is found out
+  /// where something is done on it.
+  func seated(_ asker: Asker) throws -> Seated? {
+    asker.isNew ? nil : try seal.seated(asker.cookies, of: asker.visitor)
+  }
+
+  /// What has become of the place that this browser keeps.
+  func standing(_ asker: Asker) async throws -> SeatStanding {
+    guard let seated = try seated(asker) else { return .gone }
+    return await desk.standing(of: seated)
   }
 
   func isTrainer(_ asker: Asker) throws -> Bool {
@@ -53,11 +57,9 @@ struct ClassWeb: Sendable {
     return try seal.isTrainer(asker.cookies, of: asker.visitor, at: clock.unixSeconds())
   }
 
-  func requireTrainee(_ asker: Asker) async throws -> TraineeID {
-    if let trainee = try await trainee(asker) { return trainee }
-    // Who had a seat is told that it is gone.
-    let had = try asker.isNew ? nil : seal.seated(asker.cookies, of: asker.visitor)
-    throw had == nil ? WebRefusal.notSeated : .desk(.gone)
+  func requireSeated(_ asker: Asker) throws -> Seated {
+    guard let seated = try seated(asker) else { throw WebRefusal.notSeated }
+    return seated
   }
 
   func requireTrainer(_ asker: Asker) throws {

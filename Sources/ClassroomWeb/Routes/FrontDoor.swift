@@ -77,7 +77,8 @@ struct FrontDoor: RouterMiddleware {
     } else {
       response = try Answer.json(
         Answer.Word(
-          ok: false, message: sentence, field: refusal.field, ask: refusal.question),
+          ok: false, message: sentence, field: refusal.field, ask: refusal.question,
+          wait: refusal.isWaiting ? refusal.retryAfter : nil),
         refusal.status)
     }
     // The page comes again on a new connection, which may find room.

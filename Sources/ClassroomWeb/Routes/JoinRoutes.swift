@@ -22,7 +22,7 @@ extension ClassWeb {
 
   func addJoinRoutes(to router: Router<WebContext>) {
     router.get("/") { request, _ in
-      try door(try asker(request), code: "")
+      try await door(try asker(request), code: "")
     }
     router.get("/j/:code") { request, context in
       try await linked(asker(request), code: try context.part("code"), context)
@@ -31,7 +31,7 @@ extension ClassWeb {
     // asks for the seat when somebody has it before them.
     router.get("/j/:code/:seat") { request, context in
       _ = try Self.seat(Int(try context.part("seat")))
-      return try door(try asker(request), code: Self.code(try context.part("code")))
+      return try await door(try asker(request), code: Self.code(try context.part("code")))
     }
     router.post("/join") { request, context in
       let asker = try asker(request)
@@ -51,6 +51,12 @@ extension ClassWeb {
       let asker = try asker(request)
       _ = try await read(Empty.self, of: request, from: asker)
       return try await joined(.alone, name: nil, asker, context)
+    }
+    // "That is me", where the place is open on another phone.
+    router.post("/back") { request, context in
+      let asker = try asker(request)
+      _ = try await read(Empty.self, of: request, from: asker)
+      return try await joined(.back, name: nil, asker, context)
     }
     router.post("/language") { request, _ in
       let asker = try asker(request)
@@ -79,8 +85,11 @@ extension ClassWeb {
     return number
   }
 
-  private func door(_ asker: Asker, code: String) throws -> Response {
-    try page(.join, asker, values: ["code": code, "way": isSolo ? "solo" : "class"])
+  /// Whose place is open on another phone is told so there, and can have it back.
+  private func door(_ asker: Asker, code: String) async throws -> Response {
+    var values = ["code": code, "way": isSolo ? "solo" : "class", "moved": ""]
+    if case .elsewhere(let name) = try await standing(asker) { values["moved"] = name }
+    return try page(.join, asker, values: values)
   }
 
   /// The QR code of the class: who has a seat goes back to it.
@@ -88,12 +97,12 @@ extension ClassWeb {
     _ asker: Asker, code: String, _ context: WebContext
   ) async throws -> Response {
     let code = Self.code(code)
-    if let trainee = try await trainee(asker), await desk.page(of: trainee) != nil {
+    if try await standing(asker) == .held {
       // The answer tells whether the code is right: codes are not tried without limit.
       try takeTurn(context)
       if code == (await desk.joinCode()) { return Answer.redirect(to: "/seat") }
     }
-    return try door(asker, code: code)
+    return try await door(asker, code: code)
   }
 
   private func takeTurn(_ context: WebContext) throws(WebRefusal) {
@@ -116,7 +125,8 @@ extension ClassWeb {
   ) async throws -> Seated {
     try takeTurn(context)
     let request = JoinRequest(
-      way, name: name, language: asker.language, known: try await trainee(asker))
+      way, name: name, language: asker.language, known: try seated(asker),
+      browser: asker.visitor.id)
     return try await desk { () async throws(DeskRefusal) in try await desk.join(request) }
   }
 

@@ -7,62 +7,80 @@ extension ClassWeb {
   func addSeatRoutes(to router: Router<WebContext>) {
     router.get("/seat") { request, _ in
       let asker = try asker(request)
-      guard let trainee = try await trainee(asker), await desk.page(of: trainee) != nil else {
-        return Answer.redirect(to: "/")
-      }
+      guard try await standing(asker) == .held else { return Answer.redirect(to: "/") }
       return try page(.seat, asker)
     }
     router.get("/seat/state") { request, _ in
-      let trainee = try await requireTrainee(try asker(request))
-      if request.method != .head { await desk.heard(from: trainee) }
-      guard let page = await desk.page(of: trainee) else { throw WebRefusal.desk(.gone) }
-      return try Answer.json(page)
+      let seated = try requireSeated(try asker(request))
+      let isAsked = request.method != .head
+      return try Answer.json(
+        try await desk { () async throws(DeskRefusal) in
+          try await desk.page(of: seated, isAsked: isAsked)
+        })
     }
     router.get("/seat/events") { request, context in
       let asker = try asker(request)
-      let trainee = try await requireTrainee(asker)
-      return try await events(
-        of: trainee, isWatching: false, request, asker, context)
+      return try await events(of: try requireSeated(asker), request, asker, context)
     }
     router.post("/seat/act") { request, _ in
       let asker = try asker(request)
-      let trainee = try await requireTrainee(asker)
+      let seated = try requireSeated(asker)
       let act = try await read(NumberedAct.self, of: request, from: asker)
-      try slow(trainee)
+      try slow(seated)
       return try answer(
-        try await desk { () async throws(DeskRefusal) in try await desk.act(act, of: trainee) })
+        try await desk { () async throws(DeskRefusal) in try await desk.act(act, by: seated) })
     }
     router.post("/seat/do") { request, _ in
       let asker = try asker(request)
-      let trainee = try await requireTrainee(asker)
+      let seated = try requireSeated(asker)
       let order = try await read(NumberedOrder.self, of: request, from: asker)
-      try slow(trainee)
+      try slow(seated)
       return try answer(
         try await desk { () async throws(DeskRefusal) in
-          try await desk.order(order, of: trainee)
+          try await desk.order(order, by: seated)
         })
     }
   }
 
   /// The stream of a seat's page.
-  func events(
-    of trainee: TraineeID, isWatching: Bool, _ request: Request, _ asker: Asker,
-    _ context: WebContext
+  private func events(
+    of seated: Seated, _ request: Request, _ asker: Asker, _ context: WebContext
   ) async throws -> Response {
-    guard await desk.page(of: trainee) != nil else { throw WebRefusal.desk(.gone) }
+    switch await desk.standing(of: seated) {
+    case .held: break
+    case .elsewhere(let name): throw WebRefusal.desk(.elsewhere(name: name))
+    case .gone: throw WebRefusal.desk(.gone)
+    }
+    return try stream(
+      request, asker, context, changes: { await desk.changes(by: seated) },
+      page: {
+        do throws(DeskRefusal) {
+          return try await desk.page(of: seated, isAsked: false)
+        } catch {
+          // The place was lost: the stream ends, and the page asks what has become of it.
+          return nil
+        }
+      })
+  }
+
+  /// A stream of the states of a seat's page.
+  func stream(
+    _ request: Request, _ asker: Asker, _ context: WebContext,
+    changes: @escaping @Sendable () async -> AsyncStream<Int>,
+    page: @escaping @Sendable () async -> SeatPage?
+  ) throws -> Response {
     guard request.method != .head else { return Response(status: .ok) }
     return try EventStream(
-      hub: streams, clock: clock,
-      changes: { await desk.changes(of: trainee, isWatching: isWatching) },
+      hub: streams, clock: clock, changes: changes,
       state: {
-        guard let page = await desk.page(of: trainee) else { return nil }
+        guard let page = await page() else { return nil }
         return EventStream.State(version: page.version, json: try Answer.jsonBytes(page))
       }
     ).response(to: request, of: asker.visitor, on: context.channel)
   }
 
-  private func slow(_ trainee: TraineeID) throws {
-    if let seconds = acts.take(trainee, at: clock.milliseconds()) {
+  private func slow(_ seated: Seated) throws {
+    if let seconds = acts.take(seated, at: clock.milliseconds()) {
       throw WebRefusal.tooFast(seconds: seconds)
     }
   }

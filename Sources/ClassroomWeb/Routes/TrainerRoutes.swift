@@ -54,7 +54,7 @@ extension ClassWeb {
     }
     router.get("/trainer/watch/:id/state") { request, context in
       try requireTrainer(try asker(request))
-      guard let page = await desk.page(of: try trainee(in: context)) else {
+      guard let page = await desk.watchedPage(of: try trainee(in: context)) else {
         throw WebRefusal.desk(.gone)
       }
       return try Answer.json(page)
@@ -62,8 +62,11 @@ extension ClassWeb {
     router.get("/trainer/watch/:id/events") { request, context in
       let asker = try asker(request)
       try requireTrainer(asker)
-      return try await events(
-        of: try trainee(in: context), isWatching: true, request, asker, context)
+      let trainee = try trainee(in: context)
+      guard await desk.watchedPage(of: trainee) != nil else { throw WebRefusal.desk(.gone) }
+      return try stream(
+        request, asker, context, changes: { await desk.watchedChanges(of: trainee) },
+        page: { await desk.watchedPage(of: trainee) })
     }
   }
 

@@ -44,7 +44,7 @@ enum WebRefusal: Error, Hashable {
     case .internalFault: .internalServerError
     case .desk(let refusal):
       switch refusal {
-      case .gone: .unauthorized
+      case .gone, .elsewhere: .unauthorized
       case .notStored: .serviceUnavailable
       case .notRead: .internalServerError
       case .join: .conflict
@@ -57,6 +57,7 @@ enum WebRefusal: Error, Hashable {
     switch self {
     case .pinWait(let seconds), .tooManyJoins(let seconds), .tooFast(let seconds): seconds
     case .tooManyStreams, .tooManyConnections: 30
+    case .desk(.join(.waitsForTrainer)): 4
     default: nil
     }
   }
@@ -74,6 +75,11 @@ enum WebRefusal: Error, Hashable {
   /// Whom the person is asked to be; nil when nothing is asked.
   var question: String? {
     if case .desk(.join(.isItYou(let name))) = self { name } else { nil }
+  }
+
+  /// Whether the page asks again by itself after ``retryAfter``.
+  var isWaiting: Bool {
+    if case .desk(.join(.waitsForTrainer)) = self { true } else { false }
   }
 
   /// What is wrong and what to do.

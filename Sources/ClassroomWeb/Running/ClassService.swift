@@ -19,11 +19,14 @@ public actor ClassService: ClassDesk {
   private var rehearsal: Rehearsal?
   private var figures = BoardFigures()
   private var lastUndo = 0
+  private var pages = SeatPages()
   private var isBoardDirty = false
   private var ticks = 0
   private var ticking: Task<Void, Never>?
   /// Why the class could not keep something, until it can again.
   private var trouble: ClassStoreFault?
+  /// How often that has changed: the trainer's page shows it, and its version is the class's and this.
+  private var troubleChanges = 0
 
   private static let tickMilliseconds: Int64 = 100
   private static let boardTicks = 3
@@ -103,8 +106,6 @@ public actor ClassService: ClassDesk {
     attempt(.tick)
     if ticks % 10 == 0 {
       for event in presence.missed(at: clock.milliseconds()) { attempt(event) }
-      // Durations on the board grow by themselves.
-      isBoardDirty = true
     }
     guard ticks % Self.boardTicks == 0, isBoardDirty, listeners.hasBoards else { return }
     isBoardDirty = false
@@ -119,20 +120,27 @@ public actor ClassService: ClassDesk {
   /// Gives the class an event and keeps what it wants kept before anybody is told. What cannot be kept
   /// has not happened.
   private func handle(_ event: ClassEvent) throws(DeskRefusal) {
-    let before = school
-    let effects = school.handle(
-      event, at: time.pass(to: clock.milliseconds()), calendar: Self.calendar(clock))
+    let now = time.pass(to: clock.milliseconds())
+    let before = school.savepoint(before: event, at: now)
+    let effects = school.handle(event, at: now, calendar: Self.calendar(clock))
     do {
       try store.write(effects)
     } catch {
-      school = before
+      school.goBack(to: before)
       if trouble != error { logger.error("the class's file: \(error.text.en)") }
-      trouble = error
+      setTrouble(error)
       throw .notStored(error.text)
     }
     // Only what was written says that the file is well again.
-    if trouble != nil, effects.contains(where: \.isStored) { trouble = nil }
+    if trouble != nil, effects.contains(where: \.isStored) { setTrouble(nil) }
     for effect in effects { tell(effect) }
+  }
+
+  private func setTrouble(_ trouble: ClassStoreFault?) {
+    guard trouble != self.trouble else { return }
+    self.trouble = trouble
+    troubleChanges += 1
+    isBoardDirty = true
   }
 
   private func tell(_ effect: ClassEffect) {
@@ -142,6 +150,7 @@ public actor ClassService: ClassDesk {
     case .boardChanged: isBoardDirty = true
     case .seatGiven(let id), .removeTrainee(let id):
       presence.forget(id)
+      pages.forget(id)
       listeners.end(id)
     case .storeTrainee, .startPlay, .append, .endPlay, .grade, .storeClass, .log: break
     }
@@ -159,6 +168,9 @@ public actor ClassService: ClassDesk {
     case .takesOver(let id):
       try handle(.takeOver(id))
       return try seated(id)
+    case .waitsForTrainer(let id):
+      try handle(.claim(id, browser: request.browser))
+      throw .join(.waitsForTrainer(name: school.row(of: id)?.name ?? id.description))
     case .new(let seat):
       guard let id = TraineeID(number: school.nextNumber) else {
         throw .join(.full(limit: TrainingClass.traineeLimit))
@@ -171,46 +183,76 @@ public actor ClassService: ClassDesk {
   }
 
   private func seated(_ id: TraineeID) throws(DeskRefusal) -> Seated {
-    guard let row = school.row(of: id) else { throw .gone }
-    return Seated(id, holder: row.holder)
+    guard let seated = school.seated(id) else { throw .gone }
+    return seated
   }
 
-  public func isSeated(_ seated: Seated) async -> Bool {
-    school.row(of: seated.trainee)?.holder == seated.holder
+  public func standing(of seated: Seated) async -> SeatStanding { school.standing(of: seated) }
+
+  /// Whoever has this place.
+  private func holder(_ seated: Seated) throws(DeskRefusal) -> TraineeID {
+    switch school.standing(of: seated) {
+    case .held: return seated.trainee
+    case .elsewhere(let name): throw .elsewhere(name: name)
+    case .gone: throw .gone
+    }
   }
 
-  public func heard(from trainee: TraineeID) async {
-    guard school.contains(trainee) else { return }
+  /// The same page is asked for twice a press, by the press and by the stream.
+  private func page(of trainee: TraineeID) throws(DeskRefusal) -> SeatPage {
+    guard let page = pages.page(of: trainee, in: school) else { throw .gone }
+    return page
+  }
+
+  public func page(of seated: Seated, isAsked: Bool) async throws(DeskRefusal) -> SeatPage {
+    let trainee = try holder(seated)
+    if isAsked { hear(trainee) }
+    return try page(of: trainee)
+  }
+
+  private func hear(_ trainee: TraineeID) {
     let event = presence.heard(from: trainee, at: clock.milliseconds())
     if !school.isPresent(trainee) { attempt(event) }
   }
 
-  public func page(of trainee: TraineeID) async -> SeatPage? { school.page(of: trainee) }
-
   public func act(
-    _ act: NumberedAct, of trainee: TraineeID
+    _ act: NumberedAct, by seated: Seated
   ) async throws(DeskRefusal) -> SeatAnswer {
-    try number(act.number, of: trainee, .act(trainee, act))
+    try number(act.number, by: seated, .act(seated, act))
   }
 
   public func order(
-    _ order: NumberedOrder, of trainee: TraineeID
+    _ order: NumberedOrder, by seated: Seated
   ) async throws(DeskRefusal) -> SeatAnswer {
-    try number(order.number, of: trainee, .order(trainee, order))
+    try number(order.number, by: seated, .order(seated, order))
   }
 
   private func number(
-    _ number: Int, of trainee: TraineeID, _ event: ClassEvent
+    _ number: Int, by seated: Seated, _ event: ClassEvent
   ) throws(DeskRefusal) -> SeatAnswer {
+    let trainee = try holder(seated)
     guard let applied = school.applied(trainee) else { throw .gone }
     let presence = presence.heard(from: trainee, at: clock.milliseconds())
     if !school.isPresent(trainee) { try handle(presence) }
     if number == applied + 1 { try handle(event) }
-    guard let page = school.page(of: trainee) else { throw .gone }
+    let page = try page(of: trainee)
     return number > applied + 1 ? .gap(page) : .applied(page)
   }
 
-  public func changes(of trainee: TraineeID, isWatching: Bool) async -> AsyncStream<Int> {
+  public func changes(by seated: Seated) async -> AsyncStream<Int> {
+    guard school.standing(of: seated) == .held else { return AsyncStream { $0.finish() } }
+    return changes(of: seated.trainee, isWatching: false)
+  }
+
+  public func watchedPage(of trainee: TraineeID) async -> SeatPage? {
+    pages.page(of: trainee, in: school)
+  }
+
+  public func watchedChanges(of trainee: TraineeID) async -> AsyncStream<Int> {
+    changes(of: trainee, isWatching: true)
+  }
+
+  private func changes(of trainee: TraineeID, isWatching: Bool) -> AsyncStream<Int> {
     guard let version = school.version(of: trainee) else {
       return AsyncStream { $0.finish() }
     }
@@ -234,6 +276,7 @@ public actor ClassService: ClassDesk {
     var board = school.board(language)
     figures.fill(&board, school.account, language)
     board.trouble = trouble?.text[language]
+    board.version += troubleChanges
     return board
   }
 

@@ -88,7 +88,7 @@ struct WebServer {
         (
           file.name,
           Array(
-            "<html lang=\"{{lang}}\"><meta name=\"poslab-token\" content=\"{{token}}\">\(file.rawValue) {{code}}<script src=\"/assets/seat.js\"></script>"
+            "<html lang=\"{{lang}}\"><meta name=\"poslab-token\" content=\"{{token}}\">\(file.rawValue) {{code}}<i>moved:{{moved}}.</i><script src=\"/assets/seat.js\"></script>"
               .utf8)
         )
       } + [

@@ -90,13 +90,13 @@ struct OpenedClass {
       now += 200
       let key = try #require(Key(name: String(name)))
       numbers[id, default: 0] += 1
-      try give(.act(id, NumberedAct(number: numbers[id, default: 0], act: .key(key))))
+      try give(.act(Seated(id), NumberedAct(number: numbers[id, default: 0], act: .key(key))))
     }
   }
 
   mutating func order(_ order: SeatOrder, _ id: TraineeID) throws {
     numbers[id, default: 0] += 1
-    try give(.order(id, NumberedOrder(number: numbers[id, default: 0], order: order)))
+    try give(.order(Seated(id), NumberedOrder(number: numbers[id, default: 0], order: order)))
   }
 
   mutating func pass(_ milliseconds: Int64) throws {

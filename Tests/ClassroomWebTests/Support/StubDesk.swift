@@ -6,7 +6,9 @@ import Wording
 /// A class in memory: it counts what it is asked for and shows what it is told to.
 actor StubDesk: ClassDesk {
   nonisolated let identity: String
+  /// Without their browsers, each of which is another.
   private(set) var joins: [JoinRequest] = []
+  private(set) var browsers: Set<String> = []
   private(set) var acts: [NumberedAct] = []
   private(set) var orders: [NumberedOrder] = []
   private(set) var trainerOrders: [TrainerOrder] = []
@@ -25,6 +27,7 @@ actor StubDesk: ClassDesk {
   private var refusal: JoinRefusal?
   /// Of all seats.
   private var holder = 0
+  private var isTakenOver = false
 
   static let code = "482917"
 
@@ -40,11 +43,19 @@ actor StubDesk: ClassDesk {
     switch request.way {
     case .code(let code), .card(let code, _, _):
       guard code == Self.code else { throw .join(.wrongCode) }
-    case .alone: break
+    case .alone, .back: break
     }
     if let refusal { throw .join(refusal) }
-    joins.append(request)
-    if let known = request.known, pages[known] != nil { return Seated(known, holder: holder) }
+    browsers.insert(request.browser)
+    var told = request
+    told.browser = ""
+    joins.append(told)
+    if let known = request.known, known.holder == holder, pages[known.trainee] != nil {
+      return known
+    }
+    if request.way == .back, let known = request.known {
+      return Seated(known.trainee, holder: holder)
+    }
     guard pages.count < limit, let id = TraineeID(number: pages.count + 1) else {
       throw .join(.full(limit: limit))
     }
@@ -56,29 +67,47 @@ actor StubDesk: ClassDesk {
     return Seated(id, holder: holder)
   }
 
-  func isSeated(_ seated: Seated) -> Bool {
-    pages[seated.trainee] != nil && seated.holder == holder
+  func standing(of seated: Seated) -> SeatStanding {
+    guard let page = pages[seated.trainee] else { return .gone }
+    if seated.holder == holder { return .held }
+    return isTakenOver ? .elsewhere(name: page.name) : .gone
   }
 
-  func heard(from trainee: TraineeID) { heard += 1 }
+  private func holder(_ seated: Seated) throws(DeskRefusal) -> TraineeID {
+    switch standing(of: seated) {
+    case .held: return seated.trainee
+    case .elsewhere(let name): throw .elsewhere(name: name)
+    case .gone: throw .gone
+    }
+  }
 
-  func page(of trainee: TraineeID) -> SeatPage? { pages[trainee] }
+  func page(of seated: Seated, isAsked: Bool) throws(DeskRefusal) -> SeatPage {
+    guard let page = pages[try holder(seated)] else { throw .gone }
+    if isAsked { heard += 1 }
+    return page
+  }
 
-  func act(_ act: NumberedAct, of trainee: TraineeID) throws(DeskRefusal) -> SeatAnswer {
+  func watchedPage(of trainee: TraineeID) -> SeatPage? { pages[trainee] }
+
+  func act(_ act: NumberedAct, by seated: Seated) throws(DeskRefusal) -> SeatAnswer {
+    let trainee = try holder(seated)
     let isNew = pages[trainee]?.applied == act.number - 1
     let answer = try step(act.number, of: trainee)
     if isNew { acts.append(act) }
     return answer
   }
 
-  func order(_ order: NumberedOrder, of trainee: TraineeID) throws(DeskRefusal) -> SeatAnswer {
+  func order(_ order: NumberedOrder, by seated: Seated) throws(DeskRefusal) -> SeatAnswer {
+    let trainee = try holder(seated)
     let isNew = pages[trainee]?.applied == order.number - 1
     let answer = try step(order.number, of: trainee)
     if isNew { orders.append(order) }
     return answer
   }
 
-  func changes(of trainee: TraineeID, isWatching: Bool) -> AsyncStream<Int> {
+  func changes(by seated: Seated) -> AsyncStream<Int> { watchedChanges(of: seated.trainee) }
+
+  func watchedChanges(of trainee: TraineeID) -> AsyncStream<Int> {
     let number = nextListener
     nextListener += 1
     let (stream, continuation) = AsyncStream.makeStream(
@@ -128,6 +157,12 @@ actor StubDesk: ClassDesk {
 
   /// Gives all seats to others.
   func giveSeats() { holder += 1 }
+
+  /// All go on at other phones.
+  func takeSeatsOver() {
+    holder += 1
+    isTakenOver = true
+  }
 
   func show(_ page: PrintedPage, as paper: ClassPaper) { papers[paper] = page }
 
