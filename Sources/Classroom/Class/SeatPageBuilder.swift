@@ -207,13 +207,13 @@ struct SeatPageBuilder {
     if let hint {
       page.hint = SeatPage.Hint(
         strength: hint.strength, of: hint.count, text: text(of: hint))
-      page.lit = hint.next.map(lit) ?? []
+      page.lit = hint.next.map { lit($0, on: page) } ?? []
     }
     // Lesson zero lights its keys without being asked.
     if mode == .zero, page.lit.isEmpty, trainee.film == nil, !page.screen.busy,
       let next = play.nextAct
     {
-      page.lit = lit(next)
+      page.lit = lit(next, on: page)
       if case .present(let alias, _) = next {
         page.cards = page.cards.map { card in
           var card = card
@@ -228,6 +228,14 @@ struct SeatPageBuilder {
     if let text = hint.text { return text[language] }
     return hint.next.flatMap { words($0) }
       ?? LocalizedText(zh: "看屏幕，等一下。", en: "Read the screen, and wait.")[language]
+  }
+
+  /// What leads on; back from a page on which that does nothing.
+  private func lit(_ act: RoomAct, on page: SeatPage) -> [String] {
+    guard case .key(let key) = act, !page.keys.isEmpty, !page.keys.contains("\(key)") else {
+      return lit(act)
+    }
+    return page.keys.filter { $0 == "\(Key.cancel)" }
   }
 
   /// Names of keys and of the buttons of readers that are to be lit.
