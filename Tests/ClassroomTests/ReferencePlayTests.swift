@@ -31,4 +31,27 @@ struct ReferencePlayTests {
       }
     }
   }
+
+  /// Whether an amount was keyed.
+  private struct AmountKeys: ReferenceWatcher {
+    var isAny = false
+
+    mutating func notice(_ play: LessonPlay, after act: RoomAct?) {
+      guard case .key(.digit)? = act else { return }
+      if play.room.entering(at: play.seat)?.asksAmount == true { isAny = true }
+    }
+  }
+
+  @Test("where an amount is keyed in a shop's lesson, neighbours have others", arguments: files)
+  func varies(_ file: String) throws {
+    let scenario = try Lessons.load(file)
+    guard scenario.tags.contains("shop"), scenario.others.isEmpty else { return }
+    var keys = AmountKeys()
+    var play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .zh, seed: 1)
+    while play.task != nil {
+      let isDone = play.playReference(watchedBy: &keys)
+      try #require(isDone)
+    }
+    #expect(!keys.isAny, "\(file) wants `vary`")
+  }
 }

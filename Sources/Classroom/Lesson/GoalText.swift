@@ -56,7 +56,7 @@ public struct GoalText: Sendable {
     guard items.isEmpty, !goal.isEmpty else { return items }
     return [
       Item(
-        text: LocalizedText(zh: "主机收到并回答", en: "The host receives it and answers"),
+        text: LocalizedText(zh: "中心收到并回答", en: "The centre receives it and answers"),
         indices: Array(goal.indices))
     ]
   }
@@ -79,7 +79,7 @@ public struct GoalText: Sendable {
       // Slips read the same in every language.
       LocalizedText(
         zh: "小票上有\(Self.quoted(texts, .zh))",
-        en: "The slip has \(texts.map { "\"\($0.en)\"" }.joined(separator: ", "))")
+        en: "The slip says \(texts.map { "\"\($0.en)\"" }.joined(separator: ", "))")
     case .terminal(let properties):
       joined(properties.map { GoalWords.terminal($0.subject, GoalFigure($0.matcher)) })
     case .ledger(let properties):
@@ -121,7 +121,13 @@ public struct GoalText: Sendable {
 
   private func joined(_ texts: [LocalizedText]) -> LocalizedText {
     LocalizedText(
-      zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: "; "))
+      zh: texts.map(\.zh).joined(separator: "，"),
+      en: texts.enumerated().map { $0 == 0 ? $1.en : Self.goingOn($1.en) }.joined(separator: "; "))
+  }
+
+  /// A sentence behind a semicolon. No sentence of ours begins with a name.
+  private static func goingOn(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 
   private static func quoted(_ texts: [LocalizedText], _ language: Language) -> String {

@@ -52,7 +52,7 @@ public struct Room: Sendable {
   var seats: [Seat]
   /// Where a terminal stands in ``seats``.
   private let places: [SeatID: Int]
-  var acquirer: Acquirer
+  @SharedValue var acquirer: Acquirer
   var random: SeededGenerator
   var queue = EventQueue<Scheduled>()
   var chips = ChipCards()
