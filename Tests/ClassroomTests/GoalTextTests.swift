@@ -50,6 +50,19 @@ struct GoalTextTests {
       "The stock of Hongtashan Classic 100 has fallen by 10 packets"
     ),
     ("stock: { \"6901028075763\": \"/^1/\" }", "红塔山(经典100)的库存对得上", nil),
+    (
+      "ledger: { balance of debit-ok: by 80.00 }", "尾号 0001 的卡上多了 80.00 元",
+      "80.00 yuan has gone onto the card ending in 0001"
+    ),
+    (
+      "terminal: { power: \"off\", pending-reversal: true }", "终端没有电，有一笔交易要冲正",
+      "The power is out; a reversal is due"
+    ),
+    ("see: [周转, 可销]", "屏幕上出现“周转”、“可销”", "The screen says \"Turns\""),
+    (
+      "ledger: { approved: by -1, orders: by 2 }", "中心里成功的交易少了 1 笔，中心收到 2 张订单",
+      "1 approved transaction fewer at the centre; the centre has received 2 orders"
+    ),
   ]
 
   @Test("a goal is said as people say it", arguments: sentences)
@@ -57,6 +70,15 @@ struct GoalTextTests {
     let text = try GoalText(Self.county.get()).sentence(Self.assertion(goal))
     #expect(text?.zh == zh)
     if let en { #expect(text?.en == en) }
+  }
+
+  @Test("what the bank has noted is said in the words of its rule")
+  func noted() throws {
+    let scenario = try Lessons.load("Simulations/lessons/66-trading-at-night.yaml")
+    let task = try #require(scenario.tasks.dropFirst().first)
+    let items = try GoalText(Lessons.world(of: scenario)).items(of: task)
+    #expect(items.contains { $0.text.en.contains("at night") && $0.text.zh.contains("夜间") })
+    #expect(!items.contains { $0.text.en.contains("night-trading") })
   }
 
   @Test("messages have no sentence", arguments: ["sent", "received"])

@@ -35,10 +35,11 @@ struct ReferencePlayTests {
   /// Whether an amount was keyed.
   private struct AmountKeys: ReferenceWatcher {
     var isAny = false
+    private var asks = false
 
     mutating func notice(_ play: LessonPlay, after act: RoomAct?) {
-      guard case .key(.digit)? = act else { return }
-      if play.room.entering(at: play.seat)?.asksAmount == true { isAny = true }
+      if asks, case .key(.digit)? = act { isAny = true }
+      asks = play.room.entering(at: play.seat)?.asksAmount == true
     }
   }
 

@@ -27,6 +27,8 @@ public struct GoalText: Sendable {
   private let goods: [String: GoodsName]
   /// The last four digits of cards, by their aliases.
   private let cards: [String: String]
+  /// What the host's risk rules are about, by their names.
+  private let rules: [String: LocalizedText]
 
   /// - Parameter setup: the world, whose names the sentences use.
   public init(_ setup: WorldSetup) {
@@ -37,6 +39,7 @@ public struct GoalText: Sendable {
     cards = Dictionary(
       setup.world.cards.map { ($0.alias, String($0.pan.reveal().suffix(4))) },
       uniquingKeysWith: { first, _ in first })
+    rules = setup.riskTexts
   }
 
   /// The lines of a task's goal, in its order. Messages have none of their own; a goal of nothing else
@@ -105,7 +108,7 @@ public struct GoalText: Sendable {
       GoalWords.hostStock(goods(coded: code).name, unit: goods(coded: code).unit, figure)
     case .merchantAccount(let account, _): GoalWords.account(account, figure)
     case .fees: GoalWords.fees(figure)
-    case .lastAlert: GoalWords.lastAlert(figure)
+    case .lastAlert: GoalWords.lastAlert(figure, rules)
     case .freezeReason(let name): GoalWords.freezeReason(isCard: cards[name] != nil, figure)
     }
   }
@@ -133,7 +136,11 @@ public struct GoalText: Sendable {
   private static func quoted(_ texts: [LocalizedText], _ language: Language) -> String {
     switch language {
     case .zh: texts.map { "“\($0.zh)”" }.joined(separator: "、")
-    case .en: texts.map { "\"\(ScreenWords.english($0))\"" }.joined(separator: ", ")
+    case .en:
+      texts.map(ScreenWords.english).reduce(into: [String]()) { words, word in
+        // Two Chinese words may be one in English.
+        if !words.contains(word) { words.append(word) }
+      }.map { "\"\($0)\"" }.joined(separator: ", ")
     }
   }
 }

@@ -18,7 +18,7 @@ enum GoalWords {
     case (.pendingReversal, .value("true")): text("有一笔交易要冲正", "A reversal is due")
     case (.pendingReversal, .value("false")): text("没有要冲正的交易", "No reversal is due")
     case (.power, .value("on")): text("终端开着机", "The terminal is on")
-    case (.power, .value("off")): text("终端没有电", "The terminal has no power")
+    case (.power, .value("off")): text("终端没有电", "The power is out")
     case (.paper, .value("load")): text("打印机里有纸", "There is paper in the printer")
     case (.paper, .value("out")): text("打印机里没有纸", "There is no paper in the printer")
     case (.operator, .value(let number)): text("操作员 \(number) 在岗", "Operator \(number) is at work")
@@ -112,7 +112,7 @@ enum GoalWords {
     case .less(let yuan):
       text("\(card.zh)上少了 \(yuan) 元", "\(yuan) yuan has been taken from \(card.en)")
     case .more(let yuan):
-      text("\(card.zh)上多了 \(yuan) 元", "\(yuan) yuan has gone back to \(card.en)")
+      text("\(card.zh)上多了 \(yuan) 元", "\(yuan) yuan has gone onto \(card.en)")
     case .unchanged: text("\(card.zh)上的钱没有变", "The money on \(card.en) has not changed")
     case .value(let yuan): text("\(card.zh)上有 \(yuan) 元", "There is \(yuan) yuan on \(card.en)")
     case .absent, .some: text("\(card.zh)上的钱对得上", "The money on \(card.en) is right")
@@ -171,8 +171,14 @@ enum GoalWords {
     }
   }
 
-  static func lastAlert(_ figure: GoalFigure) -> LocalizedText {
-    told(text("风险提醒", "the risk alert"), figure)
+  /// - Parameter rules: what rules are about, by their names.
+  static func lastAlert(
+    _ figure: GoalFigure, _ rules: [String: LocalizedText]
+  ) -> LocalizedText {
+    guard case .value(let name) = figure, let rule = rules[name] else {
+      return told(text("风险提醒", "the risk alert"), figure)
+    }
+    return text("银行记下的是：\(rule.zh)", "The bank's note says: \(rule.en)")
   }
 
   static func freezeReason(isCard: Bool, _ figure: GoalFigure) -> LocalizedText {
