@@ -33,15 +33,37 @@ struct GoalTextTests {
     ("terminal: { pending-reversal: true }", "有一笔交易要冲正", "A reversal is due"),
     ("terminal: { journal: 0 }", "没有未结算的交易", "No transaction is left to settle"),
     ("terminal: { journal: by 2 }", "终端多记了 2 笔交易", nil),
-    ("ledger: { approved: by 1 }", "主机记下 1 笔成功的交易", "The host books 1 approved transaction"),
+    (
+      "ledger: { approved: by 1 }", "中心记下 1 笔成功的交易",
+      "The centre has recorded 1 approved transaction"
+    ),
     (
       "ledger: { balance of debit-ok: by -200.00 }", "尾号 0001 的卡上少了 200.00 元",
-      "There is 200.00 yuan less on the card ending in 0001"
+      "200.00 yuan has been taken from the card ending in 0001"
     ),
     ("ledger: { balance of debit-ok: by 0.00 }", "尾号 0001 的卡上的钱没有变", nil),
-    ("ledger: { settlement-differences: by 0 }", "终端和主机的账对得上", "Terminal and host agree"),
-    ("stock: { \"6901028075763\": by -10 }", "红塔山(经典100)的库存少了 10 包", nil),
+    (
+      "ledger: { settlement-differences: by 0 }", "终端和中心的账对得上",
+      "Terminal and centre have the same figures"
+    ),
+    (
+      "stock: { \"6901028075763\": by -10 }", "红塔山(经典100)的库存少了 10 包",
+      "The stock of Hongtashan Classic 100 has fallen by 10 packets"
+    ),
     ("stock: { \"6901028075763\": \"/^1/\" }", "红塔山(经典100)的库存对得上", nil),
+    (
+      "ledger: { balance of debit-ok: by 80.00 }", "尾号 0001 的卡上多了 80.00 元",
+      "80.00 yuan has gone onto the card ending in 0001"
+    ),
+    (
+      "terminal: { power: \"off\", pending-reversal: true }", "终端没有电，有一笔交易要冲正",
+      "The power is out; a reversal is due"
+    ),
+    ("see: [周转, 可销]", "屏幕上出现“周转”、“可销”", "The screen says \"Turns\""),
+    (
+      "ledger: { approved: by -1, orders: by 2 }", "中心里成功的交易少了 1 笔，中心收到 2 张订单",
+      "1 approved transaction fewer at the centre; the centre has received 2 orders"
+    ),
   ]
 
   @Test("a goal is said as people say it", arguments: sentences)
@@ -49,6 +71,15 @@ struct GoalTextTests {
     let text = try GoalText(Self.county.get()).sentence(Self.assertion(goal))
     #expect(text?.zh == zh)
     if let en { #expect(text?.en == en) }
+  }
+
+  @Test("what the bank has noted is said in the words of its rule")
+  func noted() throws {
+    let scenario = try Lessons.load("Simulations/lessons/66-trading-at-night.yaml")
+    let task = try #require(scenario.tasks.dropFirst().first)
+    let items = try GoalText(Lessons.world(of: scenario)).items(of: task)
+    #expect(items.contains { $0.text.en.contains("at night") && $0.text.zh.contains("夜间") })
+    #expect(!items.contains { $0.text.en.contains("night-trading") })
   }
 
   @Test("messages have no sentence", arguments: ["sent", "received"])
@@ -62,7 +93,7 @@ struct GoalTextTests {
     let scenario = try Lessons.load("Simulations/lessons/21-line-test-and-sign-off.yaml")
     let task = try #require(scenario.tasks.first { $0.name.value == "test-the-line" })
     let items = try GoalText(Lessons.world(of: scenario)).items(of: task)
-    #expect(items.map(\.text.zh) == ["主机收到并回答"])
+    #expect(items.map(\.text.zh) == ["中心收到并回答"])
     #expect(items.first?.indices == Array(task.goal.indices))
   }
 

@@ -268,6 +268,19 @@ struct JudgementTests {
     #expect(other.play.progress.mistakes == ["55"])
   }
 
+  @Test("what the lesson itself says of a failure comes last, so that it is what is read")
+  func ownWords() throws {
+    var person = try Person(
+      Self.sale(
+        goal: "      - ledger: { approved: by 1 }",
+        more: "    mistakes:\n      - when: { see: 密码错 }\n        say: { zh: 自己的话, en: own words }")
+    )
+    try person.sell(fen: "6000", pin: "6 5 4 3 2 1")
+    let said = person.events.compactMap { LessonNotice($0)?.title.en }
+    #expect(said.count == 2)
+    #expect(said.last == "own words")
+  }
+
   @Test("a dropped answer waits for its kind: a balance before does not eat it")
   func kind() throws {
     var person = try Person(

@@ -32,4 +32,28 @@ struct ReferencePlayTests {
       }
     }
   }
+
+  /// Whether an amount was keyed.
+  private struct AmountKeys: ReferenceWatcher {
+    var isAny = false
+    private var asks = false
+
+    mutating func notice(_ play: LessonPlay, after act: RoomAct?) {
+      if asks, case .key(.digit)? = act { isAny = true }
+      asks = play.room.entering(at: play.seat)?.asksAmount == true
+    }
+  }
+
+  @Test("where an amount is keyed in a shop's lesson, neighbours have others", arguments: files)
+  func varies(_ file: String) throws {
+    let scenario = try Lessons.load(file)
+    guard scenario.tags.contains("shop"), scenario.others.isEmpty else { return }
+    var keys = AmountKeys()
+    var play = try LessonPlay(scenario, setup: Lessons.world(of: scenario), language: .zh, seed: 1)
+    while play.task != nil {
+      let isDone = play.playReference(watchedBy: &keys)
+      try #require(isDone)
+    }
+    #expect(!keys.isAny, "\(file) wants `vary`")
+  }
 }

@@ -44,16 +44,25 @@ struct RehearsalTests {
     }
   }
 
-  /// A class of 150, played once.
-  private static let rehearsed: (planted: [TraineeID: Set<Weakness>], grades: [GradeRow]) = {
+  /// A class of 150, played once, by half of them at a time.
+  private static let rehearsed = Task {
+    let rehearsal = Rehearsal(count: 150, seed: 1, language: .zh, start: Lessons.morning)
+    async let first = grades(of: rehearsal.only(1..<76))
+    async let second = grades(of: rehearsal.only(76..<151))
+    return (planted: rehearsal.planted, grades: await first + second)
+  }
+
+  @concurrent
+  private static func grades(of rehearsal: Rehearsal) async -> [GradeRow] {
     var school = Lessons.school()
-    var rehearsal = Rehearsal(count: 150, seed: 1, language: .zh, start: Lessons.morning)
+    var rehearsal = rehearsal
     rehearsal.play(in: &school)
-    return (rehearsal.planted, school.grades)
-  }()
+    return school.grades
+  }
 
   /// What the record of some of them alone shows.
-  private static func score(_ numbers: Range<Int>) -> RehearsalScore {
+  private static func score(_ numbers: Range<Int>) async -> RehearsalScore {
+    let rehearsed = await rehearsed.value
     let planted = rehearsed.planted.filter { numbers.contains($0.key.number) }
     let grades = rehearsed.grades.filter { numbers.contains($0.trainee.number) }
     let learning = Learning(
@@ -62,8 +71,8 @@ struct RehearsalTests {
   }
 
   @Test("planted weaknesses are found with precision and recall of at least 0.95 at 150 trainees")
-  func finds() throws {
-    let score = Self.score(1..<151)
+  func finds() async throws {
+    let score = await Self.score(1..<151)
     #expect(try #require(score.precisionPermille) >= 950, "\(score)")
     #expect(try #require(score.recallPermille) >= 950, "\(score)")
     for weakness in Weakness.allCases {
@@ -72,13 +81,16 @@ struct RehearsalTests {
   }
 
   @Test("the false alarms of classes of 12, 40 and 150 are those that the document states")
-  func stated() throws {
+  func stated() async throws {
     for (file, words) in [("rehearsal.md", "people"), ("rehearsal.zh-CN.md", "人")] {
       let text = try String(
         contentsOf: Lessons.root.appending(path: "docs/\(file)"), encoding: .utf8)
       for size in [12, 40, 150] {
         let count = 150 / size
-        let scores = (0..<count).map { Self.score(1 + $0 * size..<1 + ($0 + 1) * size) }
+        var scores: [RehearsalScore] = []
+        for number in 0..<count {
+          scores.append(await Self.score(1 + number * size..<1 + (number + 1) * size))
+        }
         let alarms = scores.map(\.falseAlarmCount)
         let planted = scores.reduce(0) { $0 + $1.hitCount + $1.missedCount }
         let row =
@@ -102,6 +114,24 @@ struct RehearsalTests {
     #expect(!first.isEmpty)
     #expect(first == grades(5))
     #expect(first != grades(6))
+  }
+
+  @Test("what somebody does in a rehearsal does not hang on what the others do")
+  func parts() {
+    let whole = Rehearsal(
+      count: 3, seed: 9, lessons: ["wrong-pin"], language: .zh, start: Lessons.morning)
+    func grades(_ rehearsal: Rehearsal) -> [GradeRow] {
+      var school = Lessons.school()
+      var rehearsal = rehearsal
+      rehearsal.play(in: &school)
+      return school.grades
+    }
+    let all = grades(whole)
+    for number in 1...3 {
+      let own = grades(whole.only(number..<(number + 1)))
+      #expect(!own.isEmpty)
+      #expect(own == all.filter { $0.trainee.number == number })
+    }
   }
 
   @Test("a task that nobody touched is not graded when the lesson is left")

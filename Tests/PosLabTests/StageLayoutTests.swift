@@ -155,6 +155,16 @@ struct StageLayoutTests {
     #expect(lines.dropLast().allSatisfy { !"“（(".contains($0.last ?? "x") })
   }
 
+  @Test("keys and amounts are not parted", arguments: 14...40)
+  func keys(_ columns: Int) {
+    let text = "按 1 2 5 0，看到 RMB 12.50 按确认。MENU 1 2; key 1 2 5 0, at 12.50 ENTER"
+    let lines = StageWrap.lines(text, columns: columns)
+    #expect(lines.allSatisfy { DisplayText.width($0) <= columns })
+    for whole in ["1 2 5 0，", "RMB 12.50", "MENU 1 2;", "1 2 5 0,"] {
+      #expect(lines.contains { $0.contains(whole) }, "\(whole): \(lines)")
+    }
+  }
+
   @Test("a window that is too small is said to be, and what it needs")
   func tooSmall() throws {
     for window in [ConsoleWindow(columns: 59, rows: 30), ConsoleWindow(columns: 90, rows: 14)] {

@@ -28,6 +28,8 @@ public struct GoalText: Sendable {
   private let goods: [String: GoodsName]
   /// The last four digits of cards, by their aliases.
   private let cards: [String: String]
+  /// What the host's risk rules are about, by their names.
+  private let rules: [String: LocalizedText]
 
   /// - Parameter setup: the world, whose names the sentences use.
   public init(_ setup: WorldSetup) {
@@ -38,6 +40,7 @@ public struct GoalText: Sendable {
     cards = Dictionary(
       setup.world.cards.map { ($0.alias, String($0.pan.reveal().suffix(4))) },
       uniquingKeysWith: { first, _ in first })
+    rules = setup.riskTexts
   }
 
   /// The lines of a task's goal, in its order. Messages have none of their own; a goal of nothing else
@@ -57,7 +60,7 @@ public struct GoalText: Sendable {
     guard items.isEmpty, !goal.isEmpty else { return items }
     return [
       Item(
-        text: LocalizedText(zh: "主机收到并回答", en: "The host receives it and answers"),
+        text: LocalizedText(zh: "中心收到并回答", en: "The centre receives it and answers"),
         indices: Array(goal.indices))
     ]
   }
@@ -80,7 +83,7 @@ public struct GoalText: Sendable {
       // Slips read the same in every language.
       LocalizedText(
         zh: "小票上有\(Self.quoted(texts, .zh))",
-        en: "The slip has \(texts.map { "\"\($0.en)\"" }.joined(separator: ", "))")
+        en: "The slip says \(texts.map { "\"\($0.en)\"" }.joined(separator: ", "))")
     case .terminal(let properties):
       joined(properties.map { GoalWords.terminal($0.subject, GoalFigure($0.matcher)) })
     case .ledger(let properties):
@@ -106,7 +109,7 @@ public struct GoalText: Sendable {
       GoalWords.hostStock(goods(coded: code).name, unit: goods(coded: code).unit, figure)
     case .merchantAccount(let account, _): GoalWords.account(account, figure)
     case .fees: GoalWords.fees(figure)
-    case .lastAlert: GoalWords.lastAlert(figure)
+    case .lastAlert: GoalWords.lastAlert(figure, rules)
     case .freezeReason(let name): GoalWords.freezeReason(isCard: cards[name] != nil, figure)
     }
   }
@@ -122,13 +125,23 @@ public struct GoalText: Sendable {
 
   private func joined(_ texts: [LocalizedText]) -> LocalizedText {
     LocalizedText(
-      zh: texts.map(\.zh).joined(separator: "，"), en: texts.map(\.en).joined(separator: "; "))
+      zh: texts.map(\.zh).joined(separator: "，"),
+      en: texts.enumerated().map { $0 == 0 ? $1.en : Self.goingOn($1.en) }.joined(separator: "; "))
+  }
+
+  /// A sentence behind a semicolon. No sentence of ours begins with a name.
+  private static func goingOn(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 
   private static func quoted(_ texts: [LocalizedText], _ language: Language) -> String {
     switch language {
     case .zh: texts.map { "“\($0.zh)”" }.joined(separator: "、")
-    case .en: texts.map { "\"\(ScreenWords.english($0))\"" }.joined(separator: ", ")
+    case .en:
+      texts.map(ScreenWords.english).reduce(into: [String]()) { words, word in
+        // Two Chinese words may be one in English.
+        if !words.contains(word) { words.append(word) }
+      }.map { "\"\($0)\"" }.joined(separator: ", ")
     }
   }
 }

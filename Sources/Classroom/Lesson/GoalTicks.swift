@@ -36,37 +36,43 @@ public struct GoalTicks: Sendable, Hashable {
 
   /// - Returns: the items that are met now and were not before.
   ///
-  /// - Parameter isNewPage: the page has changed since the task began; one that was there before is
-  ///   nothing that happened.
+  /// - Parameters:
+  ///   - isNewPage: the page has changed since the task began; one that was there before is nothing that
+  ///     happened.
+  ///   - isLookedAt: somebody sees the ticks. If not, what must be so at the close is looked at only when
+  ///     all that must happen has happened.
   mutating func update(
-    _ look: SeatLook, _ baseline: Baseline, _ language: Language, isNewPage: Bool
+    _ look: SeatLook, _ baseline: Baseline, _ language: Language, isNewPage: Bool, isLookedAt: Bool
   ) -> [Int] {
     let before = states
     func holds(_ index: Int) -> Bool {
       look.has(goal[index], since: baseline, language: language)
+    }
+    func newlyMet() -> [Int] {
+      states.indices.filter { states[$0] == .met && before[$0] == .open }
     }
     // Of what stays ticked nothing need be looked at again.
     let traces = goal.indices.filter { goal[$0].kind == .trace }
     if traces.contains(where: { states[$0] == .open }), traces.allSatisfy(holds) {
       for index in traces { states[index] = .met }
     }
-    for (index, assertion) in goal.enumerated() {
-      switch assertion.kind {
-      case .trace: break
-      case .page:
-        guard isNewPage, states[index] == .open else { break }
+    if isNewPage {
+      for index in goal.indices where goal[index].kind == .page && states[index] == .open {
         if !holds(index) {
           old.remove(index)
         } else if !old.contains(index) {
           states[index] = .met
         }
-      case .state:
-        let isHeld = holds(index)
-        if states[index] == .already, isHeld { continue }
-        states[index] = isHeld ? .met : .open
       }
     }
-    return states.indices.filter { states[$0] == .met && before[$0] == .open }
+    let mayClose = goal.indices.allSatisfy { goal[$0].kind == .state || states[$0] != .open }
+    guard isLookedAt || mayClose else { return newlyMet() }
+    for index in goal.indices where goal[index].kind == .state {
+      let isHeld = holds(index)
+      if states[index] == .already, isHeld { continue }
+      states[index] = isHeld ? .met : .open
+    }
+    return newlyMet()
   }
 
   /// Whether everything that had to happen has, and what must be so was when it was looked at last.

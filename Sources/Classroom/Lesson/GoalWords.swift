@@ -19,30 +19,32 @@ enum GoalWords {
     case (.pendingReversal, .value("true")): text("有一笔交易要冲正", "A reversal is due")
     case (.pendingReversal, .value("false")): text("没有要冲正的交易", "No reversal is due")
     case (.power, .value("on")): text("终端开着机", "The terminal is on")
-    case (.power, .value("off")): text("终端没有电", "The terminal has no power")
+    case (.power, .value("off")): text("终端没有电", "The power is out")
     case (.paper, .value("load")): text("打印机里有纸", "There is paper in the printer")
     case (.paper, .value("out")): text("打印机里没有纸", "There is no paper in the printer")
     case (.operator, .value(let number)): text("操作员 \(number) 在岗", "Operator \(number) is at work")
     case (.operator, .absent): text("没有人在岗", "Nobody is signed in as operator")
     case (.journal, .value("0")): text("没有未结算的交易", "No transaction is left to settle")
     case (.journal, .value(let count)):
-      text("有 \(count) 笔交易没结算", "Not settled yet: \(count)")
+      text("有 \(count) 笔交易没结算", "\(several(count, "transaction")) not settled yet")
     case (.journal, .more(let count)):
-      text("终端多记了 \(count) 笔交易", "The terminal has \(count) more on record")
+      text("终端多记了 \(count) 笔交易", "The terminal has recorded \(several(count, "transaction"))")
     case (.journal, .less(let count)):
-      text("终端少了 \(count) 笔交易", "The terminal has \(count) fewer on record")
+      text(
+        "终端少了 \(count) 笔交易",
+        "\(several(count, "transaction")) fewer on the terminal")
     case (.journal, .unchanged):
-      text("终端没有记下新的交易", "The terminal has nothing new on record")
-    case (.journal, .some): text("交易还记在终端里", "The transactions are still on record")
+      text("终端没有记下新的交易", "The terminal has recorded nothing new")
+    case (.journal, .some): text("交易还记在终端里", "The terminal still has the transactions")
     case (.unsent, .value("0")), (.unsent, .absent):
-      text("单据都上传了", "Every document was sent")
+      text("单据都上传了", "Every document has been uploaded")
     case (.unsent, .value(let count)):
-      text("有 \(count) 张单据等着上传", "Still to be sent: \(several(count, "document"))")
+      text("有 \(count) 张单据等着上传", "\(several(count, "document")) still to upload")
     case (.unsent, .more(let count)):
-      text("又有 \(count) 张单据等着上传", "New and still to be sent: \(several(count, "document"))")
+      text("又有 \(count) 张单据等着上传", "\(several(count, "new document")) still to upload")
     case (.unsent, .less(let count)):
-      text("上传了 \(count) 张单据", "Sent: \(several(count, "document"))")
-    case (.unsent, .unchanged): text("没有新的单据等着上传", "No new document waits to be sent")
+      text("上传了 \(count) 张单据", "\(several(count, "document")) uploaded")
+    case (.unsent, .unchanged): text("没有新的单据等着上传", "No new document waits to be uploaded")
     case (.batch, _): told(text("批次号", "the batch number"), figure)
     case (.stan, _): told(text("流水号", "the trace number"), figure)
     case (.invoice, _): told(text("凭证号", "the voucher number"), figure)
@@ -53,7 +55,7 @@ enum GoalWords {
     case (.operator, _): told(text("操作员", "the operator"), figure)
     case (.pendingReversal, _): told(text("冲正", "the reversal"), figure)
     case (.journal, _): told(text("终端的交易记录", "the terminal's record"), figure)
-    case (.unsent, _): told(text("等着上传的单据", "what waits to be sent"), figure)
+    case (.unsent, _): told(text("等着上传的单据", "what waits to be uploaded"), figure)
     case (.power, _): told(text("电源", "the power"), figure)
     case (.paper, _): told(text("打印纸", "the paper"), figure)
     }
@@ -69,22 +71,23 @@ enum GoalWords {
     case .refunded: booked(figure, text("退货", "refund"))
     case .settled:
       switch figure {
-      case .value(let number): text("主机结算了 \(number) 笔", "The host has settled \(number)")
+      case .value(let number):
+        text("中心结算了 \(number) 笔", "The centre has settled \(several(number, "transaction"))")
       case .more, .less, .unchanged, .absent, .some:
-        text("主机收到了结算", "The host has the settlement")
+        text("中心收到了结算", "The centre has received the settlement")
       }
     case .alerts:
       switch figure {
       case .unchanged, .value("0"), .absent:
-        text("没有引起风险提醒", "No risk rule was alerted")
-      case .value, .more, .less, .some: text("引起了风险提醒", "A risk rule was alerted")
+        text("没有引起风险提醒", "The bank has noted nothing odd")
+      case .value, .more, .less, .some: text("引起了风险提醒", "The bank has noted something odd")
       }
     case .settlementDifferences:
       switch figure {
       case .unchanged, .value("0"), .absent:
-        text("终端和主机的账对得上", "Terminal and host agree")
+        text("终端和中心的账对得上", "Terminal and centre have the same figures")
       case .value, .more, .less, .some:
-        text("主机查出对不上的账", "The host finds what differs")
+        text("中心查出对不上的账", "The centre has found what differs")
       }
     }
   }
@@ -92,23 +95,26 @@ enum GoalWords {
   private static func booked(_ figure: GoalFigure, _ what: LocalizedText) -> LocalizedText {
     switch figure {
     case .more(let count):
-      text("主机记下 \(count) 笔\(what.zh)", "The host books \(several(count, what.en))")
+      text("中心记下 \(count) 笔\(what.zh)", "The centre has recorded \(several(count, what.en))")
     case .less(let count):
-      text("主机里\(what.zh)少了 \(count) 笔", "The host has \(several(count, what.en)) fewer")
-    case .unchanged: text("主机没有记下新的\(what.zh)", "The host books no new \(what.en)")
+      text(
+        "中心里\(what.zh)少了 \(count) 笔", "\(several(count, what.en)) fewer at the centre"
+      )
+    case .unchanged:
+      text("中心没有记下新的\(what.zh)", "The centre has recorded no new \(what.en)")
     case .value(let count):
-      text("主机有 \(count) 笔\(what.zh)", "The host has \(several(count, what.en))")
-    case .absent, .some: text("主机记下了\(what.zh)", "The host has a \(what.en)")
+      text("中心有 \(count) 笔\(what.zh)", "The centre has \(several(count, what.en))")
+    case .absent, .some: text("中心记下了\(what.zh)", "The centre has recorded the \(what.en)")
     }
   }
 
   static func balance(_ card: LocalizedText, _ figure: GoalFigure) -> LocalizedText {
     switch figure {
     case .less(let yuan):
-      text("\(card.zh)上少了 \(yuan) 元", "There is \(yuan) yuan less on \(card.en)")
+      text("\(card.zh)上少了 \(yuan) 元", "\(yuan) yuan has been taken from \(card.en)")
     case .more(let yuan):
-      text("\(card.zh)上多了 \(yuan) 元", "There is \(yuan) yuan more on \(card.en)")
-    case .unchanged: text("\(card.zh)上的钱没有变", "The money on \(card.en) stays the same")
+      text("\(card.zh)上多了 \(yuan) 元", "\(yuan) yuan has gone onto \(card.en)")
+    case .unchanged: text("\(card.zh)上的钱没有变", "The money on \(card.en) has not changed")
     case .value(let yuan): text("\(card.zh)上有 \(yuan) 元", "There is \(yuan) yuan on \(card.en)")
     case .absent, .some: text("\(card.zh)上的钱对得上", "The money on \(card.en) is right")
     }
@@ -123,14 +129,19 @@ enum GoalWords {
       case .deposit: text("保证金", "the deposit")
       }
     if figure == .deposit { return money(what, wanted) }
-    return switch wanted {
+    return documents(what, wanted)
+  }
+
+  private static func documents(_ what: LocalizedText, _ wanted: GoalFigure) -> LocalizedText {
+    switch wanted {
     case .more(let count):
-      text("主机收到 \(count) 张\(what.zh)", "The host receives \(several(count, what.en))")
+      text("中心收到 \(count) 张\(what.zh)", "The centre has received \(several(count, what.en))")
     case .less(let count):
-      text("少了 \(count) 张\(what.zh)", "There is \(several(count, what.en)) fewer")
-    case .unchanged: text("没有新的\(what.zh)", "There is no new \(what.en)")
-    case .value(let count): text("共有 \(count) 张\(what.zh)", "There is \(several(count, what.en))")
-    case .absent, .some: text("主机收到\(what.zh)", "The host has the \(what.en)")
+      text("少了 \(count) 张\(what.zh)", "\(several(count, what.en)) fewer at the centre")
+    case .unchanged: text("没有新的\(what.zh)", "The centre has received no new \(what.en)")
+    case .value(let count):
+      text("共有 \(count) 张\(what.zh)", "The centre has \(several(count, what.en))")
+    case .absent, .some: text("中心收到\(what.zh)", "The centre has received the \(what.en)")
     }
   }
 
@@ -144,7 +155,7 @@ enum GoalWords {
   static func hostStock(
     _ goods: LocalizedText, unit: LocalizedText, _ figure: GoalFigure
   ) -> LocalizedText {
-    counted(text("主机里\(goods.zh)的库存", "the host's stock of \(goods.en)"), unit, figure)
+    counted(text("中心里\(goods.zh)的库存", "the centre's stock of \(goods.en)"), unit, figure)
   }
 
   static func account(_ account: LedgerAccount, _ figure: GoalFigure) -> LocalizedText {
@@ -161,8 +172,14 @@ enum GoalWords {
     }
   }
 
-  static func lastAlert(_ figure: GoalFigure) -> LocalizedText {
-    told(text("风险提醒", "the risk alert"), figure)
+  /// - Parameter rules: what rules are about, by their names.
+  static func lastAlert(
+    _ figure: GoalFigure, _ rules: [String: LocalizedText]
+  ) -> LocalizedText {
+    guard case .value(let name) = figure, let rule = rules[name] else {
+      return told(text("风险提醒", "the risk alert"), figure)
+    }
+    return text("银行记下的是：\(rule.zh)", "The bank's note says: \(rule.en)")
   }
 
   static func freezeReason(isCard: Bool, _ figure: GoalFigure) -> LocalizedText {
@@ -178,9 +195,9 @@ enum GoalWords {
     switch figure {
     case .value(let yuan): text("\(what.zh)是 \(yuan) 元", capitalised("\(what.en) is \(yuan) yuan"))
     case .more(let yuan):
-      text("\(what.zh)多了 \(yuan) 元", capitalised("\(what.en) grows by \(yuan) yuan"))
+      text("\(what.zh)多了 \(yuan) 元", capitalised("\(what.en) has grown by \(yuan) yuan"))
     case .less(let yuan):
-      text("\(what.zh)少了 \(yuan) 元", capitalised("\(what.en) falls by \(yuan) yuan"))
+      text("\(what.zh)少了 \(yuan) 元", capitalised("\(what.en) has fallen by \(yuan) yuan"))
     case .unchanged, .absent, .some: told(what, figure)
     }
   }
@@ -191,12 +208,15 @@ enum GoalWords {
     switch figure {
     case .more(let count):
       text(
-        "\(what.zh)多了 \(count) \(unit.zh)", capitalised("\(what.en) grows by \(count) \(unit.en)"))
+        "\(what.zh)多了 \(count) \(unit.zh)",
+        capitalised("\(what.en) has grown by \(several(count, unit.en))"))
     case .less(let count):
       text(
-        "\(what.zh)少了 \(count) \(unit.zh)", capitalised("\(what.en) falls by \(count) \(unit.en)"))
+        "\(what.zh)少了 \(count) \(unit.zh)",
+        capitalised("\(what.en) has fallen by \(several(count, unit.en))"))
     case .value(let count):
-      text("\(what.zh)是 \(count) \(unit.zh)", capitalised("\(what.en) is \(count) \(unit.en)"))
+      text(
+        "\(what.zh)是 \(count) \(unit.zh)", capitalised("\(what.en) is \(several(count, unit.en))"))
     case .unchanged, .absent, .some: told(what, figure)
     }
   }
@@ -205,17 +225,19 @@ enum GoalWords {
     switch figure {
     case .value(let value): text("\(what.zh)是 \(value)", capitalised("\(what.en) is \(value)"))
     case .more(let value):
-      text("\(what.zh)多了 \(value)", capitalised("\(what.en) grows by \(value)"))
+      text("\(what.zh)多了 \(value)", capitalised("\(what.en) has grown by \(value)"))
     case .less(let value):
-      text("\(what.zh)少了 \(value)", capitalised("\(what.en) falls by \(value)"))
-    case .unchanged: text("\(what.zh)没有变", capitalised("\(what.en) stays the same"))
+      text("\(what.zh)少了 \(value)", capitalised("\(what.en) has fallen by \(value)"))
+    case .unchanged: text("\(what.zh)没有变", capitalised("\(what.en) has not changed"))
     case .absent: text("没有\(what.zh)", capitalised("\(what.en) is not there"))
     case .some: text("\(what.zh)对得上", capitalised("\(what.en) is right"))
     }
   }
 
   private static func several(_ count: String, _ noun: String) -> String {
-    "\(count) \(noun)\(count == "1" ? "" : "s")"
+    // Goods that no world knows have no unit.
+    guard count != "1", let last = noun.last else { return noun.isEmpty ? count : "1 \(noun)" }
+    return "\(count) \(noun)\(last == "x" ? "es" : "s")"
   }
 
   private static func capitalised(_ text: String) -> String {

@@ -31,7 +31,7 @@ public struct LessonNotice: Sendable, Hashable, Codable {
     case .unreachable:
       self.init(
         .unreachable,
-        title: LocalizedText(zh: "从这里做不到了", en: "The goal cannot be reached from here"),
+        title: LocalizedText(zh: "从这里做不完了", en: "From here this task cannot be finished"),
         say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."))
     case .refused(let refusal): self.init(.refused, title: refusal.text)
     case .taskBegan, .goalMet, .happened: return nil

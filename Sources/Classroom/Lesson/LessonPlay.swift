@@ -16,9 +16,16 @@ public struct LessonPlay: Sendable {
   public let language: Language
   /// Words the goals of its tasks.
   public let goalText: GoalText
-  public private(set) var room: Room
+  public private(set) var room: Room {
+    _read { yield roomNow }
+    _modify { yield &roomNow }
+  }
   /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
-  public private(set) var taskIndex = 0
+  public private(set) var taskIndex = 0 {
+    didSet { goToSeat() }
+  }
+  /// The terminal at which the task is done.
+  public private(set) var seat: SeatID
   /// What is ticked of the task.
   public private(set) var ticks: GoalTicks
   /// How the task has been going so far.
@@ -29,7 +36,8 @@ public struct LessonPlay: Sendable {
   public private(set) var hasBegun = false
 
   /// The room as it was when the task began, to begin it again.
-  private var roomAtStart: Room
+  @SharedValue private var roomAtStart: Room
+  @SharedValue private var roomNow: Room
   private var baseline: Baseline
   /// A trainer has broken something: what fails now is explained, and is nobody's mistake.
   var isDisturbed = false
@@ -59,15 +67,23 @@ public struct LessonPlay: Sendable {
     self.language = scenario.language ?? language
     goalText = GoalText(setup)
     lightsKeys = scenario.name.value == LessonLibrary.zero
-    room = try Room(
+    let room = try Room(
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
       keepsInputs: false, traceRetention: .none)
+    roomNow = room
     roomAtStart = room
     ticks = GoalTicks(scenario.tasks.first)
     progress = TaskProgress(task: scenario.tasks.first?.name.value ?? "")
-    baseline = Baseline(try room.look(at: SeatID(terminal: scenario.terminal.value)))
+    let seat = SeatID(terminal: scenario.terminal.value)
+    self.seat = seat
+    baseline = Baseline(try room.look(at: seat))
     beginTime = room.now
+    goToSeat()
+  }
+
+  private mutating func goToSeat() {
+    seat = SeatID(terminal: task?.seat?.value ?? scenario.terminal.value)
   }
 
   /// The task that is being done; nil when the lesson is done.
@@ -76,9 +92,6 @@ public struct LessonPlay: Sendable {
   }
 
   public var isDone: Bool { task == nil }
-
-  /// The terminal at which the task is done.
-  public var seat: SeatID { SeatID(terminal: task?.seat?.value ?? scenario.terminal.value) }
 
   /// What stands there now.
   public var look: SeatLook? { try? room.look(at: seat) }
@@ -204,16 +217,18 @@ public struct LessonPlay: Sendable {
     watch.turn(to: look)
     var events = room.takeHappened().map(LessonEvent.happened)
     events += room.takeRefusals().map(LessonEvent.refused)
-    events += ticks.update(look, baseline, language, isNewPage: watch.isNewPage)
-      .map(LessonEvent.goalMet)
+    events += ticks.update(
+      look, baseline, language, isNewPage: watch.isNewPage, isLookedAt: !isTrial
+    ).map(LessonEvent.goalMet)
     if isTrial {
       return ticks.isComplete && !look.isBusy
         ? events + close() : events
     }
-    events += watch.remarks(task, look, since: baseline, language)
     if let trouble = watch.trouble(look), !isProvoked(trouble, by: task) {
       events.append(.trouble(trouble))
     }
+    // What the lesson itself says of it comes last: it knows the amount and the PIN.
+    events += watch.remarks(task, look, since: baseline, language)
     progress.note(isDisturbed ? events.filter { !$0.isFailure } : events)
     if ticks.isComplete, !look.isBusy {
       return events + close()

@@ -55,6 +55,17 @@ public struct Rehearsal: Sendable {
     for index in trainees.indices { plan(index) }
   }
 
+  /// The same rehearsal, in which only the trainees with these numbers do something. The others join, so that
+  /// seats and seeds are those of the whole: nobody does anything else than there.
+  func only(_ numbers: Range<Int>) -> Rehearsal {
+    var part = self
+    part.turns = EventQueue()
+    for index in trainees.indices where numbers.contains(trainees[index].id.number) {
+      part.plan(index)
+    }
+    return part
+  }
+
   private mutating func plan(_ index: Int) {
     guard let due = trainees[index].dueAt else { return }
     turns.schedule(index, at: SimulatedTime(millisecondsSinceEpoch: due))

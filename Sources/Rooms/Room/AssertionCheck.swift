@@ -24,6 +24,9 @@ public struct Mismatch: Sendable {
     self.expected = expected
     self.actual = actual
   }
+
+  /// Of what nobody reads.
+  static let unworded = Mismatch(expected: "", actual: "")
 }
 
 /// Decides whether an assertion holds at a seat as it is now; it changes nothing.
@@ -36,6 +39,8 @@ package struct AssertionCheck {
   package var mask = CardMask.strict
   /// What figures that are told as changes are compared with.
   package var baseline: Baseline?
+  /// Whether somebody reads what differs; finding the words costs more than the check.
+  var isWorded = true
 
   package init(
     language: Language, reportLanguage: Language, mask: CardMask = .strict,
@@ -82,41 +87,48 @@ package struct AssertionCheck {
 
   private func see(_ texts: [String], _ view: TerminalView) -> Mismatch? {
     texts.allSatisfy(view.shows)
-      ? nil : Mismatch(expected: quoted(texts), actual: shown(view.screen))
+      ? nil : mismatch(quoted(texts), shown(view.screen))
   }
 
   private func notSee(_ texts: [String], _ view: TerminalView) -> Mismatch? {
     let seen = texts.filter(view.shows)
     return seen.isEmpty
       ? nil
-      : Mismatch(
-        expected: AssertionTexts.not[reportLanguage] + quoted(seen), actual: shown(view.screen))
+      : mismatch(AssertionTexts.not[reportLanguage] + quoted(seen), shown(view.screen))
   }
 
   private func printed(_ texts: [String], _ view: TerminalView) -> Mismatch? {
     let slips = view.lastReceipts
     guard !slips.contains(where: { ScreenText.firstMissing(of: texts, in: $0.lines) == nil })
     else { return nil }
-    let actual = slips.map(\.text).joined(separator: "\n- - -\n")
-    return Mismatch(
-      expected: quoted(texts),
-      actual: slips.isEmpty ? AssertionTexts.nothingPrinted[reportLanguage] : masked(actual))
+    return mismatch(
+      quoted(texts),
+      slips.isEmpty
+        ? AssertionTexts.nothingPrinted[reportLanguage]
+        : masked(slips.map(\.text).joined(separator: "\n- - -\n")))
   }
 
   private func message(
     _ seen: SeenMessage?, _ nothing: LocalizedText, _ fields: [Expectation<FieldPath>]
   ) -> Mismatch? {
     guard let seen else {
-      let wanted = fields.map { "\($0.subject): \($0.matcher)" }.joined(separator: ", ")
-      return Mismatch(
-        expected: masked(wanted), actual: nothing[reportLanguage])
+      return mismatch(masked(wanted(fields, separator: ", ")), nothing[reportLanguage])
     }
     let wrong = fields.filter { !$0.matcher.matches(seen.value(at: $0.subject)) }
     guard !wrong.isEmpty else { return nil }
-    let wanted = wrong.map { "\($0.subject): \($0.matcher)" }.joined(separator: "\n")
-    return Mismatch(
-      expected: masked(wanted),
-      actual: seen.lines(language: reportLanguage, mask).joined(separator: "\n"))
+    return mismatch(
+      masked(wanted(wrong, separator: "\n")),
+      seen.lines(language: reportLanguage, mask).joined(separator: "\n"))
+  }
+
+  private func wanted(_ fields: [Expectation<FieldPath>], separator: String) -> String {
+    fields.map { "\($0.subject): \($0.matcher)" }.joined(separator: separator)
+  }
+
+  private func mismatch(
+    _ expected: @autoclosure () -> String, _ actual: @autoclosure () -> String
+  ) -> Mismatch {
+    isWorded ? Mismatch(expected: expected(), actual: actual()) : .unworded
   }
 
   /// What differs counts for more than what cannot be looked at.
@@ -131,8 +143,10 @@ package struct AssertionCheck {
       do {
         let there = try value(expectation.subject)
         let matcher = expectation.matcher
-        let before = baseline?.value(kind, name(expectation.subject))
+        let before =
+          matcher.isChange ? baseline?.value(kind, name(expectation.subject)) : nil
         guard !matcher.matches(there, before: before) else { continue }
+        guard isWorded else { return .differs(.unworded) }
         let note = matcher.isChange ? AssertionTexts.beginning(before)[reportLanguage] : ""
         expected.append("\(name(expectation.subject)): \(matcher)")
         actual.append("\(name(expectation.subject)): \(there ?? "absent")\(note)")

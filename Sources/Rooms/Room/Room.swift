@@ -52,7 +52,7 @@ public struct Room: Sendable {
   package var seats: [Seat]
   /// Where a terminal stands in ``seats``.
   private let places: [SeatID: Int]
-  package var acquirer: Acquirer
+  @SharedValue package var acquirer: Acquirer
   package var random: SeededGenerator
   package var queue = EventQueue<Scheduled>()
   var chips = ChipCards()

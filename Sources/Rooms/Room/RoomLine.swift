@@ -38,7 +38,9 @@ extension Room {
     _ payload: [UInt8], _ connection: ConnectionID, _ index: Int, life: Int
   ) {
     arrangeAnswer(to: payload, index)
-    let outcome = acquirer.handle(payload, at: instant, random: &random)
+    var chance = random
+    let outcome = acquirer.handle(payload, at: instant, random: &chance)
+    random = chance
     if trace.isOn { note("host", outcome.summary, index) }
     if outcome.answer != nil {
       arrangeAwaited(.response, by: SeenMessage(payload: payload), index)

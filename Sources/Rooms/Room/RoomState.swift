@@ -6,24 +6,34 @@ public import Wording
 
 /// One seat of a room, to look at: nothing of it changes the room.
 public struct SeatLook: LookedAt, Sendable {
-  package let room: Room
-  private let seat: Seat
-  private var drawn: TerminalView?
+  /// Looks are handed on more often than they are taken.
+  private final class Moment: Sendable {
+    let room: Room
+    let seat: Seat
+    let drawn: TerminalView?
 
-  package init(room: Room, index: Int) {
-    self.room = room
-    seat = room.seats[index]
+    init(_ room: Room, _ seat: Seat, _ drawn: TerminalView? = nil) {
+      self.room = room
+      self.seat = seat
+      self.drawn = drawn
+    }
   }
 
-  public var view: TerminalView { drawn ?? seat.view }
+  private let moment: Moment
+  package var room: Room { _read { yield moment.room } }
+  private var seat: Seat { _read { yield moment.seat } }
+
+  package init(room: Room, index: Int) { moment = Moment(room, room.seats[index]) }
+
+  private init(_ moment: Moment) { self.moment = moment }
+
+  public var view: TerminalView { moment.drawn ?? seat.view }
 
   /// The same look, whose view is drawn once and not each time it is asked for.
   package var withDrawnView: SeatLook {
-    var look = self
     var view = view
     view.prepareComparing()
-    look.drawn = view
-    return look
+    return SeatLook(Moment(room, seat, view))
   }
 
   /// Whether the terminal waits for the line, and keys with it.
@@ -142,7 +152,8 @@ extension SeatLook {
     case .notSee(let texts): return !texts.contains { view.shows($0[language]) }
     case .printed, .sent, .received, .terminal, .ledger, .stock: break
     }
-    let check = AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
+    var check = AssertionCheck(language: language, reportLanguage: language, baseline: baseline)
+    check.isWorded = false
     // What cannot be looked at has not happened yet.
     guard let verdict = try? check.verdict(assertion, self) else { return false }
     return verdict.isHeld

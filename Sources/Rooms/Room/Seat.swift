@@ -6,10 +6,10 @@ import TerminalKit
 /// in front of it sees.
 package struct Seat: Sendable {
   package let id: SeatID
-  var terminal: Terminal
+  @SharedValue var terminal: Terminal
   /// The same terminal in Chinese, fed the same events, when the real one shows another language.
-  var chineseTwin: Terminal?
-  var stored: TerminalMemory?
+  @SharedValue var chineseTwin: Terminal? = nil
+  @SharedValue var stored: TerminalMemory? = nil
   var isOn = false
   var hasPaper = true
   var life = 0
@@ -35,8 +35,9 @@ package struct Seat: Sendable {
     self.id = id
     self.line = line
     self.isWatched = isWatched
-    terminal = Terminal(configuration: configuration)
+    var terminal = Terminal(configuration: configuration)
     terminal.isWatched = isWatched
+    self.terminal = terminal
     seen = TerminalView(screen: terminal.screen)
   }
 

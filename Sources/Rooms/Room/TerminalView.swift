@@ -48,7 +48,8 @@ public struct TerminalView: Sendable {
   package mutating func add(_ receipt: Receipt) {
     lastReceipts.append(receipt)
     printCount += 1
-    receipts = receipts.suffix(Self.receiptLimit - 1) + [receipt]
+    if receipts.count == Self.receiptLimit { receipts.removeFirst() }
+    receipts.append(receipt)
   }
 
   /// The words of the page, without the status line and its clock.

@@ -60,6 +60,11 @@ public struct WorldSetup: Sendable {
     world.terminal(terminal)?.merchant.flatMap { world.merchant($0)?.shop?.openingStock } ?? [:]
   }
 
+  /// What the host's risk rules are about, by their names.
+  public var riskTexts: [String: LocalizedText] {
+    Dictionary(world.risk.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The acquirer's settings.
   public var hostSettings: Acquirer.Settings {
     var settings = Acquirer.Settings()

@@ -91,15 +91,15 @@ struct StagePanel {
       if let reply {
         let next =
           reply.isRight
-          ? LocalizedText(zh: "按任意键继续", en: "any key: go on")
-          : LocalizedText(zh: "按任意键再答一次", en: "any key: answer again")
+          ? LocalizedText(zh: "按任意键继续", en: "press any key to go on")
+          : LocalizedText(zh: "按任意键再答一次", en: "press any key to answer again")
         return wrapped(reply.say[language], .strong) + wrapped(next[language], .faint)
       }
       return wrapped(question.text[language], .strong)
         + question.answers.enumerated().flatMap {
           hanging("\($0.offset + 1)   \($0.element.text[language])", .plain)
         }
-        + wrapped(LocalizedText(zh: "按数字回答", en: "a digit answers")[language], .faint)
+        + wrapped(LocalizedText(zh: "按数字回答", en: "press a digit to answer")[language], .faint)
     case .film(let show): return film(show, language)
     case .sure(let order): return wrapped(sure(order)[language], .warning)
     case .done:
@@ -146,15 +146,16 @@ struct StagePanel {
     switch order {
     case .again:
       LocalizedText(
-        zh: "这一步从头再来？再按 r；别的键返回。", en: "Begin this task again? r once more; any other key: back.")
+        zh: "这一步从头再来？再按 r；别的键返回。",
+        en: "Begin this task again? Press r once more; any other key leads back.")
     case .next:
       LocalizedText(
         zh: "这一课还没做完。去下一课？再按 n；别的键返回。",
-        en: "This lesson is not done. Next one? n once more; any other key: back.")
+        en: "This lesson is not done. The next one? Press n once more; any other key leads back.")
     case .quit:
       LocalizedText(
         zh: "这一课还没做完。退出？再按 q；别的键返回。",
-        en: "This lesson is not done. Quit? q once more; any other key: back.")
+        en: "This lesson is not done. Quit? Press q once more; any other key leads back.")
     }
   }
 

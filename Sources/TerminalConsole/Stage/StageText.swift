@@ -133,7 +133,7 @@ enum StageText {
     } else {
       lines.append(LocalizedText(zh: "这是最后一课。", en: "This was the last lesson."))
     }
-    lines.append(LocalizedText(zh: "r 再练一遍   q 退出", en: "r once more   q quit"))
+    lines.append(LocalizedText(zh: "r 再练一遍   q 退出", en: "r play it again   q quit"))
     return lines
   }
 

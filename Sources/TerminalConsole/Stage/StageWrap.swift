@@ -26,9 +26,19 @@ enum StageWrap {
       let last = text[text.index(before: border)]
       let next = text[border]
       let partsWord = last.isASCII && next.isASCII && last != " " && next != " "
-      guard closing.contains(next) || opening.contains(last) || partsWord else { return border }
+      guard closing.contains(next) || opening.contains(last) || partsWord || partsKeys(text, border)
+      else { return border }
       border = text.index(before: border)
     }
     return end
+  }
+
+  /// Keys and amounts stay on one line: `1 2 5 0`, `MENU 1 2`, `RMB 12.50`.
+  private static func partsKeys(_ text: Substring, _ border: Substring.Index) -> Bool {
+    guard let before = text[..<border].last(where: { $0 != " " }),
+      let after = text[border...].first(where: { $0 != " " })
+    else { return false }
+    return before.isASCII && (before.isNumber || before.isUppercase) && after.isASCII
+      && after.isNumber
   }
 }
