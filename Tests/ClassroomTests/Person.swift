@@ -1,4 +1,5 @@
 import POSProtocol
+import Rooms
 import Scenarios
 import Simulation
 import TerminalKit

@@ -125,7 +125,7 @@ struct SeatPageWordsTests {
 
     private mutating func act(_ act: SeatAct) throws {
       number += 1
-      _ = school.handle(.act(id, NumberedAct(number: number, act: act)), at: now)
+      _ = school.handle(.act(Seated(id), NumberedAct(number: number, act: act)), at: now)
       try pass()
     }
 
