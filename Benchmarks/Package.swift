@@ -11,9 +11,7 @@ let settings: [SwiftSetting] = [
 
 let rooms = [
   "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "TerminalKit", "Acquirer", "Simulation",
-  "HostSim",
-  "Rooms", "Scenarios",
-  "Classroom",
+  "HostSim", "Rooms", "Scenarios", "Classroom",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }
 
 /// The benchmarks, apart from the main package so that nothing of theirs is built with it.

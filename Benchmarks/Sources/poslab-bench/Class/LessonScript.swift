@@ -1,5 +1,6 @@
 import Classroom
 import Foundation
+import Rooms
 import Scenarios
 import TerminalKit
 
