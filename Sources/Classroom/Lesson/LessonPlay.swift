@@ -17,8 +17,8 @@ public struct LessonPlay: Sendable {
   /// Words the goals of its tasks.
   public let goalText: GoalText
   public private(set) var room: Room {
-    _read { yield roomNow }
-    _modify { yield &roomNow }
+    _read { yield sharedRoom.wrappedValue }
+    _modify { yield &sharedRoom.wrappedValue }
   }
   /// The task that is being done, counted from 0; the number of tasks when the lesson is done.
   public private(set) var taskIndex = 0 {
@@ -37,7 +37,8 @@ public struct LessonPlay: Sendable {
 
   /// The room as it was when the task began, to begin it again.
   @SharedValue private var roomAtStart: Room
-  @SharedValue private var roomNow: Room
+  /// Read in place, as a wrapped property would not be.
+  private var sharedRoom: SharedValue<Room>
   private var baseline: Baseline
   /// A trainer has broken something: what fails now is explained, and is nobody's mistake.
   var isDisturbed = false
@@ -71,7 +72,7 @@ public struct LessonPlay: Sendable {
       setup, terminals: scenario.terminals, start: scenario.clock, language: self.language,
       seed: seed, withoutOperator: scenario.startsWithoutOperator, watched: false,
       keepsInputs: false, traceRetention: .none)
-    roomNow = room
+    sharedRoom = SharedValue(wrappedValue: room)
     roomAtStart = room
     ticks = GoalTicks(scenario.tasks.first)
     progress = TaskProgress(task: scenario.tasks.first?.name.value ?? "")

@@ -52,7 +52,7 @@ public struct Room: Sendable {
   package var seats: [Seat]
   /// Where a terminal stands in ``seats``.
   private let places: [SeatID: Int]
-  @SharedValue package var acquirer: Acquirer
+  private var sharedAcquirer: SharedValue<Acquirer>
   package var random: SeededGenerator
   package var queue = EventQueue<Scheduled>()
   var chips = ChipCards()
@@ -86,11 +86,18 @@ public struct Room: Sendable {
       let line = Line(latencyMilliseconds: Self.latencyMilliseconds, seed: random.next())
       seats.append(Seat(id: SeatID(terminal: id), configuration, line, isWatched: watched))
     }
-    acquirer = Acquirer(registry: setup.registry, settings: setup.hostSettings)
+    sharedAcquirer = SharedValue(
+      wrappedValue: Acquirer(registry: setup.registry, settings: setup.hostSettings))
     trace = Trace(retention: traceRetention)
     now = SimulatedTime(
       millisecondsSinceEpoch: (start ?? setup.world.host.clock).millisecondsSinceEpoch)
     for index in seats.indices { power(.on, index) }
+  }
+
+  /// The host; read in place, as a wrapped property would not be.
+  package var acquirer: Acquirer {
+    _read { yield sharedAcquirer.wrappedValue }
+    _modify { yield &sharedAcquirer.wrappedValue }
   }
 
   /// The seats, in the order in which they were named.

@@ -9,70 +9,72 @@ public struct SeatLook: LookedAt, Sendable {
   /// Looks are handed on more often than they are taken.
   private final class Moment: Sendable {
     let room: Room
-    let seat: Seat
+    let index: Int
     let drawn: TerminalView?
 
-    init(_ room: Room, _ seat: Seat, _ drawn: TerminalView? = nil) {
+    init(_ room: Room, _ index: Int, _ drawn: TerminalView? = nil) {
       self.room = room
-      self.seat = seat
+      self.index = index
       self.drawn = drawn
     }
   }
 
   private let moment: Moment
-  package var room: Room { _read { yield moment.room } }
-  private var seat: Seat { _read { yield moment.seat } }
+  package var room: Room { moment.room }
+  // Seats are looked at in their array: one taken out would be copied.
+  private var seats: [Seat] { moment.room.seats }
+  private var index: Int { moment.index }
 
-  package init(room: Room, index: Int) { moment = Moment(room, room.seats[index]) }
+  package init(room: Room, index: Int) { moment = Moment(room, index) }
 
   private init(_ moment: Moment) { self.moment = moment }
 
-  public var view: TerminalView { moment.drawn ?? seat.view }
+  public var view: TerminalView { moment.drawn ?? seats[index].view }
 
   /// The same look, whose view is drawn once and not each time it is asked for.
   package var withDrawnView: SeatLook {
     var view = view
     view.prepareComparing()
-    return SeatLook(Moment(room, seat, view))
+    return SeatLook(Moment(moment.room, index, view))
   }
 
   /// Whether the terminal waits for the line, and keys with it.
-  package var isBusy: Bool { seat.undrawnView.isBusy }
+  package var isBusy: Bool { seats[index].undrawnView.isBusy }
   /// Whether the terminal is busy, or the second copy of a slip waits.
-  package var isAtWork: Bool { isBusy || seat.undrawnView.isPrinting }
+  package var isAtWork: Bool { isBusy || seats[index].undrawnView.isPrinting }
   /// Messages that arrived since the terminal was set up.
-  package var receivedCount: Int { seat.undrawnView.receivedCount }
+  package var receivedCount: Int { seats[index].undrawnView.receivedCount }
 
-  public var milliseconds: Int64 { room.now.millisecondsSinceEpoch }
+  public var milliseconds: Int64 { moment.room.now.millisecondsSinceEpoch }
 
   /// The state of the terminal; of one without power, what it will remember.
-  public var status: TerminalStatus { seat.terminal.status(at: room.instant) }
+  public var status: TerminalStatus { seats[index].terminal.status(at: moment.room.instant) }
 
   /// What can be done at the terminal now, with the screen as it is; nil without power.
   public var outlook: TerminalOutlook? {
-    seat.isOn ? seat.terminal.outlook(at: room.instant) : nil
+    seats[index].isOn ? seats[index].terminal.outlook(at: moment.room.instant) : nil
   }
 
   /// What the page on the display is about when something went wrong; nil when nothing did.
-  public var trouble: Trouble? { seat.isOn ? seat.terminal.shownTrouble : nil }
+  public var trouble: Trouble? { seats[index].isOn ? seats[index].terminal.shownTrouble : nil }
 
-  public var isOn: Bool { seat.isOn }
-  public var hasPaper: Bool { seat.hasPaper }
+  public var isOn: Bool { seats[index].isOn }
+  public var hasPaper: Bool { seats[index].hasPaper }
   /// Whether the line is cut.
-  public var isLineCut: Bool { seat.line.isCut }
+  public var isLineCut: Bool { seats[index].line.isCut }
   /// Milliseconds by which every message is late.
-  public var lineDelayMilliseconds: Int64 { seat.line.delayMilliseconds }
+  public var lineDelayMilliseconds: Int64 { seats[index].line.delayMilliseconds }
   /// The card presented last; nil before the first.
-  public var lastCard: String? { seat.lastCard }
+  public var lastCard: String? { seats[index].lastCard }
 
   public func value(of property: TerminalProperty) throws(Refusal) -> String? {
-    let standing = room.acquirer.standing(of: seat.terminal.configuration.id)
+    let standing = moment.room.acquirer.standing(of: seats[index].terminal.configuration.id)
     switch property {
     case .registered: return "\(standing?.isRegistered ?? false)"
     case .bound: return "\(standing?.merchant != nil)"
     case .frozen: return "\(standing?.isFrozen ?? false)"
-    case .power: return seat.isOn ? "on" : "off"
-    case .paper: return seat.hasPaper ? "load" : "out"
+    case .power: return seats[index].isOn ? "on" : "off"
+    case .paper: return seats[index].hasPaper ? "load" : "out"
     case .signedIn, .operator, .batch, .stan, .invoice, .pendingReversal, .journal, .unsent,
       .locked:
       return status.value(of: property)
@@ -80,7 +82,7 @@ public struct SeatLook: LookedAt, Sendable {
   }
 
   public func value(of property: LedgerProperty) throws(Refusal) -> String? {
-    let acquirer = room.acquirer
+    let acquirer = moment.room.acquirer
     switch property {
     case .count(.approved): return "\(acquirer.books.approved.count)"
     case .count(.declined): return "\(acquirer.books.declined.count)"
@@ -97,7 +99,7 @@ public struct SeatLook: LookedAt, Sendable {
     case .freezeReason(let name): return try freezeReason(name)
     case .balance(let alias):
       guard let balance = acquirer.balance(of: alias) else {
-        throw .unknownCard(alias: alias, known: room.setup.world.cards.map(\.alias))
+        throw .unknownCard(alias: alias, known: moment.room.setup.world.cards.map(\.alias))
       }
       return Amount.yuan(balance)
     case .shop(.bills): return "\(shopBooks?.bills ?? 0)"
@@ -110,8 +112,8 @@ public struct SeatLook: LookedAt, Sendable {
 
   /// The books of the shop at which the terminal stands.
   private var shopBooks: ShopBooks? {
-    room.acquirer.standing(of: seat.terminal.configuration.id)?.merchant.map {
-      room.acquirer.shopBooks(of: $0)
+    moment.room.acquirer.standing(of: seats[index].terminal.configuration.id)?.merchant.map {
+      moment.room.acquirer.shopBooks(of: $0)
     }
   }
 
@@ -119,19 +121,19 @@ public struct SeatLook: LookedAt, Sendable {
     _ account: LedgerAccount, _ name: String
   ) throws(Refusal) -> String {
     let id = try merchant(name)
-    let funds = room.acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
+    let funds = moment.room.acquirer.ledger.funds[id] ?? MerchantFunds(merchant: id)
     return Amount.yuan(account == .funds ? funds.funds : funds.frozen)
   }
 
   private func freezeReason(_ name: String) throws(Refusal) -> String? {
-    if room.setup.world.card(name) != nil {
-      return room.acquirer.freezeReason(ofCard: name)?.rawValue
+    if moment.room.setup.world.card(name) != nil {
+      return moment.room.acquirer.freezeReason(ofCard: name)?.rawValue
     }
-    return room.acquirer.freezeReason(ofMerchant: try merchant(name))?.rawValue
+    return moment.room.acquirer.freezeReason(ofMerchant: try merchant(name))?.rawValue
   }
 
   private func merchant(_ name: String) throws(Refusal) -> MerchantID {
-    guard room.setup.world.merchant(name) != nil, let id = MerchantID(name) else {
+    guard moment.room.setup.world.merchant(name) != nil, let id = MerchantID(name) else {
       throw .unknownName(.merchant, name: name)
     }
     return id
@@ -160,7 +162,7 @@ extension SeatLook {
   }
 
   private func hasNews(for assertion: Assertion, since baseline: Baseline) -> Bool {
-    let counts = seat.undrawnView
+    let counts = seats[index].undrawnView
     return switch assertion {
     case .sent: counts.sentCount > baseline.sent
     case .received: counts.receivedCount > baseline.received

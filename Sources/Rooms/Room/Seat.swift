@@ -6,10 +6,10 @@ import TerminalKit
 /// in front of it sees.
 package struct Seat: Sendable {
   package let id: SeatID
-  @SharedValue var terminal: Terminal
+  var terminal: Terminal
   /// The same terminal in Chinese, fed the same events, when the real one shows another language.
-  @SharedValue var chineseTwin: Terminal? = nil
-  @SharedValue var stored: TerminalMemory? = nil
+  var chineseTwin: Terminal?
+  var stored: TerminalMemory?
   var isOn = false
   var hasPaper = true
   var life = 0

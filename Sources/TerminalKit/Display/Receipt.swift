@@ -27,9 +27,16 @@ public struct Receipt: Sendable, Hashable, Codable {
   init(kind: Kind, lines: [String], isSecondCopy: Bool) {
     self.kind = kind
     self.isSecondCopy = isSecondCopy
-    self.lines = lines.flatMap { line in
-      DisplayText.wrapped(line, columns: Receipt.columns).map(PrintableText.display)
+    var printed: [String] = []
+    printed.reserveCapacity(lines.count)
+    for line in lines {
+      if let width = DisplayText.plainWidth(line), width <= Receipt.columns {
+        printed.append(line)
+      } else {
+        printed += DisplayText.wrapped(line, columns: Receipt.columns).map(PrintableText.display)
+      }
     }
+    self.lines = printed
   }
 
   /// The lines joined by line breaks.

@@ -64,7 +64,10 @@ extension TerminalMemory {
   /// Whether the batch takes one more transaction of this amount: all amounts together, whatever
   /// their group and side, stay within the twelve digits of a total.
   func takes(_ amount: Amount) -> Bool {
-    (journal + advices.map(\.entry)).reduce(amount as Amount?) { $0?.adding($1.total) } != nil
+    var sum: Amount? = amount
+    for index in journal.indices { sum = sum?.adding(journal[index].total) }
+    for index in advices.indices { sum = sum?.adding(advices[index].entry.total) }
+    return sum != nil
   }
 
   /// The record with this voucher number: of the journal, or of a sale that was done offline and
