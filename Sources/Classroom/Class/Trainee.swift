@@ -29,6 +29,7 @@ struct Trainee: Sendable {
   var done: Set<String> = []
   /// Slips that were printed before the task began are not new.
   var slipsAtTaskStart = 0
+  var adviceWatch = AdviceWatch()
 
   init(_ row: TraineeRow, at now: Int64) {
     self.row = row
@@ -65,10 +66,7 @@ struct Trainee: Sendable {
   }
 
   /// What the page says in both languages, until it is read.
-  var notice: SeatNotice? {
-    get { row.notice }
-    set { row.notice = newValue }
-  }
+  var notice: SeatNotice? { row.notice }
 
   /// Whether something of the row has changed that must not be lost. Time that passes goes along with the
   /// next deed.
@@ -87,11 +85,6 @@ struct Trainee: Sendable {
   var errors: Int {
     guard let progress = play?.progress else { return 0 }
     return progress.mistakes.count + progress.forbidden + progress.deadEnds
-  }
-
-  mutating func say(_ notice: LessonNotice) {
-    row.noticeCount += 1
-    row.notice = SeatNotice(id: row.noticeCount, notice: notice)
   }
 }
 
