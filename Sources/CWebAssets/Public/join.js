@@ -65,6 +65,12 @@ if (byId("code").value === "") byId("code").value = card.code;
 if (card.seat !== null) sit(false);
 else if (card.code !== "") byId("name").focus();
 
+if (window.location.hash === "#left") {
+  show(byId("gone"), true);
+  // Said once, and not again when the page is loaded anew.
+  window.history.replaceState(null, "", window.location.pathname);
+}
+
 byId("it-is-me").addEventListener("click", () => sit(true));
 byId("not-me").addEventListener("click", () => {
   show(byId("asked"), false);

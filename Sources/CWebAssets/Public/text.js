@@ -33,6 +33,10 @@ const TEXTS = {
   or: ["或者", "or"],
   codeMissing: ["先填加入码：老师屏幕上的六位数。", "Enter the join code first: the six digits on the trainer's screen."],
   nameMissing: ["先填名字。", "Enter a name first."],
+  seatGone: [
+    "这个手机或电脑没有座位了：老师把座位让了出来，或者课堂重新开过。要接着练，请再加入一次。",
+    "This phone or computer has no seat any more: the trainer has given the seat away, or the class was begun anew. To go on, join again.",
+  ],
   itIsMe: ["是我", "Yes, that is me"],
   notMe: ["不是，我用名字加入", "No, I join with my name"],
   notReached: ["连不上老师的电脑。看看手机的 Wi-Fi，再按一次。", "The teacher's computer cannot be reached. Check the Wi-Fi of this phone, then press again."],
@@ -85,6 +89,7 @@ const TEXTS = {
   fewerCards: ["收起", "Fewer"],
   whole: ["全文", "Whole text"],
   fold: ["折起", "Fold"],
+  rest: ["更多", "More"],
   why: ["为什么", "Why"],
   say: ["对客人说", "Say to the customer"],
   goals: ["目标", "Goals"],
