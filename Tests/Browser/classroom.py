@@ -31,7 +31,7 @@ WORDS = {
         "waiting": "Waiting for the teacher's computer", "other": "中文", "signed in": "igned in", "amount": "mount", "sold": "pproved", "next": "Next lesson",
         "yuan": "yuan", "put": "Put at a task", "lesson": "Open a lesson", "exam": "Start exam", "day": "Next day",
         "close": "End class", "show end": "Back to my terminal", "not taken": "No money was taken", "how much": "How much does the slip say",
-        "again": "Start again", "right": "You can take money now", "read": "Got it", "exam mark": "Exam", "end exam": "End exam", "do it": "Do it", "begun": "The exam has begun", "over": "The exam is over",
+        "again": "Start again", "right": "You can take money now", "read": "Got it", "exam mark": "Exam", "begun": "The exam has begun", "over": "The exam is over",
     },
 }
 

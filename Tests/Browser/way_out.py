@@ -1,5 +1,7 @@
 """When something went wrong: what is said hides nothing, and there is always a way on."""
 
+import contextlib
+
 from classroom import WORDS, expect, play_zero, press, screen, sell, sign_in
 
 SMALL = [("zh", 1.0), ("zh", 1.5), ("en", 1.0), ("en", 1.5)]
@@ -114,30 +116,33 @@ def test_a_wrong_answer_shows_the_slip_and_asks_again(classroom):
 
 
 def test_a_phone_is_told_that_an_exam_begins_runs_and_ends(classroom):
-    for language, text in SMALL:
-        words = WORDS[language]
-        with classroom.page(language) as board, classroom.page(language, "phone", text, bypass_csp=True) as page:
+    with classroom.page() as board, contextlib.ExitStack() as opened:
+        seats = []
+        for language, text in SMALL:
+            page = opened.enter_context(classroom.page(language, "phone", text, bypass_csp=True))
             classroom.join(page, language)
-            classroom.board(board, language)
-            board.locator("#more").click()
-
-            mark = page.locator("#bar").get_by_text(words["exam mark"], exact=True)
+            seats.append((language, text, page, page.locator("#bar").get_by_text(WORDS[language]["exam mark"], exact=True)))
+        classroom.board(board)
+        board.locator("#more").click()
+        for _, _, _, mark in seats:
             expect(mark).to_be_hidden()
-            board.get_by_role("button", name=words["exam"], exact=True).click()
-            board.get_by_role("button", name=words["do it"], exact=True).click()
-            try:
-                said = page.get_by_role("status").filter(has_text=words["begun"])
+        board.get_by_role("button", name=WORDS["zh"]["exam"], exact=True).click()
+        board.get_by_role("button", name=WORDS["zh"]["do it"], exact=True).click()
+        try:
+            for language, text, page, mark in seats:
+                said = page.get_by_role("status").filter(has_text=WORDS[language]["begun"])
                 expect(said).to_be_visible()
                 expect(mark).to_be_visible()
                 _hides_nothing(page, language, text)
-                page.get_by_role("button", name=words["read"], exact=True).click()
+                page.get_by_role("button", name=WORDS[language]["read"], exact=True).click()
                 expect(said).to_have_count(0)
                 page.reload()
                 expect(mark).to_be_visible()
                 assert mark.evaluate(UNCOVERED), (language, text)
-            finally:
-                board.get_by_role("button", name=words["end exam"], exact=True).click()
-            expect(page.get_by_role("status").filter(has_text=words["over"])).to_be_visible()
+        finally:
+            board.get_by_role("button", name=WORDS["zh"]["end exam"], exact=True).click()
+        for language, _, page, mark in seats:
+            expect(page.get_by_role("status").filter(has_text=WORDS[language]["over"])).to_be_visible()
             expect(mark).to_be_hidden()
 
 

@@ -72,15 +72,21 @@ struct WayOutTests {
     }
   }
 
-  @Test("advice about a page goes when the way goes on, and stays as long as it does not")
+  @Test("advice about a page goes when it is left where keys are lit, and stays elsewhere")
   func advice() throws {
     var hands = ClassHands()
     let id = try hands.join(nil, isAlone: true)
     try hands.press("MENU 2 1", id)
     #expect(try hands.page(id).notice?.kind == .mistake)
-    try hands.press("CANCEL CANCEL CANCEL", id)
+    try hands.press("CANCEL", id)
     #expect(try hands.page(id).notice == nil)
     #expect(try hands.page(id).lit == ["MENU"])
+    // Where no key is lit, words stay until several acts in a row lead on.
+    let other = try hands.join("Ann")
+    try hands.press("MENU 2 1", other)
+    let said = try #require(try hands.page(other).notice)
+    try hands.press("CANCEL", other)
+    #expect(try hands.page(other).notice == said)
   }
 
   @Test("neither the trainer's words nor a failure hide the other for good")

@@ -39,12 +39,11 @@ extension TrainingClass {
     let step = AdviceWatch.Step(act, in: &play)
     trainees[index].play = play
     apply(.act(act), index)
-    guard before == trainees[index].row.noticeCount, var after = trainees[index].play else {
+    guard before == trainees[index].row.noticeCount, let after = trainees[index].play else {
       return
     }
     let isLed = trainees[index].row.lesson == LessonLibrary.zero
-    let isOver = trainees[index].adviceWatch.isOver(after: step, in: &after, isLed: isLed)
-    trainees[index].play = after
+    let isOver = trainees[index].adviceWatch.isOver(after: step, in: after, isLed: isLed)
     if isOver { trainees[index].forgetAdvice() }
   }
 }

@@ -24,10 +24,10 @@ public struct AdviceWatch: Sendable {
 
   /// Takes notice of a step that was taken while advice stood there.
   ///
-  /// - Parameter isLed: the next key is always lit, and takes the place of words.
-  /// - Returns: whether the person is on the way again.
-  public mutating func isOver(after step: Step, in play: inout LessonPlay, isLed: Bool) -> Bool {
-    if isLed { return play.look?.page != step.page && (step.isNext || play.standsOnWay()) }
+  /// - Parameter isLed: the next key is always lit, and takes the place of words about a page that was left.
+  /// - Returns: whether the advice has had its time.
+  public mutating func isOver(after step: Step, in play: LessonPlay, isLed: Bool) -> Bool {
+    if isLed { return play.look?.page != step.page }
     count = step.isNext && step.isOnWay ? count + 1 : 0
     return count >= Self.enough
   }

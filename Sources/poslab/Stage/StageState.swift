@@ -140,7 +140,7 @@ struct StageState: Sendable {
       let events = try play.give(act)
       take(events)
       if let step, said == noticeCount,
-        adviceWatch.isOver(after: step, in: &play, isLed: lesson.isZero)
+        adviceWatch.isOver(after: step, in: play, isLed: lesson.isZero)
       {
         notice = nil
       }
