@@ -21,6 +21,7 @@ WORDS = {
         "waiting": "等待老师的电脑", "other": "English", "signed in": "签到成功", "amount": "请输入金额", "sold": "交易成功", "next": "下一课",
         "yuan": "元", "put": "放到某一步", "lesson": "换课", "exam": "开始考试", "day": "到明天",
         "close": "下课", "show end": "回到我的终端", "not taken": "钱没有收", "how much": "小票上写的是多少钱",
+        "again": "重来", "right": "您会收钱了", "read": "知道了", "exam mark": "考试", "end exam": "结束考试", "do it": "就这样", "begun": "考试开始了", "over": "考试结束了",
     },
     "en": {
         "alone": "Practise alone", "code": "Join code", "name": "Name", "join": "Join", "screen": "Screen", "task": "Task", "receipt": "Receipt",
@@ -30,6 +31,7 @@ WORDS = {
         "waiting": "Waiting for the teacher's computer", "other": "中文", "signed in": "igned in", "amount": "mount", "sold": "pproved", "next": "Next lesson",
         "yuan": "yuan", "put": "Put at a task", "lesson": "Open a lesson", "exam": "Start exam", "day": "Next day",
         "close": "End class", "show end": "Back to my terminal", "not taken": "No money was taken", "how much": "How much does the slip say",
+        "again": "Start again", "right": "You can take money now", "read": "Got it", "exam mark": "Exam", "begun": "The exam has begun", "over": "The exam is over",
     },
 }
 

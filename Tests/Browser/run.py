@@ -8,7 +8,7 @@ import traceback
 
 from classroom import arguments, running
 
-SUBJECTS = ["joining", "first_minutes", "selling", "keyboard", "layout", "languages", "network", "trainer", "server", "old", "accessibility"]
+SUBJECTS = ["joining", "first_minutes", "way_out", "selling", "keyboard", "layout", "languages", "network", "trainer", "server", "old", "accessibility"]
 
 
 def tests():

@@ -38,6 +38,11 @@ struct ClassHands {
     }
   }
 
+  mutating func present(_ card: String, _ id: TraineeID) throws {
+    let number = try #require(school.applied(id)) + 1
+    give(.act(id, NumberedAct(number: number, act: .card(card, .swipe))))
+  }
+
   mutating func order(_ order: SeatOrder, _ id: TraineeID) throws {
     let number = try #require(school.applied(id)) + 1
     give(.order(try #require(school.seated(id)), NumberedOrder(number: number, order: order)))

@@ -93,6 +93,12 @@ if (card.seat !== null) sit(false);
 else if (moved !== "") ask(t("moved", { name: moved }));
 else if (card.code !== "") byId("name").focus();
 
+if (window.location.hash === "#left") {
+  show(byId("gone"), true);
+  // Said once, and not again when the page is loaded anew.
+  window.history.replaceState(null, "", window.location.pathname);
+}
+
 byId("it-is-me").addEventListener("click", () => {
   if (card.seat !== null) sit(true);
   else send("/back", {}, "code");

@@ -64,16 +64,13 @@ export function drawKeypad(page, isLocked, lit) {
   const named = (page.keys || []).concat(page.lit || []);
   const isNamed = (key) => named.indexOf(key) >= 0;
 
-  const dot = byId("dot");
-  const hasDot = isNamed(".");
-  dot.classList.toggle("blank", !hasDot);
-  if (hasDot && !dot.firstChild) dot.appendChild(create("."));
-  if (!hasDot && dot.firstChild) {
-    dot.removeChild(dot.firstChild);
-    delete buttons["."];
-  }
+  const functions = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => "F" + n).filter(isNamed);
+  // A single key more stands where there is no point: a row of its own would cost the display its room.
+  const inDot = isNamed(".") ? ["."] : functions.length === 1 ? functions.splice(0) : [];
+  byId("dot").classList.toggle("blank", inDot.length === 0);
+  extra(byId("dot"), inDot, "");
   extra(byId("arrows"), ["UP", "DOWN"].filter(isNamed), "");
-  extra(byId("functions"), [1, 2, 3, 4, 5, 6, 7, 8].map((n) => "F" + n).filter(isNamed), " small");
+  extra(byId("functions"), functions, " small");
 
   Object.keys(buttons).forEach((key) => {
     const button = buttons[key];

@@ -18,11 +18,11 @@ const LEAST_TYPE = 10;
 const LEAST_SLIP = 170;
 /** Below this the explanation scrolls rather than the display shrinks. */
 const LEAST_WANTED = 12;
+/** An explanation shows its first sentence at least. */
+const LEAST_NOTICE = 72;
 
 let isPlanned = false;
 let isWhole = false;
-/** The explanation has been seen: something was pressed since. */
-let isSeen = false;
 
 export function isPhone() {
   return PHONE.matches;
@@ -43,23 +43,22 @@ export function startLayout() {
   byId("task").addEventListener("click", (event) => {
     const onFold = event.target === byId("fold");
     if (byId("fold").hidden || (!onFold && event.target.closest && event.target.closest("button, .notice"))) return;
-    isWhole = !isWhole;
-    fit();
+    turnTask();
   });
 }
 
 /** Returns whether there was something to fold. */
 export function foldTask() {
-  const was = isWhole || document.querySelector(".task.is-whole .notice .words") !== null;
+  const was = isWhole;
   isWhole = false;
-  isSeen = true;
   if (was) fit();
   return was;
 }
 
-/** Another explanation stands there. */
-export function showNotice() {
-  isSeen = false;
+/** Unfolds what is folded, or folds it again. */
+export function turnTask() {
+  isWhole = !isWhole;
+  fit();
 }
 
 /** The help buttons stand in the bar of a phone and under the task elsewhere; the switches come last. */
@@ -122,28 +121,29 @@ function fitPhone(task) {
   root.classList.remove("is-cramped");
   level(WANTED.length - 1);
   root.classList.toggle("is-cramped", overflows());
-  lendAgain(true);
   for (let n = 0; n < WANTED.length; n += 1) {
-    if (n === WANTED.length - 1) lendAgain(false);
     level(n);
     drawFold(n > 0);
     chosen = n;
     room = height - 6 - below() + smallest;
     if (room >= displayHeight(Math.min(widest, WANTED[n]))) break;
   }
-  // With too little room a question lies over the display until it is read, an explanation until a key is
-  // pressed; never over the keys.
+  // With too little room a question lies over the display until it is read, an explanation scrolls; nothing
+  // ever lies over the keys.
   const isTooTight = chosen === WANTED.length - 1 && room < displayHeight(LEAST_WANTED);
-  const isExplained = byId("alert").firstChild !== null || byId("status").firstChild !== null;
-  const isAsked = isTooTight && !isFilm() && (byId("ask").firstChild !== null || (isExplained && !isSeen));
+  const isAsked = isTooTight && !isFilm() && byId("ask").firstChild !== null;
+  const rest = task.querySelector(".acts .rest");
+  if (rest) show(rest, isWhole);
   if (isTooTight && !isAsked) {
     const box = openBox();
     if (box) {
       const wish = box.getBoundingClientRect().height - (displayHeight(LEAST_WANTED) - room);
-      task.style.setProperty("--notice", Math.max(72, wish).toFixed(0) + "px");
+      task.style.setProperty("--notice", wholeLines(box, Math.max(LEAST_NOTICE, wish)).toFixed(0) + "px");
+      if (rest && box.scrollHeight > box.clientHeight + 1) show(rest, true);
       room = height - 6 - below() + smallest;
     }
   }
+  if (rest) setText(rest, t(isWhole ? "fold" : "rest"));
   if (isAsked) {
     task.style.setProperty("--notice", "44px");
     room = height - 6 - below() + smallest;
@@ -186,20 +186,18 @@ function isFilm() {
   return document.body.classList.contains("is-film");
 }
 
-/** Where there is no room for it, the explanation gives the button for a new start back. */
-function lendAgain(isLent) {
-  const button = byId("do-again");
-  const place = isLent ? document.querySelector(".acts.takes-again") : byId("home");
-  if (place && button.parentNode !== place) place.insertBefore(button, place.firstChild);
-}
-
-/** Whether the words in the bar or on the ways to present a card do not fit. */
+/** Whether the words in the bar or on the ways to present a card do not fit, also when they are lit. */
 function overflows() {
   const bar = byId("bar");
   if (bar.scrollWidth > bar.clientWidth + 1) return true;
-  const buttons = byId("methods").children;
-  for (let i = 0; i < buttons.length; i += 1) if (buttons[i].scrollWidth > buttons[i].clientWidth + 1) return true;
-  return false;
+  const methods = byId("methods");
+  methods.classList.add("is-measured");
+  let isWider = false;
+  for (let i = 0; i < methods.children.length; i += 1) {
+    if (methods.children[i].scrollWidth > methods.children[i].clientWidth + 1) isWider = true;
+  }
+  methods.classList.remove("is-measured");
+  return isWider;
 }
 
 /** Where the cards end, from the top of the page. */
@@ -207,6 +205,12 @@ function below() {
   const hand = byId("hand");
   const last = hand.hidden || hand.classList.contains("is-open") ? byId("pos") : hand;
   return last.getBoundingClientRect().bottom + window.pageYOffset;
+}
+
+/** No line is cut through. */
+function wholeLines(box, height) {
+  const line = parseFloat(window.getComputedStyle(box).lineHeight);
+  return box.className === "words" && line > 0 ? Math.floor(height / line) * line : height;
 }
 
 function openBox() {

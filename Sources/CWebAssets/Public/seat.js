@@ -20,7 +20,7 @@ const NOTICED = 500;
 const watched = /^\/trainer\/watch\/([^/]+)\/?$/.exec(window.location.pathname);
 const base = watched ? "/trainer/watch/" + watched[1] : "/seat";
 /** Buttons beside the keypad that a lesson may light up, too. */
-const LIT_BUTTONS = { swipe: "swipe", insert: "insert", tap: "tap", scan: "scan", power: "power", paper: "roll" };
+const LIT_BUTTONS = { swipe: "swipe", insert: "insert", tap: "tap", scan: "scan", power: "power", paper: "roll", again: "do-again" };
 const CARD_WAYS = ["swipe", "insert", "tap"];
 
 let page = null;
@@ -44,7 +44,7 @@ const post = outbox({
 });
 
 function leave() {
-  window.location.href = watched ? "/trainer" : "/";
+  window.location.href = watched ? "/trainer" : "/#left";
 }
 
 /** A state is shown unless a later one already is. */
@@ -112,6 +112,7 @@ function draw() {
   show(byId("back"), Boolean(watched));
   show(byId("language"), !watched);
   setText(byId("who"), whoText());
+  show(byId("exam-mark"), page.mode === "exam");
   const held = document.activeElement;
   drawTask(page);
   if (watched) {
@@ -144,7 +145,7 @@ function fitWhenChanged() {
 
 function whoText() {
   const seat = page.seat ? t("seat", { n: (page.seat < 10 ? "0" : "") + page.seat }) : "";
-  const parts = [page.mode === "exam" ? t("exam") : "", page.name || "", seat];
+  const parts = [page.name || "", seat];
   return parts.filter((part, index) => part !== "" && parts.indexOf(part) === index).join(" · ");
 }
 

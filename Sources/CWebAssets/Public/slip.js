@@ -8,6 +8,8 @@ import { t } from "./text.js";
 const COLUMNS = 32;
 /** The line that matters on a slip. */
 const MONEY = /RMB/;
+/** What has to be read before the slip. */
+const FIRST = ["mistake", "forbidden", "refused", "unreachable"];
 
 let receipts = [];
 let shown = null;
@@ -35,9 +37,10 @@ export function drawSlip(page, isPhone) {
   const isNew = Boolean(last && !isFirst && last.id !== before && last.isNew !== false);
   if (last && last.id !== before) shown = last.id;
   isFirst = false;
-  // A question must not lie under paper.
-  const isAsked = Boolean(page.ask && !page.ask.reply);
-  if (!last || isAsked) putAway();
+  // Neither a question nor what has gone wrong must lie under paper.
+  const isAsked = Boolean(page.ask && (!page.ask.reply || page.ask.again));
+  const isBehind = isAsked || Boolean(page.notice && FIRST.indexOf(page.notice.kind) >= 0);
+  if (!last || isBehind) putAway();
   draw();
   if (!isNew) return;
   say(t("newSlip"));
@@ -45,17 +48,16 @@ export function drawSlip(page, isPhone) {
   paper.classList.remove("is-coming");
   void paper.offsetWidth;
   paper.classList.add("is-coming");
-  if (isPhone && !isAsked && window.pageYOffset < 40) {
+  if (isPhone && !isBehind && window.pageYOffset < 40) {
     byId("receipt").classList.add("is-out");
     document.body.classList.add("slip-out");
     fitSlip();
-    showMoney();
+    showMoney(byId("mouth"));
   }
 }
 
 /** Paper is longer than a phone: what comes first into view is the amount. */
-function showMoney() {
-  const box = byId("receipt");
+export function showMoney(box) {
   const lines = Array.prototype.slice.call(box.querySelectorAll(".line")).filter((line) => MONEY.test(line.textContent));
   const last = lines[lines.length - 1];
   box.scrollTop = 0;
@@ -83,12 +85,7 @@ function draw() {
     paper.setAttribute("data-text", key);
     paper.textContent = "";
     if (slip) {
-      const sheet = make("div", { class: "slip" }, null, [make("p", { class: "stamp" }, t("training"))]);
-      slip.lines.forEach((line) => {
-        const row = sheet.appendChild(make("div", { class: "line" }));
-        writeColumns(row, line);
-      });
-      paper.appendChild(sheet);
+      paper.appendChild(sheetOf(slip));
       fitSlip();
     } else {
       paper.appendChild(make("p", { class: "none" }, t("noPaper")));
@@ -100,8 +97,22 @@ function draw() {
   byId("newer").disabled = index >= receipts.length - 1;
 }
 
+function sheetOf(slip) {
+  const sheet = make("div", { class: "slip" }, null, [make("p", { class: "stamp" }, t("training"))]);
+  slip.lines.forEach((line) => {
+    const row = sheet.appendChild(make("div", { class: "line" }));
+    writeColumns(row, line);
+  });
+  return sheet;
+}
+
+/** The newest slip once more, to be looked at elsewhere; null without one. */
+export function slipCopy() {
+  return receipts.length > 0 ? sheetOf(receipts[receipts.length - 1]) : null;
+}
+
 export function fitSlip() {
-  const sheet = byId("paper").querySelector(".slip");
-  if (!sheet || !probe) return;
-  spaceColumns(sheet, measure(probe), COLUMNS, sheet.clientWidth - 24, 17);
+  const sheets = document.querySelectorAll(".slip");
+  if (!probe) return;
+  for (let i = 0; i < sheets.length; i += 1) spaceColumns(sheets[i], measure(probe), COLUMNS, sheets[i].clientWidth - 24, 17);
 }

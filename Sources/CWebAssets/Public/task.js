@@ -2,7 +2,8 @@
 
 import { byId, make, memory, reconcile, setAttribute, setText, show } from "./dom.js";
 import { say } from "./display.js";
-import { fit, showNotice } from "./layout.js";
+import { fit, turnTask } from "./layout.js";
+import { showMoney, slipCopy } from "./slip.js";
 import { t } from "./text.js";
 
 const GOOD = ["done", "lesson-done", "fault-over"];
@@ -11,6 +12,8 @@ const URGENT = ["mistake", "forbidden", "refused"];
 
 /** How long it is shown that a task is done, or that the trainer has been told. */
 const FLASH_FOR = 5000;
+/** Characters of an answer that leaves room for another beside it. */
+const SHORT = 12;
 
 let order = null;
 let seen = null;
@@ -129,7 +132,6 @@ function drawNotice(page) {
   if (key === seen) return;
   seen = key;
   sendHome();
-  showNotice();
   if (notice) setText(byId("flash"), "");
   byId("alert").textContent = "";
   byId("status").textContent = "";
@@ -162,6 +164,7 @@ function drawNotice(page) {
     // Who goes on has read it.
     if (action === "read" && !isOver) {
       const isOnly = notice.actions.length === 1;
+      if (isOnly) acts.appendChild(restButton());
       const read = make("button", { type: "button", class: "button" + (isOnly ? " main" : "") }, t("read"));
       read.addEventListener("click", (event) => {
         order("read");
@@ -171,6 +174,13 @@ function drawNotice(page) {
     }
   });
   if (acts.firstChild) box.appendChild(acts);
+}
+
+/** Shows the rest of an explanation for which there is no room. */
+function restButton() {
+  const button = make("button", { type: "button", class: "button rest", hidden: true }, t("rest"));
+  button.addEventListener("click", turnTask);
+  return button;
 }
 
 /** Each button exists once; an explanation borrows it. */
@@ -189,19 +199,22 @@ function drawHint(hint) {
   if (box.getAttribute("data-text") === key) return;
   box.setAttribute("data-text", key);
   box.textContent = "";
+  document.body.classList.toggle("has-hint", Boolean(hint));
   if (!hint) return;
   box.appendChild(make("b", {}, t("hintOf", { n: hint.strength, of: hint.of })));
   box.appendChild(make("span", {}, hint.text));
 }
 
-/** A question is asked alone; what there is to say to the answer stays until it has been read. */
+/** A question is asked alone, and again after a wrong answer; what there is to say to the right one stays
+    until it has been read. */
 function drawAsk(page, task) {
   const box = byId("ask");
   const ask = page.ask;
   const name = ask ? JSON.stringify([task.lesson, ask.question]) : null;
-  if (answered && answered.name !== name) answered = null;
+  if (answered && (answered.name !== name || (ask.again && page.applied > answered.applied))) answered = null;
   const isRead = name !== null && memory.get("read") === name;
-  const isOpen = Boolean(ask) && !ask.reply && !answered;
+  const isOpen = Boolean(ask) && !answered && (!ask.reply || Boolean(ask.again));
+  const isAgain = isOpen && Boolean(ask.again);
   const isOver = !task.brief;
   document.body.classList.toggle("is-asked", isOpen);
   document.body.classList.toggle("is-over", isOver);
@@ -213,12 +226,21 @@ function drawAsk(page, task) {
   if (key === "") return;
   // It stands in for the sentence of the task.
   box.appendChild(make(isOpen ? "h1" : "h2", {}, ask.question));
-  const answers = box.appendChild(make("div", { class: "answers" }));
+  const reply = make("p", { class: "reply", role: "status" }, ask.reply || "");
+  const slip = isAgain ? slipCopy() : null;
+  if (isAgain) box.appendChild(reply);
+  if (slip) {
+    const place = make("div", { class: "look", role: "group", tabindex: "0", "aria-label": t("receipt") }, null, [slip]);
+    box.appendChild(place);
+    window.requestAnimationFrame(() => showMoney(place));
+  }
+  const isShort = isAgain && ask.answers.every((text) => text.length <= SHORT);
+  const answers = box.appendChild(make("div", { class: "answers" + (isShort ? " is-short" : "") }));
   ask.answers.forEach((text, index) => {
     if (isOpen) {
       const button = answers.appendChild(make("button", { type: "button", class: "button" }, text));
       button.addEventListener("click", (event) => {
-        answered = { name, index };
+        answered = { name, index, applied: page.applied };
         order("answer", index);
         drawAsk(page, task);
         fit();
@@ -228,7 +250,8 @@ function drawAsk(page, task) {
       answers.appendChild(make("p", { class: "given" }, text));
     }
   });
-  box.appendChild(make("p", { class: "reply", role: "status" }, ask.reply || ""));
+  if (isAgain && document.activeElement === byId("sentence")) answers.firstChild.focus();
+  if (!isAgain) box.appendChild(reply);
   if (isOpen || isOver || !ask.reply) return;
   const read = box.appendChild(make("button", { type: "button", class: "button main" }, t("read")));
   read.addEventListener("click", (event) => {

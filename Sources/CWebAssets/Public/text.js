@@ -33,6 +33,10 @@ const TEXTS = {
   or: ["或者", "or"],
   codeMissing: ["先填加入码：老师屏幕上的六位数。", "Enter the join code first: the six digits on the trainer's screen."],
   nameMissing: ["先填名字。", "Enter a name first."],
+  seatGone: [
+    "这个手机或电脑没有座位了：老师把座位让了出来，或者课堂重新开过。要接着练，请再加入一次。",
+    "This phone or computer has no seat any more: the trainer has given the seat away, or the class was begun anew. To go on, join again.",
+  ],
   itIsMe: ["是我", "Yes, that is me"],
   moved: [
     "这个座位（{name}）现在在另一部手机或电脑上打开了，这里停了。您就是 {name} 吗？",
@@ -89,6 +93,7 @@ const TEXTS = {
   fewerCards: ["收起", "Fewer"],
   whole: ["全文", "Whole text"],
   fold: ["折起", "Fold"],
+  rest: ["更多", "More"],
   why: ["为什么", "Why"],
   say: ["对客人说", "Say to the customer"],
   goals: ["目标", "Goals"],

@@ -121,7 +121,7 @@ struct BoardPageBuilder {
     let total = play?.scenario.tasks.count
     let done = Double(play?.taskIndex ?? 0) / Double(max(total ?? 1, 1))
     return BoardPage.Trainee(
-      id: trainee.id, seat: trainee.row.seat, name: trainee.row.name,
+      id: trainee.id, seat: trainee.row.seat, name: trainee.row.name(in: language),
       state: school.state(of: trainee),
       task: play?.task?.brief?[language] ?? play?.scenario.title(in: language) ?? "",
       taskNumber: play.flatMap { $0.isDone ? nil : $0.taskIndex + 1 }, of: total,

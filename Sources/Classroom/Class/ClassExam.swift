@@ -37,6 +37,7 @@ extension TrainingClass {
       trainees[index].faults = []
       trainees[index].waiting = []
       open(lesson, index)
+      sayExamBegins(index)
     }
     let title = title(of: lesson)
     note(
@@ -54,11 +55,29 @@ extension TrainingClass {
       guard let lesson = trainees[index].row.lesson.flatMap({ library[$0] }) else { continue }
       self.open(lesson, index)
     }
-    for index in everybody { seatChanged(index) }
+    for index in everybody {
+      trainees[index].say(
+        LessonNotice(
+          .message,
+          title: LocalizedText(
+            zh: "考试结束了，又可以练习了。",
+            en: "The exam is over. This is practice again.")))
+      seatChanged(index)
+    }
     let done = everybody.count - open.count
     note(
       .trainer, zh: "考试结束: \(everybody.count) 人，\(done) 人做完",
       en: "exam ends: \(done) of \(everybody.count) finished")
+  }
+
+  /// Whoever comes in later is told as well.
+  mutating func sayExamBegins(_ index: Int) {
+    trainees[index].say(
+      LessonNotice(
+        .message,
+        title: LocalizedText(
+          zh: "考试开始了。没有提示和演示，自己做。",
+          en: "The exam has begun: no hints, no demonstrations.")))
   }
 
   func title(of lesson: LessonLibrary.Lesson) -> LocalizedText {

@@ -64,7 +64,7 @@ extension TrainingClass {
       worldText: lesson.worldText, language: trainees[index].row.language,
       seed: playSeed(index), firstTask: task)
     effects.append(.startPlay(id, play: trainees[index].row.plays, header))
-    trainees[index].notice = nil
+    trainees[index].forgetNotices()
     begin(lesson, index, header)
     // What the trainer has broken stays broken in the next lesson.
     trainees[index].ended = []

@@ -33,6 +33,8 @@ public struct TraineeRow: Sendable, Hashable, Codable {
   var workMilliseconds: Int64 = 0
   /// What the page says and was not read yet.
   var notice: SeatNotice?
+  /// Said before it and not read either: comes back when it is read, the last first.
+  var hiddenNotices: [SeatNotice] = []
   var noticeCount = 0
   /// How often the place got another browser: those of before have none any more.
   public internal(set) var holder = 0
@@ -77,6 +79,7 @@ public struct TraineeRow: Sendable, Hashable, Codable {
     calledAt = try row.decodeIfPresent(Int64.self, forKey: .calledAt)
     workMilliseconds = try row.decode(Int64.self, forKey: .workMilliseconds)
     notice = try row.decodeIfPresent(SeatNotice.self, forKey: .notice)
+    hiddenNotices = try row.decodeIfPresent([SeatNotice].self, forKey: .hiddenNotices) ?? []
     noticeCount = try row.decodeIfPresent(Int.self, forKey: .noticeCount) ?? 0
     holder = try row.decodeIfPresent(Int.self, forKey: .holder) ?? 0
     // Of earlier versions: only the trainer could take a seat away.

@@ -27,7 +27,7 @@ extension TrainingClass {
     guard !row.isPaused, !trainees[index].row.isPaused, trainees[index].film == nil else {
       return seatChanged(index)
     }
-    if let act = act.act.onRoom { apply(.act(act), index) }
+    if let act = act.act.onRoom { applyByHand(act, index) }
   }
 
   mutating func apply(_ order: NumberedOrder, of seated: Seated) {
@@ -48,12 +48,12 @@ extension TrainingClass {
           en: "\(trainees[index].row.name) asks for the trainer")
       }
     case .again:
-      trainees[index].notice = nil
+      trainees[index].forgetNotices()
       apply(.restart, index)
       breakAgain(index)
     case .next: openNext(index)
     case .choose(let name): if let lesson = library[name] { open(lesson, index) }
-    case .read: trainees[index].notice = nil
+    case .read: trainees[index].readNotice()
     case .answer(let choice): answer(choice, index)
     case .language(let language): trainees[index].row.language = language
     }

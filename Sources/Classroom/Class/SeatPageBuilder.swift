@@ -25,14 +25,14 @@ struct SeatPageBuilder {
   var page: SeatPage {
     var page = SeatPage(
       version: trainee.version, applied: trainee.row.applied, lang: language,
-      name: trainee.row.name, seat: trainee.row.seat, mode: mode)
+      name: trainee.row.name(in: language), seat: trainee.row.seat, mode: mode)
     page.paused = school.row.isPaused || trainee.row.isPaused
     page.called = trainee.calledAt != nil
     page.notice = trainee.notice?.worded(language)
     page.ask = trainee.question.map { question in
       SeatPage.Question(
         question: question.text[language], answers: question.answers.map { $0.text[language] },
-        reply: trainee.reply?[language])
+        reply: trainee.reply?[language], again: isAskedAgain(question))
     }
     page.progress = progress
     page.next = next
@@ -47,9 +47,18 @@ struct SeatPageBuilder {
       play: play, language: language, slipsAtTaskStart: trainee.slipsAtTaskStart
     ).fill(&page, next: hint?.next)
     fillTask(&page, play, hint)
+    fillDeadEnd(&page, play)
     if let film = trainee.film { fillFilm(&page, film) }
     page.buttons = buttons(play)
     return page
+  }
+
+  /// Where there is a right answer and another was given; an exam takes the first.
+  private func isAskedAgain(_ question: Question) -> Bool {
+    guard !isExam, let reply = trainee.reply, question.answers.contains(where: \.isRight) else {
+      return false
+    }
+    return !question.answers.contains { $0.isRight && $0.say == reply }
   }
 
   private var isExam: Bool { school.isExam(for: trainee) }
@@ -139,6 +148,26 @@ struct SeatPageBuilder {
     }
   }
 
+  /// A way out stands there as long as no key leads on, whatever else is said or was read.
+  private func fillDeadEnd(_ page: inout SeatPage, _ play: LessonPlay) {
+    guard play.isDeadEnd, trainee.film == nil else {
+      // Where keys are lit, they are the advice.
+      if mode == .zero, page.notice?.kind == .mistake, page.notice?.money != nil, !page.lit.isEmpty
+      {
+        page.notice?.say =
+          LocalizedText(zh: "按亮着的键，接着做。", en: "Press the lit key to go on.")[language]
+      }
+      return
+    }
+    if page.notice == nil || page.notice?.kind == .done {
+      page.notice = SeatNotice(id: trainee.row.noticeCount, notice: .unreachable).worded(language)
+      page.notice?.actions = [.again]
+    } else if page.notice?.actions.contains(.again) == false {
+      page.notice?.actions.insert(.again, at: 0)
+    }
+    page.lit = isExam ? [] : [SeatPage.Button.again.rawValue]
+  }
+
   /// The course that is open when the lesson is one of it, else the one it belongs to first, and where it
   /// stands there, from 1; 0 for a lesson without a course.
   private func place(of lesson: String) -> (Course?, Int) {
@@ -155,12 +184,15 @@ struct SeatPageBuilder {
   }
 
   /// What somebody who watches sees being done, with cards called as the page calls them.
-  private func words(_ act: RoomAct, isSecret: Bool = false) -> String? {
+  private func words(_ act: RoomAct) -> String? {
     let world = trainee.play?.room.setup.world
-    return act.words(isSecret: isSecret) { world?.card($0)?.label ?? .same($0) }?[language]
+    return act.words(isSecret: false) { world?.card($0)?.label ?? .same($0) }?[language]
   }
 
   private func text(of hint: Hint) -> String {
+    if trainee.play?.isDeadEnd == true, let say = LessonNotice.unreachable.say {
+      return say[language]
+    }
     if let text = hint.text { return text[language] }
     return hint.next.flatMap { words($0) }
       ?? LocalizedText(zh: "看屏幕，等一下。", en: "Read the screen, and wait.")[language]
@@ -202,7 +234,12 @@ struct SeatPageBuilder {
     page.screen = SeatPage.Screen(shown.frame.screen, isOn: shown.frame.isOn)
     page.lit = shown.frame.act.map(lit) ?? []
     page.keys = []
-    page.task?.say = shown.frame.act.flatMap { words($0, isSecret: shown.frame.isSecret) }
+    page.task?.say = shown.frame.act.flatMap { words($0) }
+    if shown.frame.isSecret, case .key(.digit) = shown.frame.act {
+      // The digit that is lit is one of those on the card.
+      page.task?.say =
+        LocalizedText(zh: "按密码，卡上写着", en: "Key the PIN that is on the card")[language]
+    }
     page.receipts = before.flatMap(\.receipts).suffix(SeatTerminalBuilder.slipCount).enumerated()
       .map {
         SeatPage.Receipt(id: $0.offset + 1, lines: $0.element.lines, isNew: true)

@@ -35,6 +35,7 @@ struct Trainee: Sendable {
   var done: Set<String> = []
   /// Slips that were printed before the task began are not new.
   var slipsAtTaskStart = 0
+  var adviceWatch = AdviceWatch()
 
   init(_ row: TraineeRow, at now: Int64) {
     self.row = row
@@ -72,10 +73,7 @@ struct Trainee: Sendable {
   }
 
   /// What the page says in both languages, until it is read.
-  var notice: SeatNotice? {
-    get { row.notice }
-    set { row.notice = newValue }
-  }
+  var notice: SeatNotice? { row.notice }
 
   /// What the trainer's page shows of somebody that time alone can change.
   struct Shown: Sendable, Hashable {
@@ -100,11 +98,6 @@ struct Trainee: Sendable {
   var errors: Int {
     guard let progress = play?.progress else { return 0 }
     return progress.mistakes.count + progress.forbidden + progress.deadEnds
-  }
-
-  mutating func say(_ notice: LessonNotice) {
-    row.noticeCount += 1
-    row.notice = SeatNotice(id: row.noticeCount, notice: notice)
   }
 }
 

@@ -44,3 +44,17 @@ public enum TraineeName {
     scalar.properties.isWhitespace || scalar.value == 0x2800 || scalar.value == 0x1D159
   }
 }
+
+extension TraineeRow {
+  /// What somebody is called who typed no name.
+  static func usualName(of seat: Int) -> LocalizedText {
+    let number = seat < 10 ? "0\(seat)" : "\(seat)"
+    return LocalizedText(zh: "\(number) 号座", en: "Seat \(number)")
+  }
+
+  /// The name for a reader of a language: who typed none is called by the seat in it.
+  func name(in language: Language) -> String {
+    let usual = Self.usualName(of: seat)
+    return Language.allCases.contains { usual[$0] == name } ? usual[language] : name
+  }
+}

@@ -159,8 +159,7 @@ public struct TrainingClass: Sendable {
     self.row.lastTrainee = max(self.row.lastTrainee, id.number)
     effects.append(.storeClass(self.row))
     let place = seat ?? freeSeat
-    let number = place < 10 ? "0\(place)" : "\(place)"
-    let usual = LocalizedText(zh: "\(number) 号座", en: "Seat \(number)")[language]
+    let usual = TraineeRow.usualName(of: place)[language]
     var row = TraineeRow(
       id: id, name: ownName(name ?? usual, of: id), seat: place, language: language,
       isAlone: isAlone, joinedAt: calendar)
@@ -172,6 +171,7 @@ public struct TrainingClass: Sendable {
       isAlone
       ? library[LessonLibrary.zero] : self.row.lesson.flatMap { library[$0] } ?? firstLesson
     if let lesson = first ?? library.lessons.first { open(lesson, index) }
+    if isExam(for: trainees[index]) { sayExamBegins(index) }
     boardChanged()
   }
 

@@ -28,13 +28,23 @@ public struct LessonNotice: Sendable, Hashable, Codable {
     case .mistake(let remark): self.init(.mistake, title: remark.say, back: remark.back)
     case .forbidden(let remark): self.init(.forbidden, title: remark.say, back: remark.back)
     case .trouble(let trouble): self.init(trouble)
-    case .unreachable:
-      self.init(
-        .unreachable,
-        title: LocalizedText(zh: "从这里做不完了", en: "From here this task cannot be finished"),
-        say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."))
+    case .unreachable: self = .unreachable
     case .refused(let refusal): self.init(.refused, title: refusal.text)
     case .taskBegan, .goalMet, .happened: return nil
+    }
+  }
+
+  /// The goal is out of reach, until the task begins anew.
+  static let unreachable = LessonNotice(
+    .unreachable,
+    title: LocalizedText(zh: "从这里做不完了", en: "From here this task cannot be finished"),
+    say: LocalizedText(zh: "这一步从头再来，不要紧。", en: "Start this task again; it does no harm."))
+
+  /// It says what to do about something that went wrong: who does it no longer needs it.
+  public var isAdvice: Bool {
+    switch kind {
+    case .mistake, .forbidden, .refused: true
+    case .unreachable, .done, .lessonDone, .message, .faultOver: false
     }
   }
 

@@ -34,6 +34,8 @@ public struct LessonPlay: Sendable {
   public private(set) var finished: [TaskProgress] = []
   /// Whether the task has begun: between two tasks there is a moment to read what the terminal says.
   public private(set) var hasBegun = false
+  /// What was answered last has put the goal out of reach: only a new start of the task leads there.
+  public private(set) var isDeadEnd = false
 
   /// The room as it was when the task began, to begin it again.
   @SharedValue private var roomAtStart: Room
@@ -234,9 +236,12 @@ public struct LessonPlay: Sendable {
     if ticks.isComplete, !look.isBusy {
       return events + close()
     }
-    if watch.isAnswered(look), !isDisturbed, !reachesGoal() {
-      events.append(.unreachable)
-      progress.note([.unreachable])
+    if watch.isAnswered(look), !isDisturbed {
+      isDeadEnd = !reachesGoal()
+      if isDeadEnd {
+        events.append(.unreachable)
+        progress.note([.unreachable])
+      }
     }
     return events
   }
@@ -259,6 +264,7 @@ public struct LessonPlay: Sendable {
   /// Everything that belongs to one task begins anew.
   private mutating func reset() {
     hasBegun = false
+    isDeadEnd = false
     watch = TaskWatch()
     hands = HandWatch()
     way = nil

@@ -62,14 +62,18 @@ extension LessonPlay {
     look?.view.slipNumber(behind: texts)
   }
 
-  /// What the reference does next on a page like the one that is shown; nil when it never comes to
-  /// one.
+  /// What the reference does next on a page like the one that is shown, and on the page of a failure the
+  /// key that goes on; nil when it never comes to one, and when no key leads to the goal any more.
   public var nextAct: RoomAct? {
-    guard hasBegun, task != nil, let look, !look.isBusy else { return nil }
+    guard hasBegun, task != nil, !isDeadEnd, let look, !look.isBusy else { return nil }
     if !look.isOn { return .power(.on) }
     if !look.hasPaper { return .paper(.load) }
-    return (way ?? ReferenceWay(of: self)).act(
-      on: look.page, isTrouble: look.trouble != nil)
+    let isTrouble = look.trouble != nil
+    if let act = (way ?? ReferenceWay(of: self)).act(on: look.page, isTrouble: isTrouble) {
+      return act
+    }
+    guard isTrouble, let keys = look.outlook?.keys.map(\.key) else { return nil }
+    return [Key.enter, .cancel].first(where: keys.contains).map(RoomAct.key)
   }
 }
 

@@ -32,8 +32,10 @@ struct ReferenceWay: ReferenceWatcher, Sendable {
     seat = play.seat
     page = copy.look?.page ?? []
     var watcher = self
-    _ = copy.playReference(watchedBy: &watcher)
+    let isDone = copy.playReference(watchedBy: &watcher)
     self = watcher
+    // Where something is broken from the start, the way does not provoke what it fails at.
+    if !isDone { troubles = [] }
   }
 
   mutating func notice(_ play: LessonPlay, after act: RoomAct?) {
@@ -46,9 +48,12 @@ struct ReferenceWay: ReferenceWatcher, Sendable {
     if let amount = entering.amount, !amounts.contains(amount) { amounts.append(amount) }
   }
 
+  /// Whether the way leads over this very page.
+  func leads(over page: [String]) -> Bool { deeds.contains { $0.page == page } }
+
   /// What is done on a page like this one; nil when the way never comes to one.
   ///
-  /// - Parameter isTrouble: the page tells of a failure: what to do about it is said with it.
+  /// - Parameter isTrouble: the page tells of a failure, and is none of the way unless it is there.
   func act(on page: [String], isTrouble: Bool) -> RoomAct? {
     if let exact = deeds.last(where: { $0.page == page }) { return exact.act }
     guard !isTrouble else { return nil }

@@ -73,11 +73,16 @@ extension SeatPage {
     public var answers: [String]
     /// What there is to say to the answer that was given; nil before.
     public var reply: String?
+    /// The answer was wrong: it is asked again.
+    public var again: Bool
 
-    public init(question: String, answers: [String], reply: String? = nil) {
+    public init(
+      question: String, answers: [String], reply: String? = nil, again: Bool = false
+    ) {
       self.question = question
       self.answers = answers
       self.reply = reply
+      self.again = again
     }
   }
 

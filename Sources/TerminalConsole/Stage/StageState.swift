@@ -29,6 +29,8 @@ struct StageState: Sendable {
   private(set) var hasNewlyFinished = false
   private var slipsSeen = 0
   private var keysSinceNotice = 0
+  private var adviceWatch = AdviceWatch()
+  private var noticeCount = 0
   private var keyCount = 0
   /// Milliseconds since a key was pressed.
   private var idleMilliseconds: Int64 = 0
@@ -133,9 +135,16 @@ struct StageState: Sendable {
     let before = play.look?.view
     let began = play.hasBegun
     take(play.begin())
+    let step = notice?.isAdvice == true ? AdviceWatch.Step(act, in: &play) : nil
     do {
+      let said = noticeCount
       let events = try play.give(act)
       take(events)
+      if let step, said == noticeCount,
+        adviceWatch.isOver(after: step, in: play, isLed: lesson.isZero)
+      {
+        notice = nil
+      }
       if began, events.isEmpty, let before { sayIgnored(act, before) }
     } catch {
       console.notice = error.text[language]
@@ -232,6 +241,8 @@ struct StageState: Sendable {
 
   mutating func say(_ notice: LessonNotice) {
     self.notice = notice
+    noticeCount += 1
+    adviceWatch = AdviceWatch()
     keysSinceNotice = 0
     guard StageDrawing.overflows(self), case .work = mode else { return }
     mode = .text(page: 0)

@@ -30,8 +30,16 @@ enum StageText {
     return String(text[5..<10]) + " " + String(text[11..<19])
   }
 
+  /// On a page of text no key lights up: what to press is written there.
+  private static let firstBrief = LocalizedText(
+    zh: "机器每天要先签到，才能收钱。“现在：”后面写着该按哪个键，一个一个按。",
+    en:
+      "Each day the terminal signs in before it can take money. Behind \"Now:\" stands the key to "
+      + "press, one after the other.")
+
   static func brief(_ state: StageState) -> LocalizedText {
-    state.task?.brief ?? .same("")
+    if state.lesson.isZero, state.taskIndex == 0 { return firstBrief }
+    return state.task?.brief ?? .same("")
   }
 
   static func goal(
