@@ -1,4 +1,5 @@
-public import Scenarios
+public import Rooms
+import Scenarios
 import TerminalKit
 
 /// Notices that a person has left behind what the advice was about, so that it goes, too.
