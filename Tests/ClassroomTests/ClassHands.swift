@@ -51,6 +51,12 @@ struct ClassHands {
     }
   }
 
+  /// Lets time pass at once.
+  mutating func leap(_ milliseconds: Int64) {
+    now += milliseconds
+    give(.tick)
+  }
+
   /// What a browser that keeps this place presses.
   mutating func press(_ key: Key, by seated: Seated) throws {
     let number = try #require(school.applied(seated.trainee)) + 1

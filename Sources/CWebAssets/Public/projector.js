@@ -15,6 +15,7 @@ function draw(board) {
   setAttribute(byId("qr"), "alt", t("qr"));
   setText(byId("lesson"), board.lesson ? board.lesson.title : t("board"));
   setText(byId("code"), board.code);
+  setText(byId("unreachable"), board.unreachable || "");
   setText(byId("paused"), board.paused ? t("paused") : "");
   setText(byId("wifi"), board.wifi ? t("wifi") + " " + (board.wifi.name || board.wifi) : "");
   reconcile(byId("addresses"), board.addresses || [], (address) => address, () => make("li"), (node, address) => setText(node, address));
