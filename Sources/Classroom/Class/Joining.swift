@@ -137,8 +137,8 @@ extension TrainingClass {
       return byName(request.name, own)
     case .card(let code, let seat, let isMe):
       try check(code)
-      guard (1...Self.cardLimit).contains(seat) else {
-        throw .noSuchSeat(seat, limit: Self.cardLimit)
+      guard (1...Self.traineeLimit).contains(seat) else {
+        throw .noSuchSeat(seat, limit: Self.traineeLimit)
       }
       guard let sitting = trainee(atSeat: seat), let row = row(of: sitting) else { return nil }
       if sitting == held { return .known(sitting) }

@@ -36,12 +36,10 @@ public struct TrainingClass: Sendable {
   /// When the times of everybody were stored last, by ``now``.
   var timesKeptAt: Int64
 
-  /// More people than this do not fit into a class.
+  /// More people than this do not fit into a class; its seats with cards go from 1 to this.
   public static let traineeLimit = 400
   /// So many can practise alone beside it: they take nobody's place in the class.
   public static let aloneLimit = 200
-  /// Seats that have cards, from 1; others are had by the code only.
-  public static let cardLimit = 200
   static let stuckMilliseconds: Int64 = 90_000
   static let slowMilliseconds: Int64 = 45_000
   static let stuckErrors = 3

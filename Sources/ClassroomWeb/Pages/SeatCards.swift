@@ -5,7 +5,7 @@ import Wording
 struct SeatCards {
   /// Cards of a page when nobody says how many.
   static let usual = 40
-  static let limit = TrainingClass.cardLimit
+  static let limit = TrainingClass.traineeLimit
 
   /// Ends with a slash.
   let address: String

@@ -83,7 +83,7 @@ extension ClassWeb {
 
   private static func seat(_ number: Int?) throws(WebRefusal) -> Int {
     guard let number else { throw .notFound }
-    let limit = TrainingClass.cardLimit
+    let limit = TrainingClass.traineeLimit
     guard (1...limit).contains(number) else {
       throw .desk(.join(.noSuchSeat(number, limit: limit)))
     }
