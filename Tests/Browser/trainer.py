@@ -155,11 +155,15 @@ def test_an_exam_is_begun_and_ended_only_after_a_question_that_names_its_lesson(
         classroom.board(board)
         classroom.join(seat)
         classroom.alone(visitor)
+        order(board, '{"do":"open","lesson":"daily-sign-in"}')
+        expect(board.locator("#lesson")).to_have_text("每天开门先签到")
+        title = "每天开门先签到"
         exam = board.locator("#exam")
         if not exam.is_visible():
             board.locator("#more").click()
         exam.click()
         dialog = board.get_by_role("dialog")
+        expect(dialog).to_contain_text(title)
         expect(dialog).to_contain_text("所有人都从头开始")
         expect(dialog).to_contain_text("自己练习的")
         assert violations(board) == []
@@ -168,7 +172,7 @@ def test_an_exam_is_begun_and_ended_only_after_a_question_that_names_its_lesson(
             expect(board.get_by_text("考试中", exact=True)).to_be_visible()
             expect(board.get_by_text("自己练习，不参加考试", exact=True).first).to_be_visible()
             board.get_by_role("button", name="结束考试", exact=True).click()
-            expect(dialog).to_contain_text("考的课")
+            expect(dialog).to_contain_text(title)
             board.keyboard.press("Escape")
             expect(board.get_by_text("考试中", exact=True)).to_be_visible()
             board.get_by_role("button", name="结束考试", exact=True).click()
@@ -176,6 +180,7 @@ def test_an_exam_is_begun_and_ended_only_after_a_question_that_names_its_lesson(
             expect(board.get_by_text("考试中", exact=True)).to_have_count(0)
         finally:
             order(board, '{"do":"exam","on":false}')
+            order(board, '{"do":"open","lesson":"first-sign-in"}')
 
 
 def test_the_board_and_the_seat_cards_say_that_no_phone_gets_to_this_computer_alone(classroom):
