@@ -10,6 +10,8 @@ package enum FileBytes {
     case system(SystemFault)
     /// More than ``limit``.
     case tooLarge
+    /// A pipe, a socket or a device: reading could wait for ever or never end.
+    case notAFile
 
     /// What is wrong, to be put behind the file's name.
     package var text: LocalizedText {
@@ -18,6 +20,10 @@ package enum FileBytes {
       case .tooLarge:
         LocalizedText(
           zh: "超过 \(limit >> 20) MiB，请分成几份", en: "more than \(limit >> 20) MiB; split it")
+      case .notAFile:
+        LocalizedText(
+          zh: "不是普通文件（是管道、套接字或设备）",
+          en: "not a regular file but a pipe, a socket or a device")
       }
     }
   }
@@ -38,11 +44,22 @@ package enum FileBytes {
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
   }
 
+  /// Reads a regular file, or what is open already under a name such as `/dev/stdin`. Nobody may ever write
+  /// into another pipe.
   package static func read(_ path: String) throws(Failure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let isOpen = namesDescriptor(path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOpen ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw .system(SystemFault(errno)) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(SystemFault(errno)) }
+    guard isOpen || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { throw .notAFile }
     return try read(descriptor: descriptor)
+  }
+
+  private static func namesDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/")
+      || path.hasPrefix("/proc/") && path.contains("/fd/")
   }
 
   /// What is said when standard input cannot be read.

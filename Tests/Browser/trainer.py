@@ -148,3 +148,46 @@ def test_a_name_that_a_part_of_the_board_has_is_told_apart_by_its_seat(classroom
         classroom.join(seat, name="先看这些人")
         expect(board.get_by_role("region", name="先看这些人、", exact=False)).to_be_visible()
         assert violations(board) == []
+
+
+def test_an_exam_is_begun_and_ended_only_after_a_question_that_names_its_lesson(classroom):
+    with classroom.page() as board, classroom.page() as visitor, classroom.page() as seat:
+        classroom.board(board)
+        classroom.join(seat)
+        classroom.alone(visitor)
+        order(board, '{"do":"open","lesson":"daily-sign-in"}')
+        expect(board.locator("#lesson")).to_have_text("每天开门先签到")
+        title = "每天开门先签到"
+        exam = board.locator("#exam")
+        if not exam.is_visible():
+            board.locator("#more").click()
+        exam.click()
+        dialog = board.get_by_role("dialog")
+        expect(dialog).to_contain_text(title)
+        expect(dialog).to_contain_text("所有人都从头开始")
+        expect(dialog).to_contain_text("自己练习的")
+        assert violations(board) == []
+        dialog.get_by_role("button", name="就这样", exact=True).click()
+        try:
+            expect(board.get_by_text("考试中", exact=True)).to_be_visible()
+            expect(board.get_by_text("自己练习，不参加考试", exact=True).first).to_be_visible()
+            board.get_by_role("button", name="结束考试", exact=True).click()
+            expect(dialog).to_contain_text(title)
+            board.keyboard.press("Escape")
+            expect(board.get_by_text("考试中", exact=True)).to_be_visible()
+            board.get_by_role("button", name="结束考试", exact=True).click()
+            dialog.get_by_role("button", name="就这样", exact=True).click()
+            expect(board.get_by_text("考试中", exact=True)).to_have_count(0)
+        finally:
+            order(board, '{"do":"exam","on":false}')
+            order(board, '{"do":"open","lesson":"first-sign-in"}')
+
+
+def test_the_board_and_the_seat_cards_say_that_no_phone_gets_to_this_computer_alone(classroom):
+    with classroom.page() as board:
+        classroom.board(board)
+        expect(board.locator("#unreachable")).to_contain_text("poslab class --lan")
+        assert violations(board) == []
+        board.goto(classroom.address + "/trainer/cards?seats=2")
+        expect(board.get_by_role("alert")).to_contain_text("poslab class --lan")
+        assert violations(board) == []

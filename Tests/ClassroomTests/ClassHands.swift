@@ -40,7 +40,9 @@ struct ClassHands {
 
   mutating func present(_ card: String, _ id: TraineeID) throws {
     let number = try #require(school.applied(id)) + 1
-    give(.act(id, NumberedAct(number: number, act: .card(card, .swipe))))
+    give(
+      .act(
+        try #require(school.seated(id)), NumberedAct(number: number, act: .card(card, .swipe))))
   }
 
   mutating func order(_ order: SeatOrder, _ id: TraineeID) throws {
@@ -54,6 +56,12 @@ struct ClassHands {
       now += 500
       give(.tick)
     }
+  }
+
+  /// Lets time pass at once.
+  mutating func leap(_ milliseconds: Int64) {
+    now += milliseconds
+    give(.tick)
   }
 
   /// What a browser that keeps this place presses.

@@ -65,6 +65,25 @@ struct ExamTests {
     #expect(try hands.page(alone).hint != nil)
   }
 
+  @Test(
+    "the trainer's page says which lesson an exam begins, also when none is open, and who is not in it"
+  )
+  func announced() throws {
+    var hands = ClassHands()
+    try hands.join("一")
+    try hands.join(nil, isAlone: true)
+    var board = hands.school.board(.zh)
+    #expect(board.lesson == nil && board.examLesson != nil)
+    #expect(board.trainees.map(\.alone) == [false, true])
+    let first = board.examLesson
+    hands.trainer(.exam(true))
+    #expect(hands.school.board(.zh).lesson == first)
+    hands.trainer(.exam(false))
+    hands.trainer(.open(.lesson("settlement"), .all))
+    board = hands.school.board(.zh)
+    #expect(board.examLesson?.name == "settlement" && board.examLesson == board.lesson)
+  }
+
   @Test("its results stand apart: in the report, in files of their own, and in the record")
   func results() throws {
     var (hands, first, second) = try exam()

@@ -55,6 +55,16 @@ struct JoiningTests {
     #expect(try hands.school.admission(of: alone) == .new(seat: nil))
   }
 
+  @Test(
+    "a seat that no card has is refused with the seats there are", arguments: [401, 9_999, 0, -1])
+  func noSuchSeat(_ seat: Int) throws {
+    let hands = ClassHands()
+    let refusal = JoinRefusal.noSuchSeat(seat, limit: 400)
+    #expect(throws: refusal) { try hands.school.admission(of: card(seat)) }
+    #expect(refusal.text.zh.contains("1 到 400 号"))
+    #expect(try hands.school.admission(of: card(400)) == .new(seat: 400))
+  }
+
   @Test("the same browser comes back under what was typed and under what the class made of it")
   func back() throws {
     var hands = ClassHands()

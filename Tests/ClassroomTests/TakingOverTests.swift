@@ -260,6 +260,8 @@ struct SavepointTests {
   private func untimed(_ row: TraineeRow) -> TraineeRow {
     var row = row
     row.workMilliseconds = 0
+    row.idleMilliseconds = 0
+    row.seenAt = 0
     return row
   }
 }

@@ -94,7 +94,7 @@ struct WayOutTests {
     var hands = ClassHands()
     let id = try hands.join("Ann")
     hands.trainer(.open(.lesson(LessonLibrary.zero), .all))
-    hands.trainer(.fault(.lineDown, .now, .all))
+    hands.trainer(.fault(.plain(.lineDown), .now, .all))
     try hands.press("MENU 1 1 ENTER", id)
     hands.pass(60_000)
     #expect(try hands.page(id).notice?.kind == .mistake)
@@ -113,7 +113,7 @@ struct WayOutTests {
   @Test("what fails in a task that begins with a line that is down is explained")
   func brokenFromTheStart() throws {
     var (hands, id) = try Self.selling()
-    hands.trainer(.fault(.lineDown, .now, .these([id])))
+    hands.trainer(.fault(.plain(.lineDown), .now, .these([id])))
     try hands.order(.again, id)
     hands.pass(3_000)
     try Self.sell("1 2 5 0", pin: "1 2 3 4 5 6", &hands, id)

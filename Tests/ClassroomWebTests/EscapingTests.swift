@@ -176,6 +176,7 @@ struct QRCodeTests {
       address: "http://192.168.1.20:8080/", code: "482917", wifi: "Room <5>", seats: 12)
     let source = try sheet.page(.en).html(version: nil).source
     #expect(source.matches(of: /<section/).count == 12)
+    #expect(!source.contains("--lan"))
     #expect(source.contains("Seat 01") && source.contains("Seat 12"))
     #expect(source.matches(of: /Room &lt;5&gt;/).count == 12)
     #expect(Set(source.matches(of: /fill="#000" d="([^"]+)"/).map { $0.output.1 }).count == 12)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wording
 
 @testable import ClassroomWeb
 
@@ -57,6 +58,18 @@ struct FolderTests {
     try FileManager.default.createSymbolicLink(
       atPath: path + "/session.key", withDestinationPath: "/etc/hostname")
     #expect(throws: ClassFolder.Failure.self) { try folder.secrets(pin: nil) }
+  }
+
+  @Test("what is no regular file is refused and not waited for; a file is not called a folder")
+  func pipes() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try ClassFolder(path)
+    #expect(mkfifo(path + "/session.key", 0o600) == 0)
+    #expect(throws: ClassFolder.Failure.self) { try folder.secrets(pin: nil) }
+    let failure = ClassFolder.Failure.fileCannotBeWritten(
+      path: "session.key", reason: SystemFault(ENOSPC).text)
+    #expect(failure.text.zh.hasPrefix("session.key：写不了这个文件（磁盘满了）"))
+    #expect(failure.text.en.hasPrefix("session.key: this file cannot be written (No space"))
   }
 
   @Test("a folder that others may write to, or that is a file, is refused with what to do")

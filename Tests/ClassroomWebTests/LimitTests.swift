@@ -31,6 +31,25 @@ struct LimitTests {
     }
   }
 
+  @Test(
+    "a few begin to practise alone from one address; the next is told how long to wait, and can join"
+  )
+  func visitors() async throws {
+    try await WebServer.with(limits: .changed(\.visitors, 2)) { server, desk in
+      for number in 1...3 {
+        let browser = Browser(port: server.port)
+        try await browser.get("/")
+        let reply = try await browser.post("/alone", "{}")
+        #expect(reply.status == (number > 2 ? 429 : 200))
+        guard number > 2 else { continue }
+        #expect(reply.body.contains("秒再按，或用加入码"))
+        #expect(reply.header("retry-after") == "30" || reply.header("retry-after") == "29")
+        #expect(try await browser.join().status == 200)
+      }
+      #expect(await desk.joins.count == 3)
+    }
+  }
+
   @Test("a class that is full, a wrong code and a name that is too long get a sentence")
   func refusals() async throws {
     try await WebServer.with(StubDesk(limit: 1)) { server, _ in

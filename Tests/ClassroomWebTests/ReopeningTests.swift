@@ -33,6 +33,41 @@ struct ReopeningTests {
     }
   }
 
+  @Test(
+    "shows times as they were, ten seconds less at most, and who was stuck is stuck when the page is back"
+  )
+  func times() throws {
+    try OpenedClass.with { opened in
+      let id = try opened.join(1)
+      try opened.press("MENU", id)
+      try opened.pass(629_000)
+      let before = try #require(opened.school.row(of: id)).workMilliseconds
+      #expect(opened.school.board(.zh).attention.map(\.kind) == [.stuck])
+      try opened.reopen()
+      let after = try #require(opened.school.row(of: id)).workMilliseconds
+      #expect(before > 600_000 && (before - 10_000...before).contains(after))
+      #expect(opened.school.board(.zh).attention.isEmpty)
+      try opened.come(id)
+      #expect(opened.school.board(.zh).attention.map(\.kind) == [.stuck])
+      // A page that closes and opens later is a new beginning, as ever.
+      try opened.give(.present(id, false))
+      try opened.come(id)
+      #expect(opened.school.board(.zh).attention.isEmpty)
+    }
+  }
+
+  @Test("does not call stuck who comes back long after it was closed")
+  func late() throws {
+    try OpenedClass.with { opened in
+      let id = try opened.join(1)
+      try opened.pass(120_000)
+      try opened.reopen()
+      try opened.leap(TrainingClass.goneMilliseconds)
+      try opened.come(id)
+      #expect(opened.school.board(.zh).attention.isEmpty)
+    }
+  }
+
   @Test("gives no number a second time")
   func numbers() throws {
     try OpenedClass.with { opened in

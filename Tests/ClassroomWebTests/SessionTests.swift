@@ -65,6 +65,10 @@ struct SessionTests {
       #expect(try await other.post("/join", #"{"code":"111111","seat":7}"#).status == 409)
       #expect(try await other.post("/join", #"{"code":"482917","seat":0}"#).status == 404)
       #expect(try await other.get("/j/482917/0").status == 404)
+      let beyond = try await other.get("/j/482917/9999")
+      #expect(beyond.status == 404 && beyond.body.contains("没有 9999 号座，座位卡是 1 到 400 号"))
+      let asked = try await other.post("/join", #"{"code":"482917","seat":401}"#)
+      #expect(asked.status == 404 && asked.body.contains("没有 401 号座"))
     }
   }
 

@@ -45,6 +45,8 @@ function draw() {
   reconcile(byId("addresses"), board.addresses || [], (address) => address, () => make("li"), (node, address) => setText(node, address));
   show(byId("wifi"), Boolean(board.wifi));
   setText(byId("wifi"), board.wifi ? t("wifi") + " " + (board.wifi.name || board.wifi) : "");
+  setText(byId("unreachable"), board.unreachable || "");
+  setText(byId("trouble"), board.trouble ? t("troubleNow", { why: board.trouble }) : "");
   setText(byId("lesson"), board.lesson ? board.lesson.title : "");
   const course = board.course;
   setText(byId("course"), course ? t(course.short ? "courseNowShort" : "courseNow", { course: course.title }) : "");
@@ -135,7 +137,7 @@ function send(order, text) {
 
 function watchSilence() {
   const is = silentSince !== null && Date.now() - silentSince >= PATIENCE;
-  setText(byId("offline"), is ? t("boardOffline") : (board && board.trouble) || "");
+  setText(byId("offline"), is ? t("boardOffline") : "");
 }
 
 startLanguage();
@@ -162,6 +164,7 @@ byId("actions").addEventListener("click", (event) => {
 });
 byId("choose-all").addEventListener("click", () => choose((board.trainees || []).map((one) => one.id)));
 byId("choose-stuck").addEventListener("click", () => choose((board.attention || []).map((item) => item.id).filter((id, index, ids) => ids.indexOf(id) === index)));
+byId("choose-away").addEventListener("click", () => choose((board.trainees || []).filter((one) => one.state === "away").map((one) => one.id)));
 byId("choose-none").addEventListener("click", () => choose([]));
 byId("more").addEventListener("click", () => {
   const isOpen = byId("actions").classList.toggle("is-open");

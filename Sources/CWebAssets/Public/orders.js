@@ -215,8 +215,12 @@ export function makeOrders(context) {
     },
     "next-day": (back) => sure(t("nextDay"), t("sureDay"), { do: "next-day", who: whom() }, back),
     exam: (back) => {
-      if (board().exam) send({ do: "exam", on: false });
-      else sure(t("examOn"), t("sureExam"), { do: "exam", on: true }, back);
+      const lesson = board().examLesson || board().lesson;
+      const title = lesson ? lesson.title : "";
+      const alone = (board().trainees || []).filter((one) => one.alone).length;
+      const rest = alone > 0 ? " " + t("sureExamAlone", { n: alone }) : "";
+      if (board().exam) sure(t("examOff"), t("sureExamOff", { title }), { do: "exam", on: false }, back);
+      else sure(t("examOn"), t("sureExam", { title }) + rest, { do: "exam", on: true }, back);
     },
     "give-seat": (back) => sure(t("giveSeat"), t("sureGive", { names: whomText() }), { do: "give-seat", who: whom() }, back),
     remove: (back) => sure(t("remove"), t("sureRemove", { names: whomText() }), { do: "remove", who: whom() }, back),

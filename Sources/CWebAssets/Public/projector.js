@@ -15,10 +15,12 @@ function draw(board) {
   setAttribute(byId("qr"), "alt", t("qr"));
   setText(byId("lesson"), board.lesson ? board.lesson.title : t("board"));
   setText(byId("code"), board.code);
+  setText(byId("unreachable"), board.unreachable || "");
   setText(byId("paused"), board.paused ? t("paused") : "");
   setText(byId("wifi"), board.wifi ? t("wifi") + " " + (board.wifi.name || board.wifi) : "");
   reconcile(byId("addresses"), board.addresses || [], (address) => address, () => make("li"), (node, address) => setText(node, address));
-  const people = board.trainees || [];
+  // Whoever practises alone is at lessons of their own.
+  const people = (board.trainees || []).filter((one) => !one.alone);
   const lesson = (board.lessons || []).filter((item) => board.lesson && item.name === board.lesson.name)[0];
   document.body.classList.toggle("is-joining", !lesson);
   const rows = ((lesson && lesson.tasks) || []).map((task, index) => ({

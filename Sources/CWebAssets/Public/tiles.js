@@ -29,7 +29,7 @@ export function drawTiles(board, chosen) {
   });
   const trainees = (board.trainees || []).slice().sort((a, b) => (a.seat || 0) - (b.seat || 0));
   const labels = labelsOf(trainees);
-  reconcile(byId("tiles"), trainees, (one) => one.id, createTile, (node, one) => drawTile(node, one, labels[one.id], chosen.indexOf(one.id) >= 0, calling[one.id]));
+  reconcile(byId("tiles"), trainees, (one) => one.id, createTile, (node, one) => drawTile(node, one, labels[one.id], chosen.indexOf(one.id) >= 0, calling[one.id], Boolean(board.exam)));
   show(byId("people-none"), trainees.length === 0);
   drawAttention(board, trainees);
 }
@@ -43,6 +43,7 @@ function createTile(one) {
     make("p", { class: "state" }, null, [make("span", { class: "word" }), make("span", { class: "last" }), make("span", { class: "since" })]),
     make("div", { class: "track", "aria-hidden": "true" }, null, [make("i")]),
     make("p", { class: "step" }),
+    make("p", { class: "apart" }),
     make("ul", { class: "faults" }),
     make("div", { class: "screen", hidden: true }),
   ]);
@@ -76,7 +77,7 @@ function plain(name) {
   return String(name || "").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-function drawTile(tile, one, label, isChosen, isCalling) {
+function drawTile(tile, one, label, isChosen, isCalling, isExam) {
   const find = (name) => tile.querySelector("." + name);
   tile.className = "tile is-" + one.state + (isCalling ? " is-calling" : "") + (isChosen ? " is-chosen" : "");
   setAttribute(tile, "aria-label", label);
@@ -96,6 +97,7 @@ function drawTile(tile, one, label, isChosen, isCalling) {
   tile.style.setProperty("--progress", Math.round(100 * Math.max(0, Math.min(1, one.progress || 0))) + "%");
   setText(find("last"), one.last);
   setAttribute(find("last"), "title", one.last || null);
+  setText(find("apart"), one.alone ? t(isExam ? "aloneExam" : "aloneMark") : "");
   reconcile(find("faults"), one.faults || [], (fault) => fault.id, () => make("li"), (node, fault) => setText(node, fault.label));
   const screen = find("screen");
   show(screen, isChosen && Boolean(one.screen));

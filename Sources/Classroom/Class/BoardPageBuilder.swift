@@ -31,7 +31,8 @@ extension TrainingClass {
     var hasChanged = false
     for index in indices {
       let trainee = trainees[index]
-      let shown = Trainee.Shown(state: state(of: trainee), isStuck: isStuck(trainee))
+      let shown = Trainee.Shown(
+        state: state(of: trainee), isStuck: isStuck(trainee), isOnBoard: isOnBoard(trainee))
       guard shown != trainee.shown else { continue }
       trainees[index].shown = shown
       hasChanged = true
@@ -44,12 +45,15 @@ extension TrainingClass {
 struct BoardPageBuilder {
   private let school: TrainingClass
   private let language: Language
+  /// Without visitors who have gone.
+  private let people: [Trainee]
 
   private static let logLines = 40
 
   init(_ school: TrainingClass, _ language: Language) {
     self.school = school
     self.language = language
+    people = school.trainees.filter { school.isOnBoard($0) }
   }
 
   var page: BoardPage {
@@ -61,13 +65,14 @@ struct BoardPageBuilder {
       }
     }
     page.exam = school.row.isExam
+    page.examLesson = school.examLesson.map(named)
     page.paused = school.row.isPaused
-    page.trainees = school.trainees.map(tile)
+    page.trainees = people.map(tile)
     page.counts = BoardPage.Counts(
-      present: school.trainees.count { $0.isPresent },
-      stuck: school.trainees.count { school.isStuck($0) },
-      away: school.trainees.count { !$0.isPresent },
-      calling: school.trainees.count { $0.calledAt != nil })
+      present: people.count { $0.isPresent },
+      stuck: people.count { school.isStuck($0) },
+      away: people.count { !$0.isPresent },
+      calling: people.count { $0.calledAt != nil })
     page.attention = attention
     page.lessons = lessons
     page.courses = school.library.courses.map(courseName)
@@ -121,7 +126,8 @@ struct BoardPageBuilder {
     let total = play?.scenario.tasks.count
     let done = Double(play?.taskIndex ?? 0) / Double(max(total ?? 1, 1))
     return BoardPage.Trainee(
-      id: trainee.id, seat: trainee.row.seat, name: trainee.row.name(in: language),
+      id: trainee.id, seat: trainee.row.seat,
+      name: TraineeName.shown(trainee.row.name, in: language),
       state: school.state(of: trainee),
       task: play?.task?.brief?[language] ?? play?.scenario.title(in: language) ?? "",
       taskNumber: play.flatMap { $0.isDone ? nil : $0.taskIndex + 1 }, of: total,
@@ -129,12 +135,13 @@ struct BoardPageBuilder {
       since: duration(trainee.workMilliseconds), errors: trainee.errors,
       faults: trainee.faults.map {
         BoardPage.Undo(id: $0.id, label: $0.fault.name[language])
-      }, screen: play?.look?.view.screen.lines.map(\.text) ?? [])
+      }, screen: play?.look?.view.screen.lines.map(\.text) ?? [],
+      alone: trainee.row.isAlone)
   }
 
   /// Who waits for a yes, then who calls, then who is stuck, each in the order in which it began.
   private var attention: [BoardPage.Attention] {
-    let claims = school.trainees.compactMap { trainee in
+    let claims = people.compactMap { trainee in
       trainee.claim.flatMap { $0.isAdmitted ? nil : (trainee, $0.since) }
     }.sorted { $0.1 < $1.1 }.map { trainee, since in
       BoardPage.Attention(
@@ -142,7 +149,7 @@ struct BoardPageBuilder {
         why: LocalizedText(
           zh: "另一部手机或电脑说是这个人", en: "another phone or computer says to be them")[language])
     }
-    let callers = school.trainees.compactMap { trainee in
+    let callers = people.compactMap { trainee in
       trainee.calledAt.map { (trainee, $0) }
     }.sorted { $0.1 < $1.1 }
     let calls = callers.map { trainee, since in
@@ -150,7 +157,7 @@ struct BoardPageBuilder {
         id: trainee.id, kind: .call, since: duration(school.calendar - since),
         why: LocalizedText(zh: "叫老师", en: "calls")[language])
     }
-    let stuck = school.trainees.filter { school.isStuck($0) && $0.calledAt == nil }
+    let stuck = people.filter { school.isStuck($0) && $0.calledAt == nil }
       .sorted { $0.lastDeedAt < $1.lastDeedAt }
       .map { trainee in
         BoardPage.Attention(

@@ -6,6 +6,9 @@ extension TrainingClass {
   /// Whoever practises alone is not part of the class's exam.
   func isExam(for trainee: Trainee) -> Bool { row.isExam && !trainee.row.isAlone }
 
+  /// What an exam begins: the lesson that is open, else the first.
+  var examLesson: LessonLibrary.Lesson? { row.lesson.flatMap { library[$0] } ?? firstLesson }
+
   /// Begins the lesson that is open anew for everybody, or ends the exam.
   mutating func setExam(_ isOn: Bool) {
     guard isOn != row.isExam else { return }
@@ -13,7 +16,7 @@ extension TrainingClass {
   }
 
   private mutating func beginExam() {
-    guard let lesson = row.lesson.flatMap({ library[$0] }) ?? firstLesson else {
+    guard let lesson = examLesson else {
       refusal = LocalizedText(
         zh: "没有课可以考；请先打开一课。", en: "There is no lesson for an exam; open one first.")
       return

@@ -31,6 +31,10 @@ public struct TraineeRow: Sendable, Hashable, Codable {
   var calledAt: Int64?
   /// Milliseconds of work on the present task.
   var workMilliseconds: Int64 = 0
+  /// Milliseconds of work without a deed.
+  var idleMilliseconds: Int64 = 0
+  /// When a page was open last, in milliseconds since the epoch.
+  var seenAt: Int64
   /// What the page says and was not read yet.
   var notice: SeatNotice?
   /// Said before it and not read either: comes back when it is read, the last first.
@@ -56,6 +60,7 @@ public struct TraineeRow: Sendable, Hashable, Codable {
     plays = 0
     isPaused = false
     self.joinedAt = joinedAt
+    seenAt = joinedAt
   }
 
   /// Reads rows of earlier versions too: they lack what came later.
@@ -78,6 +83,8 @@ public struct TraineeRow: Sendable, Hashable, Codable {
     ended = try row.decodeIfPresent([ActiveFault].self, forKey: .ended) ?? []
     calledAt = try row.decodeIfPresent(Int64.self, forKey: .calledAt)
     workMilliseconds = try row.decode(Int64.self, forKey: .workMilliseconds)
+    idleMilliseconds = try row.decodeIfPresent(Int64.self, forKey: .idleMilliseconds) ?? 0
+    seenAt = try row.decodeIfPresent(Int64.self, forKey: .seenAt) ?? joinedAt
     notice = try row.decodeIfPresent(SeatNotice.self, forKey: .notice)
     hiddenNotices = try row.decodeIfPresent([SeatNotice].self, forKey: .hiddenNotices) ?? []
     noticeCount = try row.decodeIfPresent(Int.self, forKey: .noticeCount) ?? 0

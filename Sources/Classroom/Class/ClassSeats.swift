@@ -43,9 +43,8 @@ extension TrainingClass {
     case .call:
       trainees[index].calledAt = trainees[index].calledAt == nil ? calendar : nil
       if trainees[index].calledAt != nil {
-        note(
-          .trainee, zh: "\(trainees[index].row.name) 请老师过去",
-          en: "\(trainees[index].row.name) asks for the trainer")
+        let name = TraineeName.shown(trainees[index].row.name)
+        note(.trainee, zh: "\(name.zh) 请老师过去", en: "\(name.en) asks for the trainer")
       }
     case .again:
       trainees[index].forgetNotices()
@@ -133,11 +132,15 @@ extension TrainingClass {
     let name = trainees[index].row.lesson ?? ""
     trainees[index].done.insert(name)
     let title = LessonNames(library).lesson(name)
-    let person = trainees[index].row.name
+    let person = TraineeName.shown(trainees[index].row.name)
     if isExam(for: trainees[index]) {
-      note(.trainee, zh: "\(person) 考完 \(title.zh)", en: "\(person) finished the exam \(title.en)")
+      note(
+        .trainee, zh: "\(person.zh) 考完 \(title.zh)",
+        en: "\(person.en) finished the exam \(title.en)")
     } else {
-      note(.trainee, zh: "\(person) 做完 \(title.zh)", en: "\(person) finished \(title.en)")
+      note(
+        .trainee, zh: "\(person.zh) 做完 \(title.zh)",
+        en: "\(person.en) finished \(title.en)")
     }
   }
 }

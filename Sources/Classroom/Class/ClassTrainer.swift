@@ -54,8 +54,9 @@ extension TrainingClass {
   /// `全体`, or the names.
   func names(_ whom: TrainerOrder.Whom) -> LocalizedText {
     guard whom != .all else { return LocalizedText(zh: "全体", en: "all") }
-    let names = people(whom).map { trainees[$0].row.name }
-    return LocalizedText(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))
+    let names = people(whom).map { TraineeName.shown(trainees[$0].row.name) }
+    return LocalizedText(
+      zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
   }
 
   /// A line of the record about some people.
@@ -169,10 +170,10 @@ extension TrainingClass {
 
   private mutating func rename(_ id: TraineeID, _ name: String) {
     guard let index = index(of: id) else { return }
-    let old = trainees[index].row.name
+    let old = TraineeName.shown(trainees[index].row.name)
     trainees[index].row.name = ownName(name, of: id)
-    let new = trainees[index].row.name
-    note(.trainer, zh: "\(old) 改名为 \(new)", en: "\(old) is now called \(new)")
+    let new = TraineeName.shown(trainees[index].row.name)
+    note(.trainer, zh: "\(old.zh) 改名为 \(new.zh)", en: "\(old.en) is now called \(new.en)")
     seatChanged(index)
   }
 

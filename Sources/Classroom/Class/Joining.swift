@@ -56,6 +56,8 @@ public enum JoinRefusal: Error, Sendable, Hashable {
   case closed
   /// The place that this browser had is no longer there for it.
   case gone
+  /// No card has this seat: the cards of a class go up to `limit`.
+  case noSuchSeat(Int, limit: Int)
   /// Somebody sits there.
   case seatTaken(Int)
   /// Somebody sat there and is away: is it they?
@@ -88,6 +90,11 @@ public enum JoinRefusal: Error, Sendable, Hashable {
       LocalizedText(
         zh: "这堂课已经结束；可以自己练习。",
         en: "This class is over; you can practise alone.")
+    case .noSuchSeat(let seat, let limit):
+      LocalizedText(
+        zh: "没有 \(seat) 号座，座位卡是 1 到 \(limit) 号；请看一下卡上的号，或用加入码加入。",
+        en: "There is no seat \(seat): the seat cards go from 1 to \(limit). "
+          + "Look at the number on the card, or join with the code.")
     case .seatTaken(let seat):
       LocalizedText(
         zh: "\(seat) 号座已经有人；请告诉老师，或用加入码加入。",
@@ -130,11 +137,16 @@ extension TrainingClass {
       return byName(request.name, own)
     case .card(let code, let seat, let isMe):
       try check(code)
+      guard (1...Self.traineeLimit).contains(seat) else {
+        throw .noSuchSeat(seat, limit: Self.traineeLimit)
+      }
       guard let sitting = trainee(atSeat: seat), let row = row(of: sitting) else { return nil }
       if sitting == held { return .known(sitting) }
       if row.isGiven { return .takesOver(sitting) }
       guard !isPresent(sitting) else { throw .seatTaken(seat) }
-      guard isMe else { throw .isItYou(name: row.name) }
+      guard isMe else {
+        throw .isItYou(name: TraineeName.shown(row.name, in: request.language))
+      }
       return takesOver(sitting, request.browser)
     }
   }

@@ -63,6 +63,8 @@ extension TrainingClass {
     row.name = TraineeName.unique(row.name, among: trainees.map(\.row.name))
     var trainee = Trainee(row, at: now)
     trainee.storedRow = stored
+    trainee.lastDeedAt = now - row.idleMilliseconds
+    trainee.isReopened = true
     trainee.done = Set(doneLessons(of: row.id))
     takeIn(trainee)
     guard let kept, let index = index(of: row.id) else { return }
@@ -158,7 +160,7 @@ extension TrainingClass {
 
   private mutating func sayBeginsAgain(_ index: Int, _ loss: LostPlay) {
     trainees[index].say(LessonNotice(.message, title: loss.text))
-    let name = trainees[index].row.name
-    note(.program, zh: "\(name)：\(loss.text.zh)", en: "\(name): \(loss.text.en)")
+    let name = TraineeName.shown(trainees[index].row.name)
+    note(.program, zh: "\(name.zh)：\(loss.text.zh)", en: "\(name.en): \(loss.text.en)")
   }
 }

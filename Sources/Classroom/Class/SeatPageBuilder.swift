@@ -25,7 +25,7 @@ struct SeatPageBuilder {
   var page: SeatPage {
     var page = SeatPage(
       version: trainee.version, applied: trainee.row.applied, lang: language,
-      name: trainee.row.name(in: language), seat: trainee.row.seat, mode: mode)
+      name: TraineeName.shown(trainee.row.name, in: language), seat: trainee.row.seat, mode: mode)
     page.paused = school.row.isPaused || trainee.row.isPaused
     page.called = trainee.calledAt != nil
     page.notice = trainee.notice?.worded(language)

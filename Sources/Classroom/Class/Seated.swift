@@ -64,14 +64,15 @@ extension TrainingClass {
   mutating func takeOver(_ id: TraineeID) {
     guard let index = index(of: id) else { return }
     let row = trainees[index].row
+    let name = TraineeName.shown(row.name)
     trainees[index].row.isGiven = false
     trainees[index].row.holder += 1
     trainees[index].claim = nil
     trainees[index].isPresent = false
     effects.append(.seatGiven(id))
     note(
-      .trainee, zh: "\(row.seat) 号座（\(row.name)）换了手机或电脑",
-      en: "seat \(row.seat) (\(row.name)) goes on with another phone or computer")
+      .trainee, zh: "\(row.seat) 号座（\(name.zh)）换了手机或电脑",
+      en: "seat \(row.seat) (\(name.en)) goes on with another phone or computer")
     seatChanged(index)
     boardChanged()
   }
@@ -80,10 +81,11 @@ extension TrainingClass {
     guard let index = index(of: id) else { return }
     guard let known = trainees[index].claim, !isOver(known) else {
       trainees[index].claim = SeatClaim(browser: browser, since: calendar, askedAt: now)
-      let name = trainees[index].row.name
+      let name = TraineeName.shown(trainees[index].row.name)
       note(
-        .trainee, zh: "考试中另一部手机或电脑说是 \(name)，等老师点头",
-        en: "in the exam another phone or computer says to be \(name), and waits for the trainer")
+        .trainee, zh: "考试中另一部手机或电脑说是 \(name.zh)，等老师点头",
+        en: "in the exam another phone or computer says to be \(name.en), and waits for the trainer"
+      )
       return boardChanged()
     }
     if known.browser == browser { trainees[index].claim?.askedAt = now }

@@ -26,7 +26,9 @@ struct Trainee: Sendable {
   /// Who wants to go on here with another browser.
   var claim: SeatClaim?
   /// What the trainer's page shows of how this person is getting on.
-  var shown = Shown(state: .ok, isStuck: false)
+  var shown = Shown(state: .ok, isStuck: false, isOnBoard: true)
+  /// The class was opened again since somebody was here: who comes back goes on being idle.
+  var isReopened = false
   /// Up to when the room's time was brought.
   var seenUntil: Int64
   var question: Question?
@@ -79,6 +81,7 @@ struct Trainee: Sendable {
   struct Shown: Sendable, Hashable {
     let state: BoardPage.Trainee.State
     let isStuck: Bool
+    let isOnBoard: Bool
   }
 
   /// Whether something of the row has changed that must not be lost. Time that passes goes along with the
@@ -86,7 +89,17 @@ struct Trainee: Sendable {
   var hasToBeStored: Bool {
     guard var stored = storedRow else { return true }
     stored.workMilliseconds = row.workMilliseconds
+    stored.idleMilliseconds = row.idleMilliseconds
+    stored.seenAt = row.seenAt
     return stored != row
+  }
+
+  /// Brings the times of the row up to now.
+  ///
+  /// - Parameter calendar: milliseconds since the epoch.
+  mutating func noteTimes(at now: Int64, calendar: Int64) {
+    row.idleMilliseconds = max(0, now - lastDeedAt)
+    if isPresent { row.seenAt = max(row.seenAt, calendar) }
   }
 
   /// Whether time passes for this person.

@@ -34,8 +34,10 @@ public struct TrainingClass: Sendable {
   /// How far the calendar is ahead of it.
   private var calendarLead: Int64 = 0
   var effects: [ClassEffect] = []
+  /// When the times of everybody were stored last, by ``now``.
+  var timesKeptAt: Int64
 
-  /// More people than this do not fit into a class.
+  /// More people than this do not fit into a class; its seats with cards go from 1 to this.
   public static let traineeLimit = 400
   /// So many can practise alone beside it: they take nobody's place in the class.
   public static let aloneLimit = 200
@@ -60,6 +62,7 @@ public struct TrainingClass: Sendable {
     self.seed = seed
     self.row = row
     self.now = now
+    timesKeptAt = now
     boardVersion = Int(clamping: now)
   }
 
@@ -87,7 +90,9 @@ public struct TrainingClass: Sendable {
     case .order(let seated, let order): apply(order, of: seated)
     case .present(let id, let isPresent): present(id, isPresent)
     case .trainer(let order, let undo, let language): perform(order, undo, language)
-    case .tick: forgetClaims()
+    case .tick:
+      forgetClaims()
+      keepTimes()
     }
     noteStates(of: one ?? trainees.indices)
     return takeEffects(of: one ?? trainees.indices)
@@ -111,11 +116,16 @@ public struct TrainingClass: Sendable {
   /// among it, whatever changed them.
   mutating func takeEffects(of indices: Range<Int>) -> [ClassEffect] {
     for index in indices where trainees[index].hasToBeStored {
-      trainees[index].storedRow = trainees[index].row
-      effects.append(.storeTrainee(trainees[index].row))
+      trainees[index].noteTimes(at: now, calendar: calendar)
+      store(index)
     }
     defer { effects.removeAll() }
     return effects
+  }
+
+  mutating func store(_ index: Int) {
+    trainees[index].storedRow = trainees[index].row
+    effects.append(.storeTrainee(trainees[index].row))
   }
 
   // MARK: people
@@ -156,17 +166,19 @@ public struct TrainingClass: Sendable {
     _ id: TraineeID, _ name: String?, _ seat: Int?, _ language: Language, _ isAlone: Bool
   ) {
     guard index(of: id) == nil, hasRoom(isAlone: isAlone) else { return }
+    if isAlone { makeRoomForVisitor() }
     self.row.lastTrainee = max(self.row.lastTrainee, id.number)
     effects.append(.storeClass(self.row))
     let place = seat ?? freeSeat
-    let usual = TraineeRow.usualName(of: place)[language]
+    let usual = TraineeName.bySeat(place)[language]
     var row = TraineeRow(
       id: id, name: ownName(name ?? usual, of: id), seat: place, language: language,
       isAlone: isAlone, joinedAt: calendar)
     row.typedName = name
     takeIn(Trainee(row, at: now))
     guard let index = index(of: id) else { return }
-    note(.trainee, zh: "\(row.name) 加入", en: "\(row.name) joined")
+    let called = TraineeName.shown(row.name)
+    note(.trainee, zh: "\(called.zh) 加入", en: "\(called.en) joined")
     let first =
       isAlone
       ? library[LessonLibrary.zero] : self.row.lesson.flatMap { library[$0] } ?? firstLesson
@@ -177,12 +189,15 @@ public struct TrainingClass: Sendable {
 
   private mutating func present(_ id: TraineeID, _ isPresent: Bool) {
     guard let index = index(of: id), trainees[index].isPresent != isPresent else { return }
+    let wasIdle = goesOnIdle(trainees[index])
     trainees[index].isPresent = isPresent
     trainees[index].activeAt = now
     if isPresent {
-      trainees[index].lastDeedAt = now
+      if !wasIdle { trainees[index].lastDeedAt = now }
+      trainees[index].isReopened = false
       trainees[index].seenUntil = now
     }
+    trainees[index].row.seenAt = max(trainees[index].row.seenAt, calendar)
     boardChanged()
   }
 
@@ -254,7 +269,9 @@ extension TrainingClass {
 
   /// Whether one more can take part.
   func hasRoom(isAlone: Bool) -> Bool {
-    trainees.count { $0.row.isAlone == isAlone } < (isAlone ? Self.aloneLimit : Self.traineeLimit)
+    let count = trainees.count { $0.row.isAlone == isAlone }
+    return isAlone
+      ? count < Self.aloneLimit || longestGoneVisitor != nil : count < Self.traineeLimit
   }
 
   /// The first seat that nobody sits on.

@@ -142,6 +142,7 @@ extension Learning {
   }
 
   static func joined(_ names: [String], _ language: Language) -> String {
-    names.map(PrintableText.line).joined(separator: language == .zh ? "、" : ", ")
+    names.map { PrintableText.line(TraineeName.shown($0, in: language)) }
+      .joined(separator: language == .zh ? "、" : ", ")
   }
 }

@@ -111,7 +111,8 @@ extension Learning {
   public func again(_ language: Language, limit: Int = 60) -> [BoardPage.TeachAgain] {
     needs.prefix(max(0, limit)).map { need in
       BoardPage.TeachAgain(
-        id: need.person.id, name: need.person.name, skill: need.skill.name[language],
+        id: need.person.id, name: TraineeName.shown(need.person.name, in: language),
+        skill: need.skill.name[language],
         evidence: need.evidence[language])
     }
   }

@@ -17,7 +17,11 @@ public struct BoardPage: Sendable, Hashable, Codable {
   public var course: OpenCourseName?
   /// What is wrong with the class's file: nothing is kept meanwhile, and nothing happens.
   public var trouble: String?
+  /// Why no phone can open ``addresses``; nil when one may. The web fills it in.
+  public var unreachable: String?
   public var exam = false
+  /// What an exam would begin, or has begun.
+  public var examLesson: LessonName?
   public var paused = false
   public var counts = Counts()
   /// Who wants to go on with another browser in an exam, then who calls, then who is stuck.
@@ -118,11 +122,14 @@ extension BoardPage {
     public var faults: [Undo]
     /// The lines of the display.
     public var screen: [String]
+    /// Practises alone: not part of the class, nor of its exam.
+    public var alone: Bool
 
     public init(
       id: TraineeID, seat: Int, name: String, state: State, task: String = "",
       taskNumber: Int? = nil, of: Int? = nil, progress: Double = 0, last: String = "",
-      since: String = "", errors: Int = 0, faults: [Undo] = [], screen: [String] = []
+      since: String = "", errors: Int = 0, faults: [Undo] = [], screen: [String] = [],
+      alone: Bool = false
     ) {
       self.id = id
       self.seat = seat
@@ -137,6 +144,7 @@ extension BoardPage {
       self.errors = errors
       self.faults = faults
       self.screen = screen
+      self.alone = alone
     }
   }
 

@@ -74,7 +74,7 @@ extension ClassPapers {
       caption: LocalizedText(zh: "谁会什么", en: "Who can do what")[language],
       header: [name[language]] + learning.taughtSkills.map { $0.name[language] },
       rows: people.map { person in
-        [PrintableText.line(person.name)]
+        [PrintableText.line(TraineeName.shown(person.name, in: language))]
           + learning.skills(of: person.id).map { $0.text[language] }
       })
   }
@@ -112,7 +112,7 @@ extension ClassPapers {
     guard !needs.isEmpty else { return [] }
     let shown = needs.prefix(Self.needsShown)
     var items = shown.map { need in
-      let name = PrintableText.line(need.person.name)
+      let name = PrintableText.line(TraineeName.shown(need.person.name, in: language))
       return LocalizedText(
         zh: "\(name)，\(need.skill.name.zh)：\(need.evidence.zh)",
         en: "\(name), \(need.skill.name.en): \(need.evidence.en)")[language]

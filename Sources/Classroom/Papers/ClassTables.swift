@@ -55,7 +55,10 @@ extension ClassPapers {
       header: header.map { $0[language] }
         + skills.flatMap { [$0.name[language], "\($0.name[language]) \(last)"] },
       rows: people.map { person in
-        [seats[person.id].map { "\($0)" } ?? "", PrintableText.line(person.name)]
+        [
+          seats[person.id].map { "\($0)" } ?? "",
+          PrintableText.line(TraineeName.shown(person.name, in: language)),
+        ]
           + learning.skills(of: person.id).flatMap { state in
             [state.level.name[language], state.last?.isoText ?? ""]
           }
@@ -82,7 +85,7 @@ extension ClassPapers {
         let progress = row.progress
         return [
           learning.day(of: row).isoText, time.timeText,
-          PrintableText.line(learning.person(of: row).name),
+          PrintableText.line(TraineeName.shown(learning.person(of: row).name, in: language)),
           learning.names.lesson(row.lesson)[language],
           learning.names.task(progress.task, of: row.lesson)[language], row.isDone ? yes : no,
           row.isAlone ? yes : no, progress.isFirstTry ? yes : no,
@@ -106,7 +109,8 @@ extension ClassPapers {
       header: header.map { $0[language] },
       rows: attendance.map { row in
         [
-          row.day.isoText, row.seat.map { "\($0)" } ?? "", PrintableText.line(row.name),
+          row.day.isoText, row.seat.map { "\($0)" } ?? "",
+          PrintableText.line(TraineeName.shown(row.name, in: language)),
           clock(row.from), clock(row.to), "\(row.tasksDone)", "\(row.workMilliseconds / 60_000)",
         ]
       })

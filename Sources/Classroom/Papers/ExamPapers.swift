@@ -25,7 +25,8 @@ extension ClassPapers {
         let missed = zip(exam.tasks, result.marks).filter { $1 == nil || $1 == .notDone }
           .map { learning.names.task($0.0, of: exam.lesson)[language] }
         return [
-          PrintableText.line(result.person.name), "\(result.doneCount) / \(exam.tasks.count)",
+          PrintableText.line(TraineeName.shown(result.person.name, in: language)),
+          "\(result.doneCount) / \(exam.tasks.count)",
           "\(result.rightCount)", missed.joined(separator: language == .zh ? "；" : "; "),
           "\(result.workMilliseconds / 60_000)",
         ]
@@ -47,7 +48,7 @@ extension ClassPapers {
           zip(exam.tasks, result.marks).map { task, mark in
             [
               time(exam.at), learning.names.lesson(exam.lesson)[language],
-              PrintableText.line(result.person.name),
+              PrintableText.line(TraineeName.shown(result.person.name, in: language)),
               learning.names.task(task, of: exam.lesson)[language],
               mark?.name[language] ?? notReached,
             ]

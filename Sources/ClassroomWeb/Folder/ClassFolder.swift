@@ -8,6 +8,7 @@ public final class ClassFolder: Sendable {
   /// Why a folder cannot be used.
   public enum Failure: Error, Hashable, Sendable {
     case cannotBeMade(path: String, reason: LocalizedText)
+    case fileCannotBeWritten(path: String, reason: LocalizedText)
     /// This user may not read, write or enter it.
     case closed(path: String)
     case notAFolder(path: String)
@@ -25,6 +26,12 @@ public final class ClassFolder: Sendable {
           zh: "\(path)：建不了这个文件夹（\(reason.zh)）；请用 --data 指定一个可以写的文件夹",
           en:
             "\(path): this folder cannot be made (\(reason.en)); name one you may write to with --data"
+        )
+      case .fileCannotBeWritten(let path, let reason):
+        LocalizedText(
+          zh: "\(path)：写不了这个文件（\(reason.zh)）；请排除这个问题，或用 --data 指定一个可以写的文件夹",
+          en:
+            "\(path): this file cannot be written (\(reason.en)); mend that, or name a folder you may write to with --data"
         )
       case .closed(let path):
         LocalizedText(
@@ -124,14 +131,22 @@ public final class ClassFolder: Sendable {
       }
   }
 
+  private static let noFile = LocalizedText(
+    zh: "不是普通文件", en: "it is not a regular file")
+
   /// Nil when there is none. A link may lead anywhere, so none is followed.
   private func read(_ file: String) throws(Failure) -> [UInt8]? {
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    // A pipe would be waited for.
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
       guard errno != ENOENT else { return nil }
       throw .unusableFile(path: file, reason: SystemFault(errno).text)
     }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unusableFile(path: file, reason: Self.noFile)
+    }
     // Its owner's alone, also when it was copied from elsewhere.
     _ = fchmod(descriptor, 0o600)
     var bytes = [UInt8](repeating: 0, count: 256)
@@ -144,7 +159,7 @@ public final class ClassFolder: Sendable {
     do throws(SystemFault) {
       try WholeFile.write(bytes, to: file, mode: 0o600)
     } catch {
-      throw .cannotBeMade(path: file, reason: error.text)
+      throw .fileCannotBeWritten(path: file, reason: error.text)
     }
   }
 

@@ -1,27 +1,33 @@
+import Classroom
 import Wording
 
 /// Cards for the tables of a class, to be cut out: the Wi-Fi, the seat, a QR code that joins at once.
 struct SeatCards {
   /// Cards of a page when nobody says how many.
   static let usual = 40
-  static let limit = 200
+  static let limit = TrainingClass.traineeLimit
 
   /// Ends with a slash.
   let address: String
   let code: String
   let wifi: String?
   let seats: Int
+  /// Why no phone can open the address; nil when one may.
+  var hindrance: LocalizedText?
 
   func page(_ language: Language) throws(QRCode.TooLong) -> PlainPage {
     let title = LocalizedText(zh: "座位卡", en: "Seat cards")[language]
     var cards: [HTML] = []
     for seat in 1...seats { cards.append(try card(seat, language)) }
+    // Printed too: nobody is to cut out what leads nowhere.
+    let warning: [HTML] =
+      hindrance.map { ["<p class=\"not\" role=\"alert\">\($0[language])</p>\n"] } ?? []
     return PlainPage(
       kind: .cards, title: title, language: language,
       body: """
         <main>
         <div class="noprint"><h1>\(title)</h1><p>\(Self.advice[language])</p></div>
-        <div class="cards">
+        \(warning)<div class="cards">
         \(cards)</div>
         </main>
         """)

@@ -1,4 +1,5 @@
 import Synchronization
+import Wording
 
 /// Where trainees can open the pages: addresses for people, with a slash at the end.
 final class JoinPlaces: Sendable {
@@ -35,6 +36,26 @@ final class JoinPlaces: Sendable {
       return port == 80 ? "http://\(name)/" : "http://\(name):\(port)/"
     }
   }
+
+  /// Why no phone can open ``addresses()``, and what to do; nil when one may.
+  func hindrance() -> LocalizedText? {
+    if !isEverywhere {
+      let isHere = listenHost == "localhost" || IPAddress(listenHost)?.isLoopback ?? false
+      return isHere ? Self.onlyHere : nil
+    }
+    return own().isEmpty ? Self.noNetwork : nil
+  }
+
+  private static let onlyHere = LocalizedText(
+    zh: "手机打不开这个地址：课堂只在这台电脑上开着。要让手机加入，请停下课堂，用 poslab class --lan 重新启动。",
+    en:
+      "No phone can open this address: the class is open on this computer only. For phones to join, "
+      + "stop the class and start it with poslab class --lan.")
+  private static let noNetwork = LocalizedText(
+    zh: "手机打不开这个地址：这台电脑没有连上网络。请先连上教室的 Wi-Fi。",
+    en:
+      "No phone can open this address: this computer is in no network. Join the classroom's Wi-Fi first."
+  )
 
   /// Own addresses, without ports.
   func own() -> [String] {

@@ -15,6 +15,7 @@ struct ClassWeb: Sendable {
   let streams: StreamHub
   let limits: WebLimits
   let joins: RateLimit<String>
+  let visitors: RateLimit<String>
   let acts: RateLimit<Seated>
   let places: JoinPlaces
   let wifi: String?

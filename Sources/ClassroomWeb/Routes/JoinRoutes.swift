@@ -50,6 +50,7 @@ extension ClassWeb {
     router.post("/alone") { request, context in
       let asker = try asker(request)
       _ = try await read(Empty.self, of: request, from: asker)
+      try takeTurn(of: visitors, context) { .tooManyVisitors(seconds: $0) }
       return try await joined(.alone, name: nil, asker, context)
     }
     // "That is me", where the place is open on another phone.
@@ -81,7 +82,11 @@ extension ClassWeb {
   }
 
   private static func seat(_ number: Int?) throws(WebRefusal) -> Int {
-    guard let number, (1...9_999).contains(number) else { throw .notFound }
+    guard let number else { throw .notFound }
+    let limit = TrainingClass.traineeLimit
+    guard (1...limit).contains(number) else {
+      throw .desk(.join(.noSuchSeat(number, limit: limit)))
+    }
     return number
   }
 
@@ -99,17 +104,17 @@ extension ClassWeb {
     let code = Self.code(code)
     if try await standing(asker) == .held {
       // The answer tells whether the code is right: codes are not tried without limit.
-      try takeTurn(context)
+      try takeTurn(of: joins, context) { .tooManyJoins(seconds: $0) }
       if code == (await desk.joinCode()) { return Answer.redirect(to: "/seat") }
     }
     return try await door(asker, code: code)
   }
 
-  private func takeTurn(_ context: WebContext) throws(WebRefusal) {
+  private func takeTurn(
+    of limit: RateLimit<String>, _ context: WebContext, _ refusal: (Int) -> WebRefusal
+  ) throws(WebRefusal) {
     let key = context.remote?.limitKey ?? "unknown"
-    if let seconds = joins.take(key, at: clock.milliseconds()) {
-      throw .tooManyJoins(seconds: seconds)
-    }
+    if let seconds = limit.take(key, at: clock.milliseconds()) { throw refusal(seconds) }
   }
 
   private func joined(
@@ -123,7 +128,7 @@ extension ClassWeb {
   private func join(
     _ way: JoinRequest.Way, name: String?, _ asker: Asker, _ context: WebContext
   ) async throws -> Seated {
-    try takeTurn(context)
+    try takeTurn(of: joins, context) { .tooManyJoins(seconds: $0) }
     let request = JoinRequest(
       way, name: name, language: asker.language, known: try seated(asker),
       browser: asker.visitor.id)

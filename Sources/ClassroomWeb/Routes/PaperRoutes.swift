@@ -65,7 +65,7 @@ extension ClassWeb {
     guard (1...SeatCards.limit).contains(asked) else { throw WebRefusal.notFound }
     let cards = SeatCards(
       address: places.addresses().first ?? "", code: await desk.joinCode(), wifi: wifi,
-      seats: asked)
+      seats: asked, hindrance: places.hindrance())
     return sheet(try cards.page(asker.language))
   }
 

@@ -74,6 +74,7 @@ extension ClassWeb {
   private func board(_ language: Language) async -> BoardPage {
     var board = await desk.board(language)
     if board.addresses.isEmpty { board.addresses = places.addresses() }
+    board.unreachable = places.hindrance()?[language]
     if board.wifi == nil { board.wifi = wifi }
     return board
   }

@@ -18,6 +18,7 @@ enum WebRefusal: Error, Hashable {
   case wrongPIN
   case pinWait(seconds: Int)
   case tooManyJoins(seconds: Int)
+  case tooManyVisitors(seconds: Int)
   case tooFast(seconds: Int)
   case tooManyStreams
   case tooManyConnections
@@ -38,7 +39,7 @@ enum WebRefusal: Error, Hashable {
     case .bodyTooLarge: .contentTooLarge
     case .unreadable, .order, .nameTooLong, .nameMissing: .badRequest
     case .notSeated, .notTrainer: .unauthorized
-    case .pinWait, .tooManyJoins, .tooFast, .tooManyStreams: .tooManyRequests
+    case .pinWait, .tooManyJoins, .tooManyVisitors, .tooFast, .tooManyStreams: .tooManyRequests
     case .tooManyConnections, .stopping, .aheadOfTime: .serviceUnavailable
     case .notFound: .notFound
     case .internalFault: .internalServerError
@@ -47,6 +48,7 @@ enum WebRefusal: Error, Hashable {
       case .gone, .elsewhere: .unauthorized
       case .notStored: .serviceUnavailable
       case .notRead: .internalServerError
+      case .join(.noSuchSeat): .notFound
       case .join: .conflict
       }
     }
@@ -55,7 +57,9 @@ enum WebRefusal: Error, Hashable {
   /// After how many seconds it is worth another try; nil when time changes nothing.
   var retryAfter: Int? {
     switch self {
-    case .pinWait(let seconds), .tooManyJoins(let seconds), .tooFast(let seconds): seconds
+    case .pinWait(let seconds), .tooManyJoins(let seconds), .tooManyVisitors(let seconds),
+      .tooFast(let seconds):
+      seconds
     case .tooManyStreams, .tooManyConnections: 30
     case .desk(.join(.waitsForTrainer)): 4
     default: nil
@@ -142,6 +146,11 @@ enum WebRefusal: Error, Hashable {
       LocalizedText(
         zh: "一下子加入的人太多；请等 \(seconds) 秒再试。",
         en: "Too many join at once; wait \(seconds) s and try again.")
+    case .tooManyVisitors(let seconds):
+      LocalizedText(
+        zh: "这里一下子有很多人开始自己练习；请等 \(seconds) 秒再按，或用加入码加入课堂。",
+        en: "Many have just begun to practise alone from here; wait \(seconds) s and press again, "
+          + "or join the class with its code.")
     case .tooFast(let seconds):
       LocalizedText(
         zh: "按得太快；请等 \(seconds) 秒。",

@@ -137,6 +137,7 @@ public final class ClassServer: Sendable {
         key: secrets.sessionKey, classIdentity: desk.identity, pin: secrets.trainerPIN),
       pin: PINGuard(pin: secrets.trainerPIN), assets: configuration.assets, streams: streams,
       limits: limits, joins: RateLimit(burst: limits.joins, perMinute: limits.joins),
+      visitors: RateLimit(burst: limits.visitors, perMinute: limits.visitors),
       acts: RateLimit(burst: limits.acts, perMinute: limits.actsPerMinute), places: places,
       wifi: configuration.wifi, isSolo: configuration.isSolo, clock: configuration.clock)
   }

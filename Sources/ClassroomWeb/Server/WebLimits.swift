@@ -18,6 +18,8 @@ public struct WebLimits: Sendable, Hashable {
   public var streamsOfOne = 8
   /// Joins from one address at once, and again in each minute.
   public var joins = 120
+  /// People of one address who begin to practise alone at once, and again in each minute.
+  public var visitors = 10
   /// Acts and orders of one seat at once.
   public var acts = 60
   /// Acts and orders of one seat in a minute after that.

@@ -13,6 +13,19 @@ public struct Course: Sendable, Hashable {
   public let thorough: [Located<String>]
 }
 
+extension Course {
+  /// The lessons that it names and that are not there.
+  ///
+  /// - Parameter names: of the lessons that are.
+  /// - Returns: an error for each, in the order of the file; empty when all are there.
+  public func unknownLessons(among names: [String]) -> [LoadError] {
+    let known = Set(names)
+    return (short + thorough).filter { !known.contains($0.value) }.map {
+      LoadError(.unknownReference($0.value, kind: "lesson", known: names), at: $0.location)
+    }
+  }
+}
+
 /// Reads course files.
 public enum CourseLoader {
   /// - Parameters:

@@ -45,6 +45,26 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  /// Scenarios of several files that are called the same.
+  /// - Returns: an error for each but the first, with the place of the first.
+  public static func repeatedNames(in scenarios: [Scenario]) -> [LoadError] {
+    var first: [String: SourceLocation] = [:]
+    var errors: [LoadError] = []
+    for name in scenarios.map(\.name) {
+      guard let known = first[name.value] else {
+        first[name.value] = name.location
+        continue
+      }
+      guard known.file != name.location.file else { continue }
+      errors.append(
+        LoadError(
+          .definedElsewhere(kind: "lesson", name: name.value, first: known), at: name.location))
+    }
+    return errors
+  }
+}
+
 extension WorldFile {
   /// What orders name and this world does not have.
   func unknownNames(in orders: [Located<TrainerAction>]) -> [LoadError] {

@@ -47,6 +47,8 @@ public struct LoadError: Error, Sendable, Hashable {
     case missingLanguage(String, of: Phrase)
     /// A name that is already taken.
     case duplicate(kind: Phrase, name: String, firstLine: Int)
+    /// A name that stands in another file, at `first`.
+    case definedElsewhere(kind: Phrase, name: String, first: SourceLocation)
     /// A name that nothing has.
     case unknownReference(String, kind: Phrase, known: [String])
     /// A card number, masked, whose check digit is wrong, with the right one (ISO/IEC 7812-1,

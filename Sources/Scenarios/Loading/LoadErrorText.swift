@@ -76,6 +76,10 @@ extension LoadError.Problem {
       LocalizedText(
         zh: "\(kind.text.zh) \(reference(name, kind)) 在第 \(line) 行已经有了",
         en: "\(kind.text.en) \(reference(name, kind)) is already defined on line \(line)")
+    case .definedElsewhere(let kind, let name, let first):
+      LocalizedText(
+        zh: "\(kind.text.zh) \(reference(name, kind)) 在 \(first) 已经有了",
+        en: "\(kind.text.en) \(reference(name, kind)) is already defined at \(first)")
     case .unknownReference(let name, let kind, _):
       LocalizedText(
         zh: "没有\(kind.text.zh) \(reference(name, kind))",
@@ -114,7 +118,8 @@ extension LoadError.Problem {
         en: "correct it, or drop the slashes to compare the text itself")
     case .missingLanguage:
       LocalizedText(zh: "`zh` 和 `en` 都要写", en: "give both `zh` and `en`")
-    case .duplicate: LocalizedText(zh: "请换一个", en: "give each its own")
+    case .duplicate, .definedElsewhere:
+      LocalizedText(zh: "请换一个", en: "give each its own")
     case .wrongCheckDigit(_, let right):
       LocalizedText(
         zh: "末位应该是 \(right)（Luhn），或者在 `host` 下写 `luhn: off`",

@@ -14,9 +14,10 @@ package enum LessonFiles {
   package static func library(
     _ folder: String, world: String?, keys: String
   ) throws(CommandFailure) -> LessonLibrary {
-    let lessons = try lessons([folder], worlds: WorldFiles(override: world, keys: keys))
-      .map(\.lesson).filter { !$0.scenario.tags.contains("tester") }
-    return LessonLibrary(lessons: lessons, courses: try courses(below: folder))
+    let all = try lessons([folder], worlds: WorldFiles(override: world, keys: keys)).map(\.lesson)
+    let courses = try courses(below: folder, of: all.map(\.name))
+    return LessonLibrary(
+      lessons: all.filter { !$0.scenario.tags.contains("tester") }, courses: courses)
   }
 
   /// The lessons of files and folders, with the texts of their files and of their worlds', in the order
@@ -25,6 +26,7 @@ package enum LessonFiles {
     _ paths: [String], worlds: WorldFiles
   ) throws(CommandFailure) -> [(file: String, lesson: LessonLibrary.Lesson)] {
     let (loaded, setups) = try ScenarioFiles.load(paths, ScenarioFiles.Choice(), worlds: worlds)
+    try refuse(Scenario.repeatedNames(in: loaded.map(\.scenario)))
     var worldTexts: [String: [UInt8]] = [:]
     var lessons: [(file: String, lesson: LessonLibrary.Lesson)] = []
     for item in loaded {
@@ -45,6 +47,13 @@ package enum LessonFiles {
     return lessons
   }
 
+  /// Says all that is wrong, if anything is.
+  private static func refuse(_ errors: [LoadError]) throws(CommandFailure) {
+    guard !errors.isEmpty else { return }
+    for error in errors { StandardStreams.complain(error.text) }
+    throw .silent(.wrongInput)
+  }
+
   private static func bytes(of file: String) throws(CommandFailure) -> [UInt8] {
     do {
       return try FileBytes.read(file)
@@ -55,7 +64,11 @@ package enum LessonFiles {
   }
 
   /// The courses of a folder, in the order in which they are taken.
-  static func courses(below folder: String) throws(CommandFailure) -> [Course] {
+  ///
+  /// - Parameter lessons: the names of those that there are.
+  static func courses(
+    below folder: String, of lessons: [String]
+  ) throws(CommandFailure) -> [Course] {
     let path = folder + "/courses"
     guard FileBytes.isFolder(path) else { return [] }
     let names: [String]
@@ -76,6 +89,7 @@ package enum LessonFiles {
         throw .silent(.wrongInput)
       }
     }
+    try refuse(courses.flatMap { $0.unknownLessons(among: lessons) })
     return courses.sorted { order($0) < order($1) }
   }
 

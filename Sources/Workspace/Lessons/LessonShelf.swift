@@ -41,7 +41,7 @@ package struct LessonShelf {
     }
     var courses: [Course] = []
     for path in paths where FileBytes.isFolder(path) {
-      courses += try LessonFiles.courses(below: path)
+      courses += try LessonFiles.courses(below: path, of: entries.map(\.name))
     }
     library = LessonLibrary(lessons: entries.map(\.lesson), courses: courses)
   }

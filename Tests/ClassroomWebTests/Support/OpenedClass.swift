@@ -54,7 +54,7 @@ struct OpenedClass {
     $0[$1] = SecretKey(bytes: (0..<16).map { UInt8($0 * 7 + 1) })
   }
 
-  private static func library(_ ask: String) throws -> LessonLibrary {
+  static func library(_ ask: String = "") throws -> LessonLibrary {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let file = root.appending(path: "Simulations/lessons/02-daily-sign-in.yaml")
@@ -105,6 +105,12 @@ struct OpenedClass {
       now += 100
       try give(.tick)
     }
+  }
+
+  /// Lets time pass at once.
+  mutating func leap(_ milliseconds: Int64) throws {
+    now += milliseconds
+    try give(.tick)
   }
 
   /// As after kill -9: nothing is closed, and only what was stored is there.
