@@ -1,6 +1,9 @@
 import Foundation
+import TestKit
 import Testing
 
+@testable import Files
+@testable import Workspace
 @testable import poslab
 
 @Suite("A folder of lessons that is wrong")

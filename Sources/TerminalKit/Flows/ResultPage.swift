@@ -4,7 +4,8 @@ import Wording
 
 /// What stands on the screen after the work, and what the next key does.
 struct ResultPage: Sendable {
-  enum Next: Sendable {
+  /// Boxed: an entry is large, and hardly ever in it.
+  indirect enum Next: Sendable {
     case idle
     case menu(Menu)
     /// Explains what may be wrong with the terminal's standing, and whom to call.

@@ -25,14 +25,11 @@ struct Exchange: Sendable {
   var connectAttempts = 1
   /// Times the reversal, or the end of a batch upload, was tried in this round.
   var attempts = 1
-  /// The frame of the job in work; the reply is checked against it.
-  var request: Frame?
+  private var boxedRequest: Boxed<Frame>?
   /// What the card is being asked about.
   var chipTransaction: ChipTransaction?
-  /// The answer of the host of which the card is told.
-  var reply: Frame?
-  /// The journal's record of it, once the host approves.
-  var entry: JournalEntry?
+  private var boxedReply: Boxed<Frame>?
+  private var boxedEntry: Boxed<JournalEntry>?
   /// How the job that ended last went wrong.
   var trouble: Trouble?
   /// The page of jobs that are done, kept when a follow-up job runs at once.
@@ -48,6 +45,24 @@ struct Exchange: Sendable {
   /// Where the user was going when an order of the host came first; a success leads there at once.
   let destination: Menu?
   var shop = ShopExchange()
+
+  /// The frame of the job in work; the reply is checked against it.
+  var request: Frame? {
+    get { boxedRequest?.value }
+    set { boxedRequest = newValue.map(Boxed.init) }
+  }
+
+  /// The answer of the host of which the card is told.
+  var reply: Frame? {
+    get { boxedReply?.value }
+    set { boxedReply = newValue.map(Boxed.init) }
+  }
+
+  /// The journal's record of it, once the host approves.
+  var entry: JournalEntry? {
+    get { boxedEntry?.value }
+    set { boxedEntry = newValue.map(Boxed.init) }
+  }
 
   init(_ jobs: [Job], title: TransactionType, destination: Menu? = nil) {
     self.jobs = jobs
@@ -89,4 +104,11 @@ struct Exchange: Sendable {
     let titles = Pages.titles(heading)
     return titles + done.map { Screen.Line($0) } + now.dropFirst(titles.count)
   }
+}
+
+/// A large value behind a reference: what holds it is moved and copied at every event.
+private final class Boxed<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
