@@ -95,7 +95,7 @@ extension TrainingClass {
       case .lessonDone: lessonDone(index)
       case .goalMet, .mistake, .forbidden, .trouble, .unreachable, .refused, .happened: break
       }
-      if let notice = LessonNotice(event) { trainees[index].say(notice) }
+      if let notice = LessonNotice(event, among: events) { trainees[index].say(notice) }
       boardChanged()
     }
   }

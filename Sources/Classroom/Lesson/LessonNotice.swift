@@ -20,12 +20,18 @@ public struct LessonNotice: Sendable, Hashable, Codable {
   public let back: LocalizedText?
 
   /// Nil for what needs no words of its own.
-  public init?(_ event: LessonEvent) {
+  ///
+  /// - Parameter events: what has come of the same deed. A failure for which the lesson has words of its
+  ///   own keeps its code, and whose job it is.
+  public init?(_ event: LessonEvent, among events: [LessonEvent] = []) {
     switch event {
     case .taskDone: self.init(.done, title: LocalizedText(zh: "做完了", en: "Done"))
     case .lessonDone:
       self.init(.lessonDone, title: LocalizedText(zh: "这一课做完了", en: "This lesson is done"))
-    case .mistake(let remark): self.init(.mistake, title: remark.say, back: remark.back)
+    case .mistake(let remark):
+      let failure = events.lazy.compactMap(\.failure).first.map { LessonNotice($0) }
+      self.init(
+        .mistake, title: remark.say, call: failure?.call, code: failure?.code, back: remark.back)
     case .forbidden(let remark): self.init(.forbidden, title: remark.say, back: remark.back)
     case .trouble(let trouble): self.init(trouble)
     case .unreachable: self = .unreachable
@@ -91,5 +97,11 @@ public struct LessonNotice: Sendable, Hashable, Codable {
     let coded = code.map { LocalizedText(zh: "（应答码 \($0)）", en: "(Code \($0))") }
     let ended = money.map { LocalizedText(zh: "\($0.zh)。", en: "\($0.en).") }
     return [ended, title, say, back, calling, coded].compactMap(\.self)
+  }
+}
+
+extension LessonEvent {
+  fileprivate var failure: Trouble? {
+    if case .trouble(let trouble) = self { trouble } else { nil }
   }
 }

@@ -233,7 +233,7 @@ struct StageState: Sendable {
         if let text = act.happening { noteHappening(text) }
       case .goalMet, .mistake, .forbidden, .trouble, .unreachable, .refused: break
       }
-      if let notice = LessonNotice(event) { say(notice) }
+      if let notice = LessonNotice(event, among: events) { say(notice) }
     }
     if play.isDone, case .work = mode { mode = .done }
     sync()
