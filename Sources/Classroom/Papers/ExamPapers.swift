@@ -9,11 +9,15 @@ extension ClassPapers {
     let exams = learning.exams
     guard !exams.isEmpty else { return [] }
     let heading = LocalizedText(zh: "考试", en: "Exams")
-    return [.heading(heading[language])] + exams.map { .table(table(of: $0, language)) }
+    return [.heading(heading[language])]
+      + exams.enumerated().map { .table(table(of: $1, number: $0 + 1, language)) }
   }
 
-  private func table(of exam: Exam, _ language: Language) -> PrintedPage.Table {
-    let caption = "\(learning.names.lesson(exam.lesson)[language])  \(time(exam.at))"
+  /// - Parameter number: tells two exams of one lesson in one minute apart.
+  private func table(
+    of exam: Exam, number: Int, _ language: Language
+  ) -> PrintedPage.Table {
+    let caption = "\(number). \(learning.names.lesson(exam.lesson)[language])  \(time(exam.at))"
     let header = [
       LocalizedText(zh: "名字", en: "Name"), LocalizedText(zh: "做完", en: "Done"),
       LocalizedText(zh: "一次做对", en: "Right at once"), LocalizedText(zh: "没做完", en: "Not done"),

@@ -25,18 +25,28 @@ public struct Receipt: Sendable, Hashable, Codable {
   }
 
   init(kind: Kind, lines: [String], isSecondCopy: Bool) {
+    self.init(kind: kind, printed: Self.printed(lines), isSecondCopy: isSecondCopy)
+  }
+
+  /// - Parameter printed: lines as ``printed(_:)`` breaks them.
+  init(kind: Kind, printed: [String], isSecondCopy: Bool = false) {
     self.kind = kind
     self.isSecondCopy = isSecondCopy
+    lines = printed
+  }
+
+  /// `lines` as they come out: printable, and none wider than the paper.
+  static func printed(_ lines: [String]) -> [String] {
     var printed: [String] = []
     printed.reserveCapacity(lines.count)
     for line in lines {
-      if let width = DisplayText.plainWidth(line), width <= Receipt.columns {
+      if let width = DisplayText.plainWidth(line), width <= columns {
         printed.append(line)
       } else {
-        printed += DisplayText.wrapped(line, columns: Receipt.columns).map(PrintableText.display)
+        printed += DisplayText.wrapped(line, columns: columns).map(PrintableText.display)
       }
     }
-    self.lines = printed
+    return printed
   }
 
   /// The lines joined by line breaks.

@@ -9,27 +9,30 @@ struct SaleSlip: Sendable {
 
   /// The merchant's copy and the cardholder's.
   func copies(_ terminal: TerminalConfiguration) -> [Receipt] {
-    let body = lines(terminal)
+    let body = Receipt.printed(lines(terminal))
     return [
       Receipt(
-        kind: .sale, lines: heading("商户存根 MERCHANT COPY") + body + agreement + footer),
+        kind: .sale, printed: Self.heading("商户存根 MERCHANT COPY") + body + agreement + footer),
       Receipt(
-        kind: .sale, lines: heading("持卡人存根 CARDHOLDER COPY") + body + footer,
+        kind: .sale, printed: Self.heading("持卡人存根 CARDHOLDER COPY") + body + footer,
         isSecondCopy: true),
     ]
   }
 
-  private func heading(_ copy: String) -> [String] {
-    [
-      DisplayText.centred("银联POS签购单/POS SALES SLIP", in: Receipt.columns), copy, Self.rule,
-    ]
-  }
+  private static let title = DisplayText.centred(
+    "银联POS签购单/POS SALES SLIP", in: Receipt.columns)
+
+  private static func heading(_ copy: String) -> [String] { [title, copy, rule] }
 
   /// The signature, where one is needed.
   private var agreement: [String] {
     if let limit = entry.smallAmountLimit { return ["交易金额未超\(limit)元,免密免签"] }
-    return ["持卡人签名(CARDHOLDER SIGNATURE):", "", "", "本人确认以上交易,同意将其计入本卡账户"]
+    return Self.signature
   }
+
+  private static let signature = Receipt.printed([
+    "持卡人签名(CARDHOLDER SIGNATURE):", "", "", "本人确认以上交易,同意将其计入本卡账户",
+  ])
 
   private var footer: [String] { entry.isTest ? ["**测试/TESTING,凭证无效**"] : [] }
 
