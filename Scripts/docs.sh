@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes a site of reference pages with the toolchain's docc: a page for each room with its article of docs/rooms, and
-# below it what is public there. $1 is the folder for it.
+# below it what other rooms may use of it. $1 is the folder for it.
 set -eu
 
 output=$1
@@ -14,7 +14,7 @@ dumped=$($swift build --show-bin-path)/../symbolgraph
 rm -rf "$dumped" "$graphs" "$catalogues"
 # The command also asks for the test bundle, which is not built here, and fails for that alone; what counts is whether
 # every room's graph is there, and cp below sees to that.
-$swift package dump-symbol-graph --minimum-access-level public >"$log" 2>&1 || :
+$swift package dump-symbol-graph --minimum-access-level package >"$log" 2>&1 || :
 
 items=
 for article in docs/rooms/*.md; do

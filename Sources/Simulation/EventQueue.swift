@@ -1,20 +1,21 @@
 /// What is still to happen, in order of time; events of the same moment come out in the order in
 /// which they were put in, so a run depends on nothing but its input.
 ///
-/// A binary heap: putting in and taking out cost O(log n).
+/// A binary heap: putting in and taking out cost O(log n), of small entries; events stay where they are.
 public struct EventQueue<Event> {
   // Inlinable throughout, so that it is specialised for its users' events.
   @usableFromInline
   struct Entry {
     @usableFromInline let time: SimulatedTime
     @usableFromInline let number: UInt64
-    @usableFromInline let event: Event
+    /// Where its event waits in ``EventQueue/events``.
+    @usableFromInline let slot: Int
 
     @inlinable
-    init(time: SimulatedTime, number: UInt64, event: Event) {
+    init(time: SimulatedTime, number: UInt64, slot: Int) {
       self.time = time
       self.number = number
-      self.event = event
+      self.slot = slot
     }
 
     @inlinable
@@ -24,6 +25,8 @@ public struct EventQueue<Event> {
   }
 
   @usableFromInline var heap: [Entry] = []
+  @usableFromInline var events: [Event?] = []
+  @usableFromInline var freeSlots: [Int] = []
   @usableFromInline var nextNumber: UInt64 = 0
 
   /// An empty queue.
@@ -45,7 +48,7 @@ public struct EventQueue<Event> {
   /// Puts `event` in, to come out at `time`.
   @inlinable
   public mutating func schedule(_ event: Event, at time: SimulatedTime) {
-    heap.append(Entry(time: time, number: nextNumber, event: event))
+    heap.append(Entry(time: time, number: nextNumber, slot: keep(event)))
     nextNumber &+= 1
     siftUp(from: heap.count - 1)
   }
@@ -54,10 +57,27 @@ public struct EventQueue<Event> {
   @inlinable
   public mutating func popNext() -> (time: SimulatedTime, event: Event)? {
     guard let last = heap.popLast() else { return nil }
-    guard let first = heap.first else { return (last.time, last.event) }
+    guard let first = heap.first else { return (last.time, take(last.slot)) }
     heap[0] = last
     siftDown(from: 0)
-    return (first.time, first.event)
+    return (first.time, take(first.slot))
+  }
+
+  @inlinable
+  mutating func keep(_ event: Event) -> Int {
+    guard let slot = freeSlots.popLast() else {
+      events.append(event)
+      return events.count - 1
+    }
+    events[slot] = event
+    return slot
+  }
+
+  @inlinable
+  mutating func take(_ slot: Int) -> Event {
+    guard let event = events[slot].take() else { preconditionFailure("an entry's event waits") }
+    freeSlots.append(slot)
+    return event
   }
 
   /// Takes out the next event if its moment is `limit` or earlier.
@@ -73,6 +93,8 @@ public struct EventQueue<Event> {
   @inlinable
   public mutating func removeAll() {
     heap.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+    freeSlots.removeAll(keepingCapacity: true)
   }
 
   /// Moves the entry at `start` towards the root to where it belongs.

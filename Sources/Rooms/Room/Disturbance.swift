@@ -21,36 +21,51 @@ public enum Disturbance: Sendable, Hashable {
 /// How many effects and messages a run has had, and what is to go wrong at one of them.
 package struct DisturbanceCount: Sendable {
   package var planned: Disturbance?
-  private(set) var effects = 0
   private(set) var messages = 0
-  /// The last effect of each event: right after any other one is right before the next.
-  private(set) var lastEffects: [Int] = []
-  /// The effects of which a power cut leaves nothing.
-  private(set) var effectsLostWithPower: Set<Int> = []
+  /// What is known of each effect; a byte an effect, for a day has hundred thousands of them.
+  private var marks: [Mark] = []
+
+  private struct Mark: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// A power cut leaves nothing of it.
+    static let isLostWithPower = Mark(rawValue: 1)
+    /// It is the last of its event: right after any other one is right before the next.
+    static let endsEvent = Mark(rawValue: 2)
+  }
+
+  /// The effects so far.
+  var effects: Int { marks.count }
+
+  /// The last effect of each event.
+  var lastEffects: [Int] { marks.indices.filter { marks[$0].contains(.endsEvent) }.map { $0 + 1 } }
 
   /// Longer than any terminal waits for a reply.
   private static let lateMilliseconds: Int64 = 150_000
 
   mutating func nextEffect(isLostWithPower: Bool) {
-    effects += 1
-    if isLostWithPower { effectsLostWithPower.insert(effects) }
+    marks.append(isLostWithPower ? .isLostWithPower : [])
   }
 
   mutating func endEvent() {
-    if effects > lastEffects.last ?? 0 { lastEffects.append(effects) }
+    if !marks.isEmpty { marks[marks.count - 1].insert(.endsEvent) }
   }
 
   /// The first power cut that leaves the same world as this one: all effects between the two belong to
   /// one event and leave nothing.
   func firstEquivalent(_ disturbance: Disturbance) -> Disturbance {
     switch disturbance {
-    case .cutAfter(let number) where effectsLostWithPower.contains(number):
+    case .cutAfter(let number) where effect(number, is: .isLostWithPower):
       firstEquivalent(.cutBefore(effect: number))
     case .cutBefore(let number)
-    where effectsLostWithPower.contains(number - 1) && !lastEffects.contains(number - 1):
+    where effect(number - 1, is: .isLostWithPower) && !effect(number - 1, is: .endsEvent):
       firstEquivalent(.cutBefore(effect: number - 1))
     default: disturbance
     }
+  }
+
+  private func effect(_ number: Int, is mark: Mark) -> Bool {
+    marks.indices.contains(number - 1) && marks[number - 1].contains(mark)
   }
 
   var cutsBeforeEffect: Bool { planned == .cutBefore(effect: effects) }
