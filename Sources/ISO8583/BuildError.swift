@@ -18,12 +18,6 @@ public struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
     case notNumeric
     /// The field holds BCD digits; set it with a text of digits.
     case bytesNotAccepted
-    /// The field has no positional sub-fields.
-    case noSubfields
-    /// There are more values than sub-fields.
-    case tooManySubfields(actual: Int, maximum: Int)
-    /// A value is longer than its sub-field, in digits or bytes.
-    case subfieldTooLong(subfield: Int, actual: Int, maximum: Int)
     /// The message would be longer than a frame can carry.
     case messageTooLong(maximum: Int)
   }
@@ -58,11 +52,6 @@ public struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
     case .notEncodable: "the text has a character outside GBK; replace it"
     case .notNumeric: "the field is not numeric; set it as text or bytes"
     case .bytesNotAccepted: "the field holds digits; set it as a text of digits"
-    case .noSubfields: "the field has no positional sub-fields; set it as a whole"
-    case .tooManySubfields(let actual, let maximum):
-      "\(actual) values for \(maximum) sub-fields; drop the last values"
-    case .subfieldTooLong(let subfield, let actual, let maximum):
-      "sub-field \(subfield): length \(actual) is above \(maximum); shorten the value"
     case .messageTooLong(let maximum):
       "the message would be longer than \(maximum) bytes; shorten the value"
     }

@@ -72,19 +72,6 @@ extension PreparedKey {
     return output
   }
 
-  /// A working key that this one enciphered in ECB (protocol.md 5.1), without leaving a clear copy
-  /// behind.
-  ///
-  /// Throws `CryptoError.dataLength` unless it is one or more whole blocks.
-  public func decipherKey(_ enciphered: [UInt8]) throws(CryptoError) -> SecretKey {
-    try requireBlocks(count: enciphered.count)
-    return SecretKey(count: enciphered.count) { memory in
-      memory.copyBytes(from: enciphered)
-      guard let base = memory.baseAddress else { return }
-      withFunction(.decrypt) { $0(base, count: memory.count) }
-    }
-  }
-
   /// The blocks of `data` enciphered in ECB as a key, as chip cards' keys are derived (EMV Book 2,
   /// annex A1).
   ///

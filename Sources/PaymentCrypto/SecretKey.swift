@@ -31,16 +31,6 @@ public final class SecretKey: Sendable {
   ) throws(Failure) -> Result {
     try storage.withBytes(body)
   }
-
-  /// The first half: the single-length key of a double-length one (the zero-filled MAK,
-  /// protocol.md 5.2).
-  public var leftHalf: SecretKey {
-    withBytes { bytes in
-      SecretKey(count: bytes.count / 2) { half in
-        half.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(half.count)))
-      }
-    }
-  }
 }
 
 extension SecretKey: Equatable {

@@ -102,7 +102,8 @@ public struct Terminal: Sendable {
   /// Whether the second copy of a slip waits.
   public var isPrinting: Bool { device.isPrinting }
 
-  private var isBusy: Bool { if case .online = phase { true } else { false } }
+  /// Whether keys and cards wait for the line.
+  var isBusy: Bool { if case .online = phase { true } else { false } }
 
   private mutating func take(_ event: Event) {
     if case .off = phase {
@@ -311,9 +312,6 @@ public struct Terminal: Sendable {
 
   /// Whether the idle page is on the display.
   var isIdle: Bool { phase.isIdle }
-
-  /// Whether keys and cards wait for the line.
-  var waits: Bool { isBusy }
 }
 
 extension Event {

@@ -52,7 +52,7 @@ extension Terminal {
   private func outlookOnScreen(at now: Instant) -> TerminalOutlook {
     let methods: [EntryMode.Method] = [.swipe, .insert, .contactless]
     return TerminalOutlook(
-      title: pageTitle, isBusy: waits,
+      title: pageTitle, isBusy: isBusy,
       keys: Key.all.compactMap { key in
         consequence(of: .key(key), at: now).map { .init(key: key, consequence: $0) }
       },
@@ -70,7 +70,7 @@ extension Terminal {
 
   private func consequence(of event: Event, at now: Instant) -> TerminalOutlook.Consequence? {
     var copy = self
-    guard !waits, copy.handle(event, at: now).contains(where: \.isNoticed) else { return nil }
+    guard !isBusy, copy.handle(event, at: now).contains(where: \.isNoticed) else { return nil }
     let isSamePage = copy.pageTitle == pageTitle && copy.isIdle == isIdle
     return isSamePage ? .input : .page(title: copy.pageTitle)
   }

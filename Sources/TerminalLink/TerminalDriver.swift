@@ -88,13 +88,8 @@ public final class TerminalDriver: Sendable {
     ask { $0.status }
   }
 
-  /// What the terminal had stored after all that was asked before; nil when it has stored nothing.
-  public func storedMemory() -> EventLoopFuture<TerminalMemory?> {
-    ask { $0.memory }
-  }
-
   /// An answer once all that was asked before is done.
-  private func ask<Value: Sendable>(
+  func ask<Value: Sendable>(
     _ question: @escaping @Sendable (TerminalRunner) -> Value
   ) -> EventLoopFuture<Value> {
     let promise = eventLoop.makePromise(of: Value.self)

@@ -28,7 +28,6 @@ struct HeaderTests {
   func published(_ digits: String) throws {
     let header = try #require(MessageHeader(bytes(digits)))
     #expect(header.description == digits)
-    #expect(header.applicationClass == String(digits.prefix(2)))
     #expect(header.isTest == (digits.dropFirst(4).first == "1"))
     #expect(header.requirement == .none)
   }

@@ -121,7 +121,6 @@ struct PublishedCipherTests {
       let error = CryptoError.dataLength(blockSize: size, actual: length)
       #expect(throws: error) { try key.encryptECB(data) }
       #expect(throws: error) { try key.decryptECB(data) }
-      #expect(throws: error) { try key.decipherKey(data) }
       #expect(throws: error) {
         try key.encryptCBC(data, iv: [UInt8](repeating: 0, count: size))
       }

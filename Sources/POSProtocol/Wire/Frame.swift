@@ -4,8 +4,6 @@ public import ISO8583
 ///
 /// Source: protocol.md 1.1. The length counts everything after itself.
 public struct Frame: Sendable, Equatable {
-  /// Bytes of TPDU and header before the MTI.
-  public static let prefixLength = 11
   /// The longest frame accepted, in bytes after the length: more than any message of the dialect.
   public static let maximumLength = 4096
 

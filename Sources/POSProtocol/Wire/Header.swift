@@ -77,9 +77,6 @@ public struct MessageHeader: Sendable, Hashable, CustomStringConvertible {
     packed = UInt64(packing: bytes)
   }
 
-  /// Digits 1–2: 60 magnetic, 61 chip, 62 and 63 value-added.
-  public var applicationClass: String { String(description.prefix(2)) }
-
   /// Digit 5 is 1 on a terminal in test mode.
   public var isTest: Bool { packed >> 28 & 0xF == 1 }
 

@@ -50,13 +50,6 @@ extension TerminalMemory {
     }
   }
 
-  /// This memory after the changes.
-  public func applying(_ edits: [MemoryEdit]) -> TerminalMemory {
-    var memory = self
-    for edit in edits { memory.apply(edit.change) }
-    return memory
-  }
-
   mutating func apply(_ change: MemoryChange) {
     switch change {
     case .whole(let memory): self = memory

@@ -6,7 +6,7 @@ struct DocumentInput {
   /// Digits of a quantity.
   private static let quantityDigits = 5
 
-  private var entry: DocumentEntry
+  private let entry: DocumentEntry
 
   init(_ entry: DocumentEntry) { self.entry = entry }
 
