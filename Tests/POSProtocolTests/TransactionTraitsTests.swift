@@ -104,6 +104,30 @@ struct TransactionTraitsTests {
     #expect(type.traits.pin == .never)
   }
 
+  /// protocol.md 7.7: the records that the terminal has, by their voucher number.
+  @Test(
+    "a refund names the original by F37, what follows a pre-authorisation by F38, the rest by F61")
+  func naming() {
+    func named(by naming: TransactionTraits.Following.Naming) -> Set<TransactionType> {
+      types { $0.traits.follows?.naming == naming }
+    }
+    #expect(named(by: .reference) == types(where: \.isRefund))
+    #expect(
+      named(by: .authorisationCode)
+        == types { $0.originals.contains { $0.traits.effect == .hold } })
+    #expect(
+      named(by: .voucher) == [
+        .saleVoid, .instalmentVoid, .completionVoid, .qrVoid, .motoVoid, .adjustment, .tip,
+      ])
+  }
+
+  /// protocol.md, Chips.
+  @Test("sales, pre-authorisations and balance inquiries ask the chip; only instalments have parts")
+  func chipsAndParts() {
+    #expect(types(where: \.traits.asksChip) == [.sale, .preAuth, .balance])
+    #expect(types(where: \.traits.isInParts) == [.instalment])
+  }
+
   @Test("10 answers only what asks for money that may be there in part")
   func partialApproval() {
     #expect(

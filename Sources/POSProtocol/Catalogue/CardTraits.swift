@@ -5,15 +5,16 @@ import Wording
 extension TransactionTraits {
   static let sale = card(
     "消费", "Sale", slip: "消费(SALE)", .card(.financial, "000000", "00", "22"), permit: .sale,
-    pin: .always, .debit, settles: .debit, isReversible: true, field63: .organisation)
+    pin: .always, asksChip: true, .debit, settles: .debit, isReversible: true,
+    field63: .organisation)
 
   static let balance = card(
     "查询余额", "Balance inquiry", .card(.financial, "310000", "00", "01"), permit: .balance,
-    pin: .always, .none, field63: .organisation)
+    pin: .always, asksChip: true, .none, field63: .organisation)
 
   static let preAuth = card(
     "预授权", "Pre-authorisation", slip: "预授权(AUTH)", .card(.authorisation, "030000", "06", "10"),
-    permit: .preAuth, pin: .always, .hold, isReversible: true)
+    permit: .preAuth, pin: .always, asksChip: true, .hold, isReversible: true)
 
   static let offlineSale = card(
     "离线结算", "Offline sale", slip: "离线结算(OFFLINE)", .card(.advice, "000000", "00", "30"),
@@ -27,7 +28,8 @@ extension TransactionTraits {
 
   static let instalment = card(
     "分期付款", "Instalment sale", .card(.financial, "000000", "64", "22"), permit: .instalment,
-    pin: .always, .debit, settles: .debit, isReversible: true, field63: .organisation)
+    pin: .always, isInParts: true, .debit, settles: .debit, isReversible: true,
+    field63: .organisation)
 
   static let qrSale = card(
     "扫码付", "QR sale", slip: "扫码消费(QR SALE)", .card(.financial, "000000", "00", "22"),
@@ -51,15 +53,16 @@ extension TransactionTraits {
 
   static func card(
     _ zh: String, _ en: String, slip: String? = nil, _ codes: TransactionCodes, permit: Permits?,
-    means: Means = .card, pin: PINEntry, _ effect: Effect, settles side: SettlementSide? = nil,
-    follows: Following? = nil, isReversible: Bool = false, isOffline: Bool = false,
-    field63: Field63 = .absent
+    means: Means = .card, pin: PINEntry, asksChip: Bool = false, isInParts: Bool = false,
+    _ effect: Effect, settles side: SettlementSide? = nil, follows: Following? = nil,
+    isReversible: Bool = false, isOffline: Bool = false, field63: Field63 = .absent
   ) -> TransactionTraits {
     TransactionTraits(
       name: LocalizedText(zh: zh, en: en), slipName: slip ?? "\(zh)(\(en))", codes: codes,
-      area: .card, permit: permit, means: means, pin: pin, effect: effect, settlementSide: side,
-      follows: follows, isReversible: isReversible, isSealed: true, isOffline: isOffline,
-      field63: field63, hasSTAN: true, hasClock: true)
+      area: .card, permit: permit, means: means, pin: pin, asksChip: asksChip,
+      isInParts: isInParts, effect: effect, settlementSide: side, follows: follows,
+      isReversible: isReversible, isSealed: true, isOffline: isOffline, field63: field63,
+      hasSTAN: true, hasClock: true)
   }
 }
 

@@ -19,7 +19,8 @@ extension TransactionTraits {
   static let preAuthVoid = card(
     "预授权撤销", "Pre-authorisation void", slip: "预授权撤销(CANCEL)",
     .card(.authorisation, "200000", "06", "11"), permit: .preAuthVoid, means: .cardOrOriginal,
-    pin: .asVoidsAsk, .release, follows: .void(.preAuth), isReversible: true)
+    pin: .asVoidsAsk, .release, follows: .void(.preAuth, by: .authorisationCode),
+    isReversible: true)
 
   static let qrVoid = card(
     "扫码撤销", "QR void", slip: "扫码撤销(QR VOID)", .card(.financial, "200000", "00", "23"),
@@ -71,23 +72,25 @@ extension TransactionTraits {
 }
 
 extension TransactionTraits.Following {
-  fileprivate static func void(_ originals: TransactionType...) -> Self {
-    Self(kind: .void, originals: originals)
+  fileprivate static func void(
+    _ originals: TransactionType..., by naming: Naming = .voucher
+  ) -> Self {
+    Self(kind: .void, naming: naming, originals: originals)
   }
 
   fileprivate static func refund(_ originals: TransactionType...) -> Self {
-    Self(kind: .refund, originals: originals)
+    Self(kind: .refund, naming: .reference, originals: originals)
   }
 
   fileprivate static func completion(_ originals: TransactionType...) -> Self {
-    Self(kind: .completion, originals: originals)
+    Self(kind: .completion, naming: .authorisationCode, originals: originals)
   }
 
   fileprivate static func adjustment(_ originals: TransactionType...) -> Self {
-    Self(kind: .adjustment, originals: originals)
+    Self(kind: .adjustment, naming: .voucher, originals: originals)
   }
 
   fileprivate static func tip(_ originals: TransactionType...) -> Self {
-    Self(kind: .tip, originals: originals)
+    Self(kind: .tip, naming: .voucher, originals: originals)
   }
 }

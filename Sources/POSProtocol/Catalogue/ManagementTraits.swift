@@ -46,9 +46,9 @@ extension TransactionTraits {
   ) -> TransactionTraits {
     TransactionTraits(
       name: LocalizedText(zh: zh, en: en), slipName: "\(zh)(\(en))", codes: codes,
-      area: .management, permit: nil, means: .nothing, pin: .never, effect: .none,
-      settlementSide: nil, follows: nil, isReversible: false, isSealed: false, isOffline: false,
-      field63: field63, hasSTAN: hasSTAN, hasClock: hasClock)
+      area: .management, permit: nil, means: .nothing, pin: .never, asksChip: false,
+      isInParts: false, effect: .none, settlementSide: nil, follows: nil, isReversible: false,
+      isSealed: false, isOffline: false, field63: field63, hasSTAN: hasSTAN, hasClock: hasClock)
   }
 
   private static func download(

@@ -35,8 +35,8 @@ extension TransactionTraits {
       codes: TransactionCodes(
         mti: mti, processingCode: processing, conditionCode: nil, messageType: "70",
         networkCode: "000", otherNetworkCodes: []),
-      area: .shop, permit: nil, means: .nothing, pin: .never, effect: .none, settlementSide: nil,
-      follows: nil, isReversible: false, isSealed: true, isOffline: false, field63: .absent,
-      hasSTAN: true, hasClock: true)
+      area: .shop, permit: nil, means: .nothing, pin: .never, asksChip: false, isInParts: false,
+      effect: .none, settlementSide: nil, follows: nil, isReversible: false, isSealed: true,
+      isOffline: false, field63: .absent, hasSTAN: true, hasClock: true)
   }
 }

@@ -72,7 +72,18 @@ public struct TransactionTraits: Sendable, Hashable {
       case tip
     }
 
+    /// What a request says to name the original, and so what a terminal asks for.
+    public enum Naming: Sendable, Hashable {
+      /// The voucher number of a record that the terminal has (凭证号): F61 has its batch and STAN.
+      case voucher
+      /// The reference number and the day (参考号): F37 and F61.
+      case reference
+      /// The code of the pre-authorisation and the day (授权码): F38 and F61.
+      case authorisationCode
+    }
+
     public let kind: Kind
+    public let naming: Naming
     /// The types it may follow.
     public let originals: [TransactionType]
   }
@@ -97,6 +108,10 @@ public struct TransactionTraits: Sendable, Hashable {
   public let permit: Permits?
   public let means: Means
   public let pin: PINEntry
+  /// Whether a card's chip is asked for a cryptogram, which goes in F55 (protocol.md 3.3).
+  public let asksChip: Bool
+  /// Whether the cardholder pays it back part by part (分期), F62 of the request.
+  public let isInParts: Bool
   public let effect: Effect
   /// The side it counts on in a settlement; nil for what moves no money of the shop, and for what counts
   /// with its original, as a tip does (protocol.md 2.6).

@@ -172,6 +172,8 @@ extension TransactionType {
   public var isSale: Bool { isPayment && traits.follows == nil }
   /// Whether it takes a sale back.
   public var isVoidOfSale: Bool { isVoid && originals.allSatisfy(\.isSale) }
+  /// Whether it takes a completed pre-authorisation back.
+  public var isVoidOfCompletion: Bool { isVoid && originals.contains(where: \.isCompletion) }
   /// Whether it is a payment by card, as reports count them; by code is not.
   public var isCardSale: Bool { isPayment && !isScanned }
 

@@ -54,9 +54,8 @@ struct Form: Sendable {
         .result(
           ResultPage(title: task.title, lines: [device.text(refusal)], next: .menu(menu))))
     }
-    let operatorNumber = device.memory.operatorNumber
-    let form = Form(
-      task, task.fields(askedOf: operatorNumber), from: menu, number: operatorNumber ?? "01")
+    let number = device.memory.operatorAtWork
+    let form = Form(task, task.fields(askedOf: number), from: menu, number: number)
     return .flow(form.fields.isEmpty ? FormEnd(form).phase(&device) : .form(form))
   }
 

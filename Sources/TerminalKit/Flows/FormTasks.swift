@@ -21,7 +21,7 @@ extension Form.Task {
   }
 
   /// What is asked of whoever is signed in.
-  func fields(askedOf operatorNumber: String?) -> [Form.Field] {
+  func fields(askedOf operatorNumber: String) -> [Form.Field] {
     let supervisor: [Form.Field] =
       operatorNumber == OperatorAccounts.supervisor ? [] : [.supervisor]
     return switch self {
@@ -183,7 +183,7 @@ struct FormEnd {
       RecordChange.reversalCleared(ClearedReversal(record: record, batch: batch, time: time)))
     device.reportFault(
       FaultSlip.reversalCleared(
-        record, operatorNumber: device.memory.operatorNumber ?? "",
+        record, operatorNumber: device.memory.operatorAtWork,
         terminal: device.configuration, at: time))
     device.printPending()
   }

@@ -50,7 +50,7 @@ struct OperatorEntry: Sendable {
   }
 
   private static func locked(_ device: some DeviceView) -> OperatorEntry {
-    OperatorEntry(purpose: .unlock, number: device.memory.operatorNumber ?? "01")
+    OperatorEntry(purpose: .unlock, number: device.memory.operatorAtWork)
   }
 
   func press(_ key: Key, _ device: inout some AccessDevice) -> Next {

@@ -17,6 +17,7 @@ public struct Password: Sendable, Hashable, Codable, CustomStringConvertible,
 public struct OperatorAccounts: Sendable, Hashable, Codable {
   static let supervisor = "00"
   static let administrator = "99"
+  static let firstCashier = "01"
   /// Wrong passwords in a row after which only the supervisor can go on.
   static let wrongLimit = 5
   /// Cashiers a terminal takes.
@@ -71,4 +72,10 @@ public struct OperatorAccounts: Sendable, Hashable, Codable {
   static func mayTrade(_ number: String?) -> Bool {
     number != supervisor && number != administrator
   }
+}
+
+extension TerminalMemory {
+  /// Who works at the terminal. Before somebody has signed in there is no page but the sign-in's, so that
+  /// nothing is sent, booked, printed or locked by nobody; the first cashier stands for that.
+  var operatorAtWork: String { operatorNumber ?? OperatorAccounts.firstCashier }
 }

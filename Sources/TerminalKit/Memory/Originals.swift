@@ -3,13 +3,12 @@ import POSProtocol
 extension TerminalMemory {
   /// The mark on the original that `entry` takes back, adds to or replaces; nil where it has none here.
   func mark(onOriginalOf entry: JournalEntry) -> RecordChange? {
-    switch entry.type {
-    case .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .preAuthVoid:
-      change(originalOf: entry) { $0.isVoided = true }
+    switch entry.type.traits.follows?.kind {
+    case .void: change(originalOf: entry) { $0.isVoided = true }
     case .adjustment: change(originalOf: entry) { $0.isAdjusted = true }
     case .tip:
       change(originalOf: entry) { $0.tips = ($0.tips ?? .zero).adding(entry.amount) ?? $0.tips }
-    default: nil
+    case .refund, .completion, nil: nil
     }
   }
 
@@ -40,9 +39,13 @@ extension TerminalMemory {
   }
 
   private func journalIndex(_ entry: JournalEntry) -> Int? {
-    guard let original = entry.original else { return nil }
-    if entry.type == .preAuthVoid { return preAuthIndex(original.authorisationCode, entry.pan) }
-    return journal.lastIndex { $0.isNamed(by: original.message) }
+    guard let original = entry.original, let follows = entry.type.traits.follows else { return nil }
+    return switch follows.naming {
+    case .authorisationCode: preAuthIndex(original.authorisationCode, entry.pan)
+    case .voucher: journal.lastIndex { $0.isNamed(by: original.message) }
+    // It may be of another terminal, or of an earlier batch.
+    case .reference: nil
+    }
   }
 
   private func adviceIndex(_ entry: JournalEntry) -> Int? {
@@ -60,9 +63,9 @@ extension JournalEntry {
 }
 
 extension TransactionType {
-  /// The types of the transaction whose voucher number it asks for. A completion that was an advice is
-  /// not taken back at the terminal.
+  /// The types of the transaction whose voucher number it asks for. What was an advice, such as a
+  /// completion, is not taken back at the terminal.
   var voucherOriginals: [TransactionType] {
-    self == .completionVoid ? [.completion] : originals
+    isVoid ? originals.filter { !$0.isAdvice } : originals
   }
 }

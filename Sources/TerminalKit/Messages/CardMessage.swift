@@ -36,15 +36,15 @@ struct CardMessage: Sendable {
     if let card = request.card {
       try message.set(2, card.pan.digits)
       if let expiry = card.expiry { try message.set(14, expiry.digits) }
-      if let sequence = card.sequenceNumber, type != .refund {
+      if let sequence = card.sequenceNumber, !type.isRefund {
         try message.setUnsigned(23, UInt64(sequence))
       }
     }
-    try message.set(3, type.codes.processingCode ?? "000000")
+    if let code = type.codes.processingCode { try message.set(3, code) }
     if let amount = request.amount { try message.set(4, amount.digits) }
     try message.set(11, record.stan.description)
     try message.set(22, record.entryMode.description)
-    try message.set(25, type.codes.conditionCode ?? "00")
+    if let code = type.codes.conditionCode { try message.set(25, code) }
     if let original = request.original {
       if let rrn = original.rrn { try message.set(37, rrn.text) }
       if let code = original.authorisationCode { try message.set(38, code) }
@@ -54,7 +54,7 @@ struct CardMessage: Sendable {
       try message.set(61, original.message.description)
     }
     try configuration.setIdentity(in: &message)
-    if type == .tip, let tip = request.amount { try message.set(48, tip.digits) }
+    if type.isTip, let tip = request.amount { try message.set(48, tip.digits) }
     try message.set(49, "156")
     if let code = request.paymentCode {
       try message.set(59, PaymentField(code: code).text)

@@ -28,7 +28,15 @@ enum JournalReport {
     }
   }
 
-  private static let kinds: [(TransactionType, String)] = [
+  private static let kinds: [(TransactionType, String)] = {
+    let rest = TransactionType.allCases.filter { type in
+      type.settlementSide != nil && !named.contains { $0.0 == type }
+    }
+    return named + rest.map { ($0, "\($0.name.zh)/\($0.name.en.uppercased())") }
+  }()
+
+  /// Those whose row says less than their name.
+  private static let named: [(TransactionType, String)] = [
     (.sale, "消费/SALE"), (.saleVoid, "撤销/VOID"), (.refund, "退货/REFUND"),
     (.completion, "完成/AUTH COMPLETE"), (.completionVoid, "完成撤销/COMPLETE VOID"),
     (.completionAdvice, "完成(通知)/AUTH SETTLEMENT"), (.offlineSale, "离线/OFFLINE"),

@@ -114,15 +114,14 @@ struct SaleSlip: Sendable {
   /// What the slip of a follow-up says of its original.
   private var original: [String] {
     guard let original = entry.original else { return [] }
-    switch entry.type {
-    case .saleVoid, .completionVoid, .instalmentVoid, .qrVoid, .tip, .adjustment:
-      return ["原凭证号: \(original.message.stan?.description ?? "")"]
-    case .offlineSale: return ["授权方式: 电话授权(BY PHONE)"]
-    case .refund, .qrRefund:
+    switch entry.type.traits.follows?.naming {
+    case nil: return entry.type.isOffline ? ["授权方式: 电话授权(BY PHONE)"] : []
+    case .voucher: return ["原凭证号: \(original.message.stan?.description ?? "")"]
+    case .reference:
       return [
         "原参考号: \(original.rrn?.text ?? "")", "原交易日期: \(original.message.date ?? "")",
       ]
-    default:
+    case .authorisationCode:
       return [
         "原预授权码: \(original.authorisationCode ?? "")",
         "原交易日期: \(original.message.date ?? "")",

@@ -13,7 +13,7 @@ struct ShopSlip: Sendable {
     configuration = device.configuration
     shop = device.memory.shop
     merchantName = device.memory.parameters.merchantName
-    operatorNumber = device.memory.operatorNumber ?? ""
+    operatorNumber = device.memory.operatorAtWork
     time = device.time
   }
 

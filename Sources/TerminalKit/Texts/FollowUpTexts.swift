@@ -6,6 +6,12 @@ extension Texts {
   static let supervisorPassword = LocalizedText(zh: "请输入主管密码:", en: "Supervisor password:")
   static let enterVoucher = LocalizedText(zh: "请输入原凭证号:", en: "Original voucher no:")
   static let originalNotFound = LocalRefusal.originalNotFound.display
+  static let wrongOriginal = LocalRefusal.wrongOriginal.display
+  /// The same more exactly, by what the original should have been.
+  static let originalIsNo: [TransactionType: LocalizedText] = [
+    .sale: originalNoSale, .completion: originalNoCompletion, .instalment: originalNoInstalment,
+    .qrSale: originalNoQRSale, .offlineSale: originalNoOfflineSale,
+  ]
   static let originalNoSale = LocalizedText(zh: "原交易非消费", en: "Original is no sale")
   static let originalNoCompletion = LocalizedText(
     zh: "原交易非预授权完成", en: "Original is no completion")

@@ -12,6 +12,8 @@ extension ShopTexts {
   static let noBrand = LocalizedText(zh: "其他", en: "Other")
   static let unknownDelivered = LocalizedText(
     zh: "送货单有新商品,请先做商品下载", en: "New goods on it: download the goods first")
+  static let unknownOrdered = LocalizedText(
+    zh: "原订单有新商品,请先做商品下载", en: "New goods on it: download the goods first")
 
   static let lowHint = LocalizedText(zh: "F1=低库存 确认=详情", en: "F1 low, ENTER details")
   static let allHint = LocalizedText(zh: "F1=全部 确认=详情", en: "F1 all, ENTER details")

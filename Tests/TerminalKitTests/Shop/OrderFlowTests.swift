@@ -70,6 +70,28 @@ struct OrderFlowTests {
         == .order([OrderLine(goods: code, quantity: 20)], replacing: "202611220001"))
   }
 
+  @Test("an open order with goods that the terminal lacks is neither changed nor replaced")
+  func unknownGoods() throws {
+    var open = try TestShop.order()
+    open.lines.append(
+      OrderLine(goods: try #require(GoodsCode("6921168509999")), quantity: 10))
+    var rig = try orderingRig(open: open)
+    try rig.press("MENU 3 1")
+    #expect(rig.shows("原订单有新商品,请先做商品下载"))
+    #expect(rig.memory.shop.drafts[.order] == nil)
+    try rig.press("ENTER")
+    #expect(rig.shows("订货与公告"))
+
+    // Without a line the terminal writes an order by what it knows; this one it cannot send.
+    rig.host.script[.orderTerms] = [.hangUp]
+    try rig.press("CANCEL MENU 3 1 ENTER")
+    try rig.scan("6901028075763")
+    try rig.press("2 ENTER ENTER ENTER")
+    #expect(rig.shows("原订单有新商品,请先做商品下载"))
+    #expect(!rig.sent.contains { $0[3] == "900200" })
+    #expect(rig.memory.shop.drafts[.order]?.lines.count == 1)
+  }
+
   @Test("what is suggested is filled in with F6, and shown step by step at the quantity")
   func suggested() throws {
     var rig = try orderingRig()

@@ -101,29 +101,29 @@ struct CardEntry: Sendable {
   /// F37, F38 and F61 of the request.
   var original: OriginalReference? {
     if let givenOriginal { return givenOriginal }
-    switch type {
-    case .saleVoid, .instalmentVoid, .qrVoid, .tip, .adjustment:
+    guard let follows = type.traits.follows else { return authorisation }
+    switch follows.naming {
+    case .voucher:
       return followed.map {
-        OriginalReference(
-          message: OriginalMessage(batch: $0.batch, stan: $0.stan), rrn: $0.rrn,
+        let date = type.isVoidOfCompletion ? $0.time.dateDigits : nil
+        return OriginalReference(
+          message: OriginalMessage(batch: $0.batch, stan: $0.stan, date: date), rrn: $0.rrn,
           authorisationCode: $0.authorisationCode, paymentVoucher: $0.paymentVoucher)
       }
-    case .offlineSale:
-      return OriginalReference(
-        message: OriginalMessage(authorisedBy: .phone), authorisationCode: authorisationCode)
-    case .completionVoid:
-      return followed.map {
-        OriginalReference(
-          message: OriginalMessage(batch: $0.batch, stan: $0.stan, date: $0.time.dateDigits),
-          rrn: $0.rrn, authorisationCode: $0.authorisationCode)
-      }
-    default:
+    case .reference, .authorisationCode:
       return date.map {
         OriginalReference(
           message: OriginalMessage(date: $0), rrn: reference,
           authorisationCode: authorisationCode, paymentVoucher: paymentVoucher)
       }
     }
+  }
+
+  /// What stands in the place of an original: how an offline sale was authorised.
+  private var authorisation: OriginalReference? {
+    guard type.isOffline else { return nil }
+    return OriginalReference(
+      message: OriginalMessage(authorisedBy: .phone), authorisationCode: authorisationCode)
   }
 
   /// The card to be sent: the one presented, or the original's when none is asked for.
@@ -190,7 +190,7 @@ struct CardEntry: Sendable {
       guard !paysBill else { return .shop(.document(.payment)) }
       guard let preceding else {
         guard plannedReturn == nil else { return .shop(.document(.repayment)) }
-        return beganWithCard ? .idle : .menu(menu)
+        return (beganWithCard ? nil : Menu.offering(type)).map { .menu($0) } ?? .idle
       }
       entry.step = preceding
     }

@@ -50,7 +50,9 @@ extension CardEntry {
     guard type.voucherOriginals.contains(found.type) else { return type.wrongOriginal }
     guard !found.isVoided else { return Texts.alreadyVoided }
     guard !found.isAdjusted else { return Texts.alreadyAdjusted }
-    guard type != .adjustment || found.tips == nil else { return Texts.hasTips }
+    guard type.traits.follows?.kind != .adjustment || found.tips == nil else {
+      return Texts.hasTips
+    }
     followed = found
     amount = found.total
     return nil
@@ -61,30 +63,32 @@ extension CardEntry {
     guard let amount = AmountInput.amount(input), amount > .zero else {
       return Texts.invalidAmount
     }
-    switch type {
-    case .refund where amount > memory.settings.refundLimit,
-      .qrRefund where amount > memory.settings.refundLimit:
-      return Texts.overRefundLimit
-    case .preAuthVoid where preAuth(memory)?.isVoided == true: return Texts.alreadyVoided
-    case .completion, .completionAdvice:
-      if let preAuth = preAuth(memory) {
-        guard !preAuth.isVoided else { return Texts.alreadyVoided }
-        // The limit of 115 per cent: protocol.md 7.7.
-        guard amount.minorUnits * 100 <= preAuth.amount.minorUnits * 115 else {
-          return Texts.overCompletionLimit
-        }
-      }
-    case .offlineSale where amount > memory.offlineLimits.amount:
-      return Texts.overOfflineLimit(memory.offlineLimits.amount)
-    case .tip where !isTipInLimit(amount, memory.parameters): return Texts.overTipLimit
-    default: break
-    }
+    if let refusal = refusal(of: amount, memory) { return refusal }
     self.amount = amount
     return nil
   }
 
+  private func refusal(of amount: Amount, _ memory: TerminalMemory) -> LocalizedText? {
+    if type.isOffline, amount > memory.offlineLimits.amount {
+      return Texts.overOfflineLimit(memory.offlineLimits.amount)
+    }
+    let preAuth = preAuth(memory)
+    if preAuth?.isVoided == true { return Texts.alreadyVoided }
+    switch type.traits.follows?.kind {
+    case .refund: return amount > memory.settings.refundLimit ? Texts.overRefundLimit : nil
+    case .completion:
+      // The limit of 115 per cent: protocol.md 7.7.
+      let isInLimit = preAuth.map { amount.minorUnits * 100 <= $0.amount.minorUnits * 115 }
+      return isInLimit == false ? Texts.overCompletionLimit : nil
+    case .tip: return isTipInLimit(amount, memory.parameters) ? nil : Texts.overTipLimit
+    case .void, .adjustment, nil: return nil
+    }
+  }
+
+  /// The pre-authorisation that it names by its code, when this terminal has it.
   private func preAuth(_ memory: TerminalMemory) -> JournalEntry? {
-    memory.preAuthIndex(authorisationCode, card?.pan).map { memory.journal[$0] }
+    guard type.traits.follows?.naming == .authorisationCode else { return nil }
+    return memory.preAuthIndex(authorisationCode, card?.pan).map { memory.journal[$0] }
   }
 
   /// Whether all tips together are within the share of the sale that parameter 19 allows.
@@ -137,13 +141,7 @@ extension CardEntry {
 extension TransactionType {
   /// Why a transaction of another type cannot be its original.
   fileprivate var wrongOriginal: LocalizedText {
-    switch self {
-    case .completionVoid: Texts.originalNoCompletion
-    case .instalmentVoid: Texts.originalNoInstalment
-    case .qrVoid: Texts.originalNoQRSale
-    case .tip: Texts.originalTakesNoTip
-    case .adjustment: Texts.originalNoOfflineSale
-    default: Texts.originalNoSale
-    }
+    if isTip { return Texts.originalTakesNoTip }
+    return voucherOriginals.first.flatMap { Texts.originalIsNo[$0] } ?? Texts.wrongOriginal
   }
 }

@@ -65,10 +65,10 @@ extension CardEntry {
 
 extension TransactionType {
   fileprivate var amountPrompt: LocalizedText {
-    switch self {
+    switch traits.follows?.kind {
     case .tip: Texts.enterTip
     case .adjustment: Texts.enterNewAmount
-    default: Texts.enterAmount
+    case .void, .refund, .completion, nil: Texts.enterAmount
     }
   }
 }

@@ -19,43 +19,54 @@ extension CardEntry {
   }
 
   static func steps(of type: TransactionType, _ settings: TerminalSettings) -> [Step] {
-    let supervisor: [Step] = settings.asksSupervisor ? [.supervisor] : []
-    return switch type {
-    case .balance: [.card] + pin(type, settings)
-    case .saleVoid, .completionVoid, .instalmentVoid:
-      supervisor + [.voucher, .original] + (settings.voidAsksCard ? [.card] : [])
-        + pin(type, settings)
-    case .refund: supervisor + [.card, .reference, .date, .amount]
-    case .preAuthVoid:
-      supervisor + [.card, .authorisationCode, .date, .amount] + pin(type, settings)
-    case .completion, .completionAdvice:
-      [.card, .authorisationCode, .date, .amount] + pin(type, settings)
-    case .qrSale: [.amount, .paymentCode]
-    case .qrVoid: supervisor + [.voucher, .original]
-    case .qrRefund: supervisor + [.reference, .date, .paymentVoucher, .amount]
-    case .transfer: [.card, .payee, .payeeAgain, .amount, .payeeCheck] + pin(type, settings)
-    case .instalment: [.amount, .instalments, .parts, .card] + pin(type, settings)
-    case .offlineSale: [.amount, .card, .authorisationCode]
-    case .tip, .adjustment: [.voucher, .original, .amount]
-    default: [.amount, .card] + pin(type, settings)
+    let traits = type.traits
+    let pin: [Step] =
+      switch traits.pin {
+      case .always: [.pin]
+      case .asVoidsAsk: settings.voidAsksPIN ? [.pin] : []
+      case .never: []
+      }
+    guard let follows = traits.follows else { return opening(traits) + pin }
+    let givesBack = type.isVoid || type.isRefund
+    return (givesBack && settings.asksSupervisor ? [.supervisor] : [])
+      + prompts(follows, traits, settings) + pin
+  }
+
+  /// The prompts of what follows nothing.
+  private static func opening(_ traits: TransactionTraits) -> [Step] {
+    switch traits.effect {
+    case .none: presented(traits)
+    case .transfer: [.card, .payee, .payeeAgain, .amount, .payeeCheck]
+    case .debit, .hold, .credit, .release:
+      [.amount] + (traits.isInParts ? [.instalments, .parts] : []) + presented(traits)
+        + (traits.isOffline ? [.authorisationCode] : [])
     }
   }
 
-  private static func pin(_ type: TransactionType, _ settings: TerminalSettings) -> [Step] {
-    switch type.traits.pin {
-    case .always: [.pin]
-    case .asVoidsAsk: settings.voidAsksPIN ? [.pin] : []
-    case .never: []
+  private static func presented(_ traits: TransactionTraits) -> [Step] {
+    switch traits.means {
+    case .card, .cardOrOriginal: [.card]
+    case .paymentCode: [.paymentCode]
+    case .paymentVoucher: [.paymentVoucher]
+    case .nothing: []
     }
   }
 
-  /// The menu it was chosen from.
-  var menu: Menu {
-    switch type {
-    case .preAuth, .preAuthVoid, .completion, .completionAdvice, .completionVoid: .preAuth
-    case .qrSale, .qrVoid, .qrRefund: .qr
-    case .instalment, .instalmentVoid, .offlineSale, .tip, .adjustment: .others
-    default: .finance
+  /// The prompts that find the original, and say how much of it is meant. A void by voucher number is
+  /// of the whole.
+  private static func prompts(
+    _ follows: TransactionTraits.Following, _ traits: TransactionTraits,
+    _ settings: TerminalSettings
+  ) -> [Step] {
+    switch follows.naming {
+    case .voucher:
+      guard follows.kind == .void else { return [.voucher, .original, .amount] }
+      let asksCard = traits.means == .cardOrOriginal && settings.voidAsksCard
+      return [.voucher, .original] + (asksCard ? [.card] : [])
+    case .reference:
+      guard traits.means == .paymentVoucher else { return [.card, .reference, .date, .amount] }
+      return [.reference, .date, .paymentVoucher, .amount]
+    case .authorisationCode: return [.card, .authorisationCode, .date, .amount]
     }
   }
 }

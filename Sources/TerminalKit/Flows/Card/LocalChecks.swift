@@ -21,9 +21,7 @@ struct LocalChecks {
   func refusal(of type: TransactionType) -> LocalizedText? {
     let grants = Grants(memory)
     // A sign-in would not help.
-    guard !grants.isWithheld(type) else {
-      return type == .tip && grants.has(.tip) ? Texts.noTips : Texts.notPermitted
-    }
+    if grants.isWithheld(type) { return grants.refusal(of: type) }
     guard isSignedInToday else { return Texts.notSignedIn }
     guard OperatorAccounts.mayTrade(memory.operatorNumber) else { return Texts.noRightToTrade }
     guard memory.settlement == nil else { return Texts.uploadUnfinished }
@@ -31,8 +29,7 @@ struct LocalChecks {
     guard memory.journal.count + memory.advices.count < Self.journalLimit else {
       return Texts.journalFull
     }
-    guard grants.has(type) else { return Texts.notPermitted }
-    if type == .tip, !memory.parameters.tipAllowed { return Texts.noTips }
+    if let refusal = grants.refusal(of: type) { return refusal }
     return type.isOffline ? offlineRefusal : nil
   }
 

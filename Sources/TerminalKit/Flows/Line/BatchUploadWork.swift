@@ -159,7 +159,7 @@ enum BatchUploadWork {
     guard let settlement = memory.settlement else { return .done() }
     let report = SettlementReport(
       settlement: settlement, journal: memory.journal, terminal: device.configuration,
-      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorNumber ?? "",
+      merchantName: memory.parameters.merchantName, operatorNumber: memory.operatorAtWork,
       cleared: memory.clearedReversals.filter { $0.batch == settlement.batch }.map(\.record))
     let batch = report.settledBatch
     device.edit(.closed(batch, next: settlement.batch.next))
@@ -178,7 +178,10 @@ enum BatchUploadWork {
 }
 
 extension JournalEntry {
-  fileprivate var isOfflineSale: Bool { type == .offlineSale || type == .adjustment }
+  /// An adjustment takes the place of an offline sale.
+  fileprivate var isOfflineSale: Bool {
+    type.isOffline || type.traits.follows?.kind == .adjustment
+  }
 }
 
 extension SettlementProgress.Item {

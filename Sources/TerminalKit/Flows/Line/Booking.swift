@@ -22,7 +22,7 @@ struct Booking {
     var entry = draft
     entry.confirm(reply, at: device.replyTime(reply.message))
     device.dropAdvice(entry)
-    if entry.type == .tip { entry.paidBefore = device.memory.original(of: entry)?.total }
+    if entry.type.isTip { entry.paidBefore = device.memory.original(of: entry)?.total }
     if let mark = device.memory.mark(onOriginalOf: entry) { device.edit(mark) }
     device.edit(.booked(entry))
     if !entry.type.isOffline { device.addSlip(of: entry) }

@@ -17,8 +17,8 @@ struct ChipDialogue {
   func askForCryptogram(
     _ exchange: inout Exchange, _ device: inout some WiredDevice
   ) -> JobEnd {
-    guard let chip = request.card?.chip,
-      let type = PackedDigits(String((request.type.codes.processingCode ?? "00").prefix(2)))
+    guard let chip = request.card?.chip, let code = request.type.codes.processingCode,
+      let type = PackedDigits(String(code.prefix(2)))
     else { return .failed([device.text(RequestRefusal.unbuildable.display)]) }
     let transaction = ChipTransaction(
       amount: request.amount ?? .zero, verificationResults: request.verificationResults,
@@ -145,7 +145,7 @@ struct ChipDialogue {
 extension CardRequest {
   /// Whether the card is to be asked before it can go (protocol.md 3.3, F55).
   var needsCryptogram: Bool {
-    chip == nil && card?.chip != nil && [.sale, .preAuth, .balance].contains(type)
+    chip == nil && card?.chip != nil && type.traits.asksChip
   }
 
   /// Whether an approval is final only when the card agrees; a tapped card is gone by then.

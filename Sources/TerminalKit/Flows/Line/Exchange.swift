@@ -81,7 +81,7 @@ struct Exchange: Sendable {
   }
 
   /// The page at its end: what the jobs have left, and these lines.
-  func result(_ lines: [String], _ next: ResultPage.Next, _ device: some DeviceView) -> Phase {
+  func result(_ lines: [String], _ next: ResultPage.Next) -> Phase {
     .result(
       ResultPage(title: heading, lines: doneLines + lines, next: next, trouble: trouble))
   }

@@ -106,7 +106,10 @@ struct HostLine: Sendable {
       device.emit(.close(exchange.connection))
       return finish(.noReply, exchange, &device)
     case .askingCard, .completing:
-      guard case .financial(let request) = exchange.jobs.first else { return nil }
+      // Only a card transaction asks a card; whatever else stood here would wait for ever.
+      guard case .financial(let request) = exchange.jobs.first else {
+        return follow(.failed([device.text(Texts.requestFailed)]), exchange, &device)
+      }
       let end = ChipDialogue(request).cardSilent(&exchange, &device)
       return follow(end, exchange, &device)
     case .preparing:
@@ -190,7 +193,7 @@ struct HostLine: Sendable {
     workQuietly(after: exchange, &device)
     if let page = exchange.shop.page, exchange.doneLines.isEmpty { return .shop(page) }
     if let menu = exchange.destination { return .menu(menu) }
-    return exchange.result([], next.isIdle ? exchange.next : next, device)
+    return exchange.result([], next.isIdle ? exchange.next : next)
   }
 
   /// Ends the whole exchange with `lines`; what was still to do is given up.
@@ -207,7 +210,7 @@ struct HostLine: Sendable {
     var next = next
     if next.isIdle, let page = exchange.shop.page { next = .shop(page) }
     if next.isIdle, let menu = exchange.destination { next = .menu(menu) }
-    return exchange.result(lines, next, device)
+    return exchange.result(lines, next)
   }
 
   /// Carries out what the host asked for in its reply's header, once the terminal is idle again

@@ -42,7 +42,7 @@ struct ManagementRequest {
           + (networkCode ?? codes.networkCode))
       if let data { try message.set(62, bytes: data) }
       if traits.field63 == .operatorNumber {
-        try message.set(63, (device.memory.operatorNumber ?? "01") + " ")
+        try message.set(63, device.memory.operatorAtWork + " ")
       }
     } catch {
       throw .unbuildable

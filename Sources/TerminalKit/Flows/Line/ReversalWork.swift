@@ -12,13 +12,13 @@ enum ReversalWork {
     var message = Message(mti: .reversal, dialect: .unionPay)
     do {
       if let pan = record.pan { try message.set(2, pan.digits) }
-      try message.set(3, record.type.codes.processingCode ?? "000000")
+      if let code = record.type.codes.processingCode { try message.set(3, code) }
       try message.set(4, record.amount.digits)
       try message.set(11, record.stan.description)
       if let expiry = record.expiry { try message.set(14, expiry.digits) }
       try message.set(22, record.entryMode.description)
       if let sequence = record.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }
-      try message.set(25, record.type.codes.conditionCode ?? "00")
+      if let code = record.type.codes.conditionCode { try message.set(25, code) }
       if let code = record.authorisationCode { try message.set(38, code) }
       try message.set(39, record.reason.rawValue)
       try device.configuration.setIdentity(in: &message)

@@ -17,12 +17,12 @@ enum ScriptNoticeWork {
     var message = Message(mti: .administrativeAdvice, dialect: .unionPay)
     do {
       if let pan = entry.pan { try message.set(2, pan.digits) }
-      try message.set(3, entry.type.codes.processingCode ?? "000000")
+      if let code = entry.type.codes.processingCode { try message.set(3, code) }
       if entry.amount > .zero { try message.set(4, entry.amount.digits) }
       try message.set(11, stan.description)
       try message.set(22, entry.entryMode.description)
       if let sequence = entry.cardSequence { try message.setUnsigned(23, UInt64(sequence)) }
-      try message.set(25, entry.type.codes.conditionCode ?? "00")
+      if let code = entry.type.codes.conditionCode { try message.set(25, code) }
       if let rrn = entry.rrn { try message.set(37, rrn.text) }
       try device.configuration.setIdentity(in: &message)
       try message.set(49, "156")

@@ -2,7 +2,7 @@ import POSProtocol
 import Wording
 
 /// A menu of the terminal.
-enum Menu: Sendable, Hashable {
+enum Menu: Sendable, Hashable, CaseIterable {
   case main, finance, preAuth, qr, others, update, management, operators, journal, printing
   case chip, settings, communication, limits, rules, keys, clearing
   case stock, receiving, sales, orders

@@ -68,16 +68,25 @@ struct Grants: Sendable {
 
   /// Whether the last download has withheld a transaction.
   func isWithheld(_ type: TransactionType) -> Bool {
-    guard areKnown else { return false }
-    return !has(type) || type == .tip && !parameters.tipAllowed
+    areKnown && refusal(of: type) != nil
   }
 
-  func has(_ type: TransactionType) -> Bool {
-    type.traits.permit.map { parameters.permits.contains($0) } ?? true
+  /// Why the parameters, whether downloaded or not, do not let it do a transaction. Tips have a
+  /// parameter of their own besides their permit.
+  func refusal(of type: TransactionType) -> LocalizedText? {
+    if let permit = type.traits.permit, !parameters.permits.contains(permit) {
+      return Texts.notPermitted
+    }
+    return type.isTip && !parameters.tipAllowed ? Texts.noTips : nil
   }
 }
 
 extension Menu {
+  /// The menu with an entry for a transaction; nil for one that none has.
+  static func offering(_ type: TransactionType) -> Menu? {
+    allCases.first { $0.items.contains { $0.action == .transaction(type) } }
+  }
+
   fileprivate var offersTransactionsOnly: Bool {
     items.allSatisfy {
       if case .transaction = $0.action { true } else { false }

@@ -25,7 +25,7 @@ enum CardReturn {
       return device.bookReturn(goods)
     }
     guard let bill = bill(takenBackBy: entry, device.memory.shop) else { return }
-    if entry.type == .refund, entry.amount.minorUnits < bill.moneyLeft {
+    if entry.type.isRefund, entry.amount.minorUnits < bill.moneyLeft {
       let refund = PartRefund(
         bill: bill.number, stan: entry.stan, batch: entry.batch, amount: entry.amount)
       device.edit(.partRefundMade(refund))
@@ -46,16 +46,18 @@ enum CardReturn {
   private static func bill(
     takenBackBy entry: JournalEntry, _ shop: ShopMemory
   ) -> ReturnableBill? {
-    guard let original = entry.original else { return nil }
+    guard let original = entry.original, let follows = entry.type.traits.follows,
+      follows.originals.contains(.sale)
+    else { return nil }
     let number: UInt32? =
-      switch entry.type {
-      case .saleVoid:
+      switch follows.kind {
+      case .void:
         original.message.stan.flatMap { shop.bill(paidBy: $0, original.message.batch) }
       case .refund:
         original.rrn.flatMap { rrn in
           original.message.date.flatMap { shop.returns.bill(paidBy: rrn, on: $0) }
         }
-      default: nil
+      case .completion, .adjustment, .tip: nil
       }
     return number.flatMap { shop.returnable($0) }
   }
@@ -81,6 +83,6 @@ enum CardReturn {
 
 extension PartRefund {
   fileprivate func isMade(by entry: JournalEntry) -> Bool {
-    entry.type == .refund && stan == entry.stan && batch == entry.batch
+    entry.type.isRefund && stan == entry.stan && batch == entry.batch
   }
 }

@@ -41,7 +41,7 @@ struct ShopMessage {
     let stan = device.memory.stan
     var message = Message(mti: codes.mti, dialect: .unionPay)
     do {
-      try message.set(3, codes.processingCode ?? "000000")
+      if let code = codes.processingCode { try message.set(3, code) }
       if let amount {
         try message.set(4, amount.digits)
         try message.set(49, "156")

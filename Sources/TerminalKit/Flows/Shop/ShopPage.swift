@@ -131,7 +131,6 @@ extension ShopDevice {
 
   /// Books what happened, as one advice for the host.
   mutating func book(_ content: ShopAdvice.Content) {
-    let number = memory.operatorNumber ?? "01"
-    edit(ShopChange.booked(memory.shop.advice(content, at: time, by: number)))
+    edit(ShopChange.booked(memory.shop.advice(content, at: time, by: memory.operatorAtWork)))
   }
 }

@@ -37,6 +37,15 @@ struct ShopQuery {
 
   /// The order goes to the host; it replaces one that may still be changed.
   static func sendOrder(_ device: inout some DeviceView) -> Next {
+    // It would take away the lines that the terminal cannot show.
+    if let open = device.memory.shop.openOrder, device.memory.shop.draftLines(of: open) == nil {
+      device.beep(.error)
+      return .flow(
+        .result(
+          ResultPage(
+            title: ShopTexts.order, lines: [device.text(ShopTexts.unknownOrdered)],
+            next: .menu(.orders))))
+    }
     let lines = device.draft(.order).quantities.map {
       OrderLine(goods: $0.goods.code, quantity: $0.quantity)
     }
@@ -55,8 +64,7 @@ struct ShopQuery {
     case (.catalogue(let page), .catalogue(let got, let count, let goods)) where got == page:
       return takeCatalogue(goods, page: page, of: count, &exchange, &device)
     case (.terms, .terms(let terms, let open)):
-      take(terms, open, &device)
-      return .done()
+      return take(terms, open, exchange, &device)
     case (.order, .order(let order)): return taken(order, &device)
     case (.orders, .orders(let orders)):
       device.edit(.orders(orders))
@@ -118,14 +126,21 @@ struct ShopQuery {
     return .done([device.text(ShopTexts.catalogueDone(exchange.shop.goods.count))])
   }
 
-  private func take(_ terms: OrderTerms, _ open: Order?, _ device: inout some ShopDevice) {
+  /// An order that is open becomes the draft, all of it: what is sent takes its place.
+  private func take(
+    _ terms: OrderTerms, _ open: Order?, _ exchange: Exchange, _ device: inout some ShopDevice
+  ) -> JobEnd {
     device.edit(.terms(terms, open: open))
-    guard let open, device.draft(.order).lines.isEmpty else { return }
-    var draft = Draft()
-    draft.lines = open.lines.compactMap { line in
-      device.memory.shop.goods(line.goods).map { DraftLine(goods: $0, quantity: line.quantity) }
+    guard let open else { return .done() }
+    guard let lines = device.memory.shop.draftLines(of: open) else {
+      guard case .document = exchange.shop.page else { return .done() }
+      return .failed([device.text(ShopTexts.unknownOrdered)], next: .menu(.orders))
     }
+    guard device.draft(.order).lines.isEmpty else { return .done() }
+    var draft = Draft()
+    draft.lines = lines
     device.keep(draft, .order)
+    return .done()
   }
 
   private func taken(_ order: Order, _ device: inout some ShopDevice) -> JobEnd {
@@ -155,6 +170,14 @@ struct ShopQuery {
 }
 
 extension ShopMemory {
+  /// The lines of an order as they are changed; nil when the terminal lacks some of its goods.
+  fileprivate func draftLines(of order: Order) -> [DraftLine]? {
+    let lines = order.lines.compactMap { line in
+      goods(line.goods).map { DraftLine(goods: $0, quantity: line.quantity) }
+    }
+    return lines.count == order.lines.count ? lines : nil
+  }
+
   /// When the window that is open closes.
   func closingText(at time: LocalTime) -> LocalizedText? {
     terms?.window.closes(after: time).map { ShopTexts.changeUntil($0.displayText) }
