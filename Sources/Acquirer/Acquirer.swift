@@ -6,7 +6,7 @@ public import PaymentCrypto
 ///
 /// A value without I/O, clock or random source. It only routes: a decision (`Decisions`, `Downloads`,
 /// `Shop`, `Admin`) reads the books and says what is to be changed, and the changes are made here. What must
-/// be durable before an answer leaves is in ``Outcome/changes``.
+/// be durable before an answer leaves is in ``FrameOutcome/changes``.
 public struct Acquirer: Sendable {
   /// How a host is set up.
   public struct Settings: Sendable {
@@ -71,7 +71,7 @@ extension Acquirer {
   ///     simulations.
   public mutating func handle(
     _ payload: [UInt8], at instant: Instant, random: inout some RandomNumberGenerator
-  ) -> Outcome {
+  ) -> FrameOutcome {
     let request: Request
     switch Reading(payload, setup, at: instant) {
     case .request(let read): request = read
@@ -79,8 +79,8 @@ extension Acquirer {
       return Reading.answer(unreadable: payload, error, setup)
     case .closing(let outcome): return outcome
     }
-    let keys = request.carriesMAC ? keys(of: request.terminal) : nil
-    var draft = Draft(setup, lendMemory(), at: instant, request.time)
+    var draft = DecisionDraft(setup, lendMemory(), at: instant, request.time)
+    let keys = request.carriesMAC ? keys(of: request.terminal, &draft) : nil
     var proof: Proof?
     let reply: Reply
     do throws(Decline) {
@@ -91,7 +91,7 @@ extension Acquirer {
     }
     draft.countUse(request, reply.code, ledger)
     let answer = draft.answer(request, reply, proof, ledger)
-    let decision = draft.decision(reply)
+    let decision = draft.decision
     let changes = carryOut(decision)
     return answer.outcome(
       reply, changes: changes, warnings: decision.warnings, notes: memory.notes.take())
@@ -105,12 +105,12 @@ extension Acquirer {
   /// not answered either.
   public mutating func refuse(
     _ payload: [UInt8], _ code: ResponseCode, at instant: Instant
-  ) -> Outcome {
+  ) -> FrameOutcome {
     switch Reading(payload, setup, at: instant) {
     case .request(let request):
-      var draft = Draft(setup, lendMemory(), at: instant, request.time)
+      var draft = DecisionDraft(setup, lendMemory(), at: instant, request.time)
       let reply = draft.refusal(request, code)
-      memory = draft.decision(reply).memory
+      memory = draft.decision.memory
       let message: Result<Message, BuildError>
       do throws(BuildError) {
         message = .success(
@@ -134,9 +134,9 @@ extension Acquirer {
   public mutating func apply(
     _ action: AdminAction, at instant: Instant
   ) throws(AdminError) -> [LedgerChange] {
-    var draft = Draft(setup, memory, at: instant, setup.localTime(instant))
+    var draft = DecisionDraft(setup, memory, at: instant, setup.localTime(instant))
     try BackOffice(setup, ledger).decide(action, &draft)
-    return carryOut(draft.decision(Reply(.approved)))
+    return carryOut(draft.decision)
   }
 
   /// What has come of orders and is for the log.
@@ -180,12 +180,14 @@ extension Acquirer {
     figures.add(change, ledger, setup.registry)
   }
 
-  /// The keys of a terminal's session, prepared; nil when it has none.
-  private mutating func keys(of terminal: TerminalID) -> TerminalKeys? {
+  /// The keys of a terminal's session, prepared; nil when it has none that can be used, and the terminal
+  /// is to sign in.
+  private mutating func keys(of terminal: TerminalID, _ draft: inout DecisionDraft) -> TerminalKeys?
+  {
     if let keys = keyring[terminal] { return keys }
     guard let session = ledger.session(of: terminal), let scheme = session.scheme,
       let block = session.keys, let entry = setup.registry.terminals[terminal],
-      let tmk = ledger.masterKey(of: entry, setup.settings),
+      let tmk = draft.masterKey(of: entry, ledger).key,
       let keys = TerminalKeys(block, scheme: scheme, tmk: tmk, mac: entry.mac)
     else { return nil }
     keyring[terminal] = keys

@@ -101,7 +101,8 @@ struct HostStatus {
       + (names.count > Self.listed ? ", … (\(names.count))" : "")
   }
 
-  /// What strangers on the line can do by the protocol's own design, counted (docs/protocol.md).
+  /// What an administrator is warned of, counted: what strangers on the line can do by the protocol's own
+  /// design (docs/protocol.md), and master keys of the books that cannot be read.
   private var watched: [(key: String, name: LocalizedText, count: Int)] {
     [
       ("wrong-macs", .init(zh: "MAC 错的报文", en: "wrong MACs"), metrics.wrongMACs),
@@ -116,6 +117,11 @@ struct HostStatus {
       (
         "unsettled-sign-offs", .init(zh: "未结算就签退", en: "unsettled sign-offs"),
         metrics.unsettledSignOffs
+      ),
+      (
+        "unreadable-master-keys",
+        .init(zh: "主密钥读不出的报文", en: "messages without a readable master key"),
+        metrics.unreadableMasterKeys
       ),
     ]
   }

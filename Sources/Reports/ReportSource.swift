@@ -95,7 +95,7 @@ package struct ReportSource {
     let beginning = try read { try $0.beginning() }
     var rows: [ShopRows] = []
     for shop in shops {
-      var query = ShopQuery(merchant: shop, period: period, newest: newest)
+      var query = ShopReportQuery(merchant: shop, period: period, newest: newest)
       query.terminals = world.terminals(of: shop)
       query.beginning = beginning
       query.only = terminal.map { [$0] } ?? []

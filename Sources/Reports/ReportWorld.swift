@@ -23,7 +23,7 @@ struct ReportWorld {
     let file = try WorldFiles.world(path ?? WorldFiles.defaultWorld)
     let setup = WorldSetup(world: file, masterKeys: [:])
     world = file
-    catalogue = GoodsCatalogue(setup.goods)
+    catalogue = setup.registry.catalogue
     clockOffsetSeconds = setup.hostSettings.clockOffsetSeconds
   }
 

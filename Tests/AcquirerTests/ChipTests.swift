@@ -1,8 +1,9 @@
-import Acquirer
 import ISO8583
 import POSProtocol
 import PaymentCrypto
 import Testing
+
+@testable import Acquirer
 
 @Suite("Chips at the host")
 struct ChipTests {
@@ -103,6 +104,52 @@ struct ChipTests {
     var plain = try desk.request(cents: 100, pan: Self.pan)
     try plain.set(22, "022")
     #expect(try desk.code(plain) == "00")
+  }
+
+  /// Decides on a message at a host that cannot make F55 of the answer: the cryptogram gets lost.
+  private func unanswered(_ message: Message) throws -> (reply: Reply, decision: Decision) {
+    let setup = HostSetup(desk.acquirer.registry, Acquirer.Settings())
+    let ledger = desk.acquirer.ledger
+    let time = setup.localTime(desk.now)
+    let request = Request(
+      Frame(tpdu: .standard, header: .magnetic, message: message), terminal: desk.own,
+      instant: desk.now, time: time)
+    var draft = DecisionDraft(
+      setup, HostMemory(sequence: ledger.sequence), at: desk.now, time)
+    let keys = try TerminalKeys(#require(desk.keys), scheme: .double, mac: .ecb)
+    let judged = try Proof(request, keys, &draft, ledger)
+    let proof = try #require(judged)
+    var random = desk.random
+    let reply = CardTransaction.decide(
+      .sale, request, proof, &draft, ledger, random: &random,
+      by: { (item: inout CardCase, books: MemoryLedger) throws(Decline) -> Reply in
+        defer {
+          item.chip = item.chip.map {
+            VerifiedChip(key: $0.key, cryptogram: [1, 2, 3], counter: $0.counter)
+          }
+        }
+        return try Sale.approve(&item, books)
+      })
+    return (reply, draft.decision)
+  }
+
+  @Test(
+    "what cannot be answered is a booked decline: no money moves, and counter and wrong PINs count",
+    arguments: ["123456", "654321"])
+  mutating func unanswerable(_ pin: String) throws {
+    var message = try sale()
+    try desk.addPIN(pin, to: &message)
+    try message.set(22, "051")
+    let sealed = try desk.seal(message)
+    let (reply, decision) = try unanswered(sealed)
+    #expect(reply.code == .systemError && reply.decline?.reason == .chipUnanswerable)
+    #expect(reply.chip == nil)
+    let books = MemoryLedger(decision.changes)
+    let account = try #require(books.cards["chip"])
+    #expect(account.balance == 500_000 && account.counter == 1)
+    #expect(account.wrongPINs == (pin == "123456" ? 0 : 1))
+    let record = try #require(books.transactions.values.first)
+    #expect(record.status == .declined && record.code == .systemError && record.fee == .zero)
   }
 
   @Test("a reversal with F55 is accepted")

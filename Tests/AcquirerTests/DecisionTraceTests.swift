@@ -56,7 +56,7 @@ import Testing
     let funds: [MerchantID: MerchantFunds]
     let settlements: [TransactionID: SettlementRecord]
     let statuses: [TransactionID: TransactionStatus]
-    let stock: [MerchantID: [GoodsCode: GoodsFigures]]
+    let stock: [MerchantID: [GoodsCode: GoodsMovements]]
     let deposits: [MerchantID: [DepositMovement]]
     let totals: [MerchantID: [Amount]]
   }

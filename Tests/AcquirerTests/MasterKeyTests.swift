@@ -188,6 +188,35 @@ struct MasterKeyTests {
     #expect(try ask(&frozen, "352")[39] == "58")
   }
 
+  @Test(
+    "a key block that somebody has changed is 96 with a reason and a warning, not a missing key")
+  func changedBooks() throws {
+    var desk = try desk()
+    let (key, check) = try download(&desk)
+    #expect(try activate(&desk, check) == "00")
+    #expect(try signsIn(&desk, under: key))
+    var keys = try #require(desk.acquirer.ledger.masterKeys[desk.own])
+    let active = try #require(keys.active)
+    let last = try #require(active.block.last)
+    keys.active = StoredMasterKey(
+      block: String(active.block.dropLast()) + (last == "0" ? "1" : "0"),
+      checkValue: active.checkValue)
+    desk.changes.append(.masterKeys(keys))
+    desk.acquirer = try acquirer(desk)
+    func outcome(_ message: Message) -> FrameOutcome {
+      desk.exchange(Frame(tpdu: .standard, header: .magnetic, message: message).payload())
+    }
+    let sale = try desk.seal(desk.request())
+    let declined = outcome(sale)
+    #expect(declined.code == .signInRequired)
+    #expect(declined.warnings == [.masterKeyUnreadable(desk.own)])
+    var signIn = try desk.base(.management, stan: 900)
+    try signIn.set(60, "00000001003")
+    let refused = outcome(signIn)
+    #expect(refused.code == .systemError && refused.reason == .masterKeyUnreadable)
+    #expect(refused.warnings == [.masterKeyUnreadable(desk.own)])
+  }
+
   @Test("nobody is given anything while the download is not open for his terminal")
   func closed() throws {
     var open = try desk()

@@ -14,7 +14,7 @@ import Testing
   /// The outcome of a message, sealed unless told otherwise.
   private func outcome(
     _ desk: inout Desk, _ message: Message, sealed: Bool = true
-  ) throws -> Outcome {
+  ) throws -> FrameOutcome {
     let sent = sealed ? try desk.seal(message) : message
     return desk.exchange(Frame(tpdu: .standard, header: .magnetic, message: sent).payload())
   }

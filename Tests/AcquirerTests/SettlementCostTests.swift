@@ -41,7 +41,7 @@ import Testing
       let units = [figures.domestic, figures.foreign].reduce(Int64(0)) {
         $0 + $1.debit.minorUnits - $1.credit.minorUnits
       }
-      let counted = items.map { $0.side == .debit ? $0.amount.minorUnits : -$0.amount.minorUnits }
+      let counted = items.map { $0.side == .debit ? $0.minorUnits : -$0.minorUnits }
       #expect(units == counted.reduce(0, +))
     }
   }

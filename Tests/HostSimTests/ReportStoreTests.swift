@@ -94,8 +94,8 @@ import Testing
     ]
   }
 
-  private func query(_ period: ReportPeriod) throws -> ShopQuery {
-    ShopQuery(merchant: try merchant(), period: period, newest: Self.monday + 7)
+  private func query(_ period: ReportPeriod) throws -> ShopReportQuery {
+    ShopReportQuery(merchant: try merchant(), period: period, newest: Self.monday + 7)
   }
 
   @Test("a shop's week has its days, its goods as they stood then, and no other shop's")
@@ -121,11 +121,11 @@ import Testing
       let goods = try #require(rows.goods.first)
       #expect(
         goods.period
-          == GoodsFigures(
+          == GoodsMovements(
             opening: 39, received: 6, sold: 2, stock: 43, soldMinorUnits: 200))
       #expect(
         goods.total
-          == GoodsFigures(
+          == GoodsMovements(
             opening: 40, received: 6, sold: 3, stock: 43, soldMinorUnits: 300))
       #expect(goods.lastSold == Self.monday && goods.lastReceived == Self.monday + 1)
       #expect(try store.shops() == [try merchant(1), try merchant(2)])
@@ -225,7 +225,7 @@ import Testing
       let goods = try #require(second.goods.first)
       #expect(
         goods.period
-          == GoodsFigures(opening: 32, stock: 39, returned: 7, returnedMinorUnits: 630))
+          == GoodsMovements(opening: 32, stock: 39, returned: 7, returnedMinorUnits: 630))
       #expect(second.overReturned.isEmpty)
       let third = try rows(day + 2).overReturned.sorted { $0.bill < $1.bill }
       #expect(third.map(\.bill) == [2, 99])

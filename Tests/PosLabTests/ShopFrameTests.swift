@@ -81,7 +81,7 @@ struct ShopFrameTests {
     let registry = Registry(
       merchants: [MerchantEntry(id: merchant, name: name, shop: entry)],
       terminals: [TerminalEntry(id: terminal, merchant: merchant, tmk: tmk)],
-      goods: [try goods()])
+      catalogue: try GoodsCatalogue([goods()]))
     let keys = "3EB3B72576BBBE832532DF5DD75880D3491510CAFD7AF640961CDB8B00000000000000005FFE0009"
     let session = TerminalSession(
       terminal: terminal, batch: try #require(BatchNumber(7)), signedInDay: time.dayNumber,

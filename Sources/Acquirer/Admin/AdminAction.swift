@@ -41,7 +41,7 @@ public enum AdminAction: Sendable, Hashable {
   case openKeyDownload(TerminalID, minutes: Int, count: Int)
   case closeKeyDownload(TerminalID)
   /// Concerns a shop's goods, orders and notices.
-  case shop(ShopAction)
+  case shop(ShopAdminAction)
 }
 
 /// Why an ``AdminAction`` cannot be done.

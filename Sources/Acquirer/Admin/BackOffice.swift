@@ -16,7 +16,7 @@ struct BackOffice<
 
   /// - Throws: ``AdminError`` when what the order names is not in the registry; the draft is then to be
   ///   thrown away.
-  func decide(_ action: AdminAction, _ draft: inout Draft) throws(AdminError) {
+  func decide(_ action: AdminAction, _ draft: inout DecisionDraft) throws(AdminError) {
     switch action {
     case .freezeTerminal(let id): try change(id, &draft) { $0.isFrozen = true }
     case .unfreezeTerminal(let id): try change(id, &draft) { $0.isFrozen = false }
@@ -60,7 +60,7 @@ struct BackOffice<
   private var keyDownloads: KeyDownloadOrders<Books> { KeyDownloadOrders(registry, books) }
 
   private func change(
-    _ id: TerminalID, _ draft: inout Draft, _ body: (inout TerminalStanding) -> Void
+    _ id: TerminalID, _ draft: inout DecisionDraft, _ body: (inout TerminalStanding) -> Void
   ) throws(AdminError) {
     guard let entry = registry.terminals[id] else { throw .unknownTerminal(id) }
     var standing = books.standing(of: entry)
@@ -69,7 +69,7 @@ struct BackOffice<
   }
 
   private func change(
-    _ alias: String, _ draft: inout Draft, _ body: (inout CardAccount) -> Void
+    _ alias: String, _ draft: inout DecisionDraft, _ body: (inout CardAccount) -> Void
   ) throws(AdminError) {
     guard let entry = registry.cards[alias] else { throw .unknownCard(alias: alias) }
     var account = books.account(of: entry)
@@ -78,13 +78,13 @@ struct BackOffice<
   }
 
   private func freeze(
-    _ alias: String, _ reason: FreezeReason, _ draft: inout Draft
+    _ alias: String, _ reason: FreezeReason, _ draft: inout DecisionDraft
   ) throws(AdminError) {
     try change(alias, &draft) { $0.status = .frozen }
     draft.change(.cardFreeze(CardFreeze(card: alias, reason: reason)))
   }
 
-  private func unfreeze(_ alias: String, _ draft: inout Draft) throws(AdminError) {
+  private func unfreeze(_ alias: String, _ draft: inout DecisionDraft) throws(AdminError) {
     try change(alias, &draft) { $0.status = .active }
     if books.cardFreeze(of: alias) != nil {
       draft.change(.cardFreeze(CardFreeze(card: alias, reason: nil)))

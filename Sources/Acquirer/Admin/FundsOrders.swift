@@ -12,7 +12,7 @@ struct FundsOrders<Books: StandingReads & FundsReads> {
 
   /// A second freeze for another reason keeps what the shop has handed in and said.
   func freeze(
-    _ id: MerchantID, _ reason: FreezeReason, _ draft: inout Draft
+    _ id: MerchantID, _ reason: FreezeReason, _ draft: inout DecisionDraft
   ) throws(AdminError) {
     var standing = books.standing(of: try merchant(id))
     standing.fundsFrozen = true
@@ -21,7 +21,7 @@ struct FundsOrders<Books: StandingReads & FundsReads> {
   }
 
   func take(
-    _ evidence: FreezeEvidence, from id: MerchantID, _ draft: inout Draft
+    _ evidence: FreezeEvidence, from id: MerchantID, _ draft: inout DecisionDraft
   ) throws(AdminError) {
     let day = draft.time.dayNumber
     var standing = try frozenStanding(id)
@@ -33,20 +33,20 @@ struct FundsOrders<Books: StandingReads & FundsReads> {
   }
 
   /// The first appeal counts.
-  func appeal(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
+  func appeal(_ id: MerchantID, _ draft: inout DecisionDraft) throws(AdminError) {
     var standing = try frozenStanding(id)
     guard standing.appealed == nil else { return }
     standing.appealed = draft.instant
     draft.change(.merchant(standing))
   }
 
-  func release(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
+  func release(_ id: MerchantID, _ draft: inout DecisionDraft) throws(AdminError) {
     _ = try frozenStanding(id)
     try unfreeze(id, &draft)
   }
 
   /// Lets the money go that settlements have put into the frozen account.
-  func unfreeze(_ id: MerchantID, _ draft: inout Draft) throws(AdminError) {
+  func unfreeze(_ id: MerchantID, _ draft: inout DecisionDraft) throws(AdminError) {
     _ = try merchant(id)
     draft.change(.merchant(MerchantStanding(merchant: id, fundsFrozen: false)))
     let held = books.heldSettlements(of: id)

@@ -14,7 +14,7 @@ struct KeyDownloadOrders<Books: MasterKeyReads> {
   /// is forgotten.
   func open(
     _ id: TerminalID, _ minutes: Int, _ count: Int, _ settings: Acquirer.Settings,
-    _ draft: inout Draft
+    _ draft: inout DecisionDraft
   ) throws(AdminError) {
     guard registry.terminals[id] != nil else { throw .unknownTerminal(id) }
     guard KeyDownloadWindow.minutes.contains(minutes), KeyDownloadWindow.counts.contains(count)
@@ -31,7 +31,7 @@ struct KeyDownloadOrders<Books: MasterKeyReads> {
   }
 
   /// What was given and not activated cannot be activated any more.
-  func close(_ id: TerminalID, _ draft: inout Draft) throws(AdminError) {
+  func close(_ id: TerminalID, _ draft: inout DecisionDraft) throws(AdminError) {
     guard registry.terminals[id] != nil else { throw .unknownTerminal(id) }
     guard let window = books.keyDownload(of: id), window.contains(draft.instant) else { return }
     forgetPendingKey(of: id, &draft)
@@ -39,7 +39,7 @@ struct KeyDownloadOrders<Books: MasterKeyReads> {
     draft.memory.notes.add(.keyDownloadClosed(id))
   }
 
-  private func forgetPendingKey(of id: TerminalID, _ draft: inout Draft) {
+  private func forgetPendingKey(of id: TerminalID, _ draft: inout DecisionDraft) {
     guard var keys = books.masterKeys(of: id), keys.pending != nil else { return }
     keys.pending = nil
     draft.change(.masterKeys(keys))

@@ -44,8 +44,6 @@ public struct Audit: Sendable {
   /// In a fixed order.
   public private(set) var findings: [Finding] = []
 
-  public var isSound: Bool { sum == 0 && findings.isEmpty }
-
   public init(_ ledger: MemoryLedger) {
     for card in ledger.cards.values { post(Postings.of(card)) }
     for record in ledger.transactions.values {
@@ -97,16 +95,16 @@ public struct Audit: Sendable {
     }
     let isBorneOut =
       switch record.status {
-      case .voided: record.type == .tip || standing.contains { $0.type.isVoid }
+      case .voided: record.type.isTip || standing.contains { $0.type.isVoid }
       case .completed: standing.contains { $0.type.isCompletion }
-      case .adjusted: standing.contains { $0.type == .adjustment }
+      case .adjusted: standing.contains { $0.type.traits.follows?.kind == .adjustment }
       case .approved: !standing.contains { $0.type.endsItsOriginal }
       case .declined, .reversed, .reversedUnseen: true
       }
     if !isBorneOut { findings.append(.status(record.id, record.status)) }
     let refunded = standing.filter { $0.type.isRefund }
       .reduce(Int64(0)) { $0 &+ $1.amount.minorUnits }
-    let paid = standing.filter { $0.type == .tip }
+    let paid = standing.filter { $0.type.isTip }
       .reduce(record.amount.minorUnits) { $0 &+ $1.amount.minorUnits }
     if refunded > paid {
       findings.append(.overRefunded(record.id, paid: paid, refunded: refunded))

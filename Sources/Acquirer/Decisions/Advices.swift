@@ -4,7 +4,8 @@ import POSProtocol
 /// Tip (追加小费): takes the amount of F48 on top of a sale of the present batch.
 ///
 /// F4 is the tip, the sale or both together, else 64, because sources differ. Tips are at most 15 % of
-/// the sale in all, else 61. One that cannot be found, or has been voided or refunded: 25.
+/// the sale in all, else 61; 96 when sale and tips are more than an amount can say. One that cannot be
+/// found, or has been voided or refunded: 25.
 enum Tip {
   static func approve(
     _ item: inout CardCase, _ books: some AccountReads & TransactionReads
@@ -14,12 +15,15 @@ enum Tip {
     guard tip > .zero else { throw Decline(.invalidAmount, .amountZero) }
     let original = try OriginalSearch.original(of: &item, books)
     guard original.status == .approved, original.id.batch == item.request.batch,
-      books.refunded(original.id) == 0, let card = item.card
+      books.refunded(original.id) == 0
     else { throw Decline(.originalNotFound, .originalEnded) }
     let before = books.paid(original)
     let said = item.request.amount.minorUnits
     guard [tip.minorUnits, before, before + tip.minorUnits].contains(said) else {
       throw Decline(.amountDiffers, .otherAmount)
+    }
+    guard Amount(minorUnits: before + tip.minorUnits) != nil else {
+      throw Decline(.systemError, .sumTooLarge)
     }
     let tips = before - original.amount.minorUnits + tip.minorUnits
     guard tips * 100 <= original.amount.minorUnits * percent else {
@@ -27,7 +31,7 @@ enum Tip {
     }
     item.amount = tip
     item.give(-tip.minorUnits)
-    item.fee = item.fee(of: tip, card)
+    item.fee = item.fee(of: tip)
     return Reply(.approved)
   }
 
@@ -43,11 +47,11 @@ enum Adjustment {
     try item.requireAmount()
     let original = try OriginalSearch.original(of: &item, books)
     guard original.status == .approved, original.id.batch == item.request.batch,
-      books.tips(of: original.id).isEmpty, books.refunded(original.id) == 0, let card = item.card
+      books.tips(of: original.id).isEmpty, books.refunded(original.id) == 0
     else { throw Decline(.originalNotFound, .originalEnded) }
     item.give(original.amount.minorUnits - item.amount.minorUnits)
     item.change(.status(original.id, .adjusted))
-    item.fee = item.fee(of: item.amount, card)
+    item.fee = item.fee(of: item.amount)
     return Reply(.approved)
   }
 }

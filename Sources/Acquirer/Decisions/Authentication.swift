@@ -16,7 +16,8 @@ struct Proof {
   /// - Returns: nil for a message that has no MAC in the dialect, and for a terminal without keys.
   /// - Throws: 30 without F64, A0 for a wrong MAC.
   init?(
-    _ request: Request, _ keys: TerminalKeys?, _ draft: inout Draft, _ books: some SessionReads
+    _ request: Request, _ keys: TerminalKeys?, _ draft: inout DecisionDraft,
+    _ books: some SessionReads
   ) throws(Decline) {
     guard request.carriesMAC, let keys, var session = books.session(of: request.terminal) else {
       return nil
@@ -33,7 +34,7 @@ struct Proof {
   }
 
   private static func refusal(
-    _ request: Request, _ keys: TerminalKeys, _ known: TerminalSession, _ draft: inout Draft
+    _ request: Request, _ keys: TerminalKeys, _ known: TerminalSession, _ draft: inout DecisionDraft
   ) -> Decline {
     var session = known
     session.macFailures += 1

@@ -7,11 +7,9 @@ enum BatchUpload {
   typealias Books = SessionReads & StandingReads & BatchReads
 
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some Books
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some Books
   ) throws(Decline) -> Reply {
-    guard let type = request.type else { return try chipRecord(request, &draft, books) }
-    guard type == .batchUpload else { return try resent(type, request, &draft, books) }
-    let settlement = try settlement(request, draft, books)
+    let (settlement, _) = try settlement(request, draft, books)
     let reply = draft.approval()
     // A message that comes again after the end changes nothing.
     guard !settlement.isClosed else { return reply }
@@ -24,14 +22,14 @@ enum BatchUpload {
       }
       try name(items, settlement, &draft, books)
     } else {
-      close(settlement, &draft, books)
+      try close(settlement, &draft, books)
     }
     return reply
   }
 
   /// Keeps what a message has named; 12 beyond what a settlement can count.
   private static func name(
-    _ items: [UploadedItem], _ settlement: SettlementRecord, _ draft: inout Draft,
+    _ items: [UploadedItem], _ settlement: SettlementRecord, _ draft: inout DecisionDraft,
     _ books: some BatchReads
   ) throws(Decline) {
     guard !settlement.isClosed, !items.isEmpty else { return }
@@ -50,22 +48,20 @@ enum BatchUpload {
   /// A chip record of the batch: a certificate (203, 205), whose cryptogram has to be right, else 59, or
   /// an approval that the card refused (204, 206). A certificate names its transaction as a detail
   /// does.
-  private static func chipRecord(
-    _ request: Request, _ draft: inout Draft, _ books: some Books
+  static func chipRecord(
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some Books
   ) throws(Decline) -> Reply {
     guard let code = request.upload, code.isChipRecord else {
       return try UnknownTransaction.decide(request, &draft, books)
     }
-    let settlement = try settlement(request, draft, books)
+    let (settlement, id) = try settlement(request, draft, books)
     if code.isCertificate, request.message.contains(55) {
       let registry = draft.setup.registry
       let data = try ChipCheck(issuerKeys: registry.issuerKeys).certificate(request, registry)
-      if let stan = request.stan {
-        let amount = certifiedAmount(request) ?? data.transaction.amount
-        try name(
-          [UploadedItem(stan: stan, isForeign: request.isForeign(registry), amount: amount)],
-          settlement, &draft, books)
-      }
+      let amount = certifiedAmount(request) ?? data.transaction.amount
+      try name(
+        [UploadedItem(stan: id.stan, isForeign: request.isForeign(registry), amount: amount)],
+        settlement, &draft, books)
     }
     return draft.approval()
   }
@@ -81,18 +77,18 @@ enum BatchUpload {
   ///
   /// 94, which is a success there, when the books have it. Otherwise 25: money is not moved on a message
   /// that anybody could have made, and the difference is kept with the settlement.
-  private static func resent(
-    _ type: TransactionType, _ request: Request, _ draft: inout Draft, _ books: some Books
+  static func resent(
+    _ type: TransactionType, _ request: Request, _ draft: inout DecisionDraft, _ books: some Books
   ) throws(Decline) -> Reply {
-    let settlement = try settlement(request, draft, books)
-    let id = try request.transactionID()
+    let (settlement, id) = try settlement(request, draft, books)
     let registry = draft.setup.registry
     let known = books.transaction(id)
     // F4 of a tip may be more than the tip; that of a sale is without its tips, which have advices of
     // their own.
     let amount =
-      known.flatMap { $0.type.isTip ? $0.amount : nil }
-      ?? books.tips(of: id).reduce(request.amount) { $0.adding($1.amount) ?? .maximum }
+      if let known, known.type.isTip { known.amount } else {
+        try ([request.amount] + books.tips(of: id).map(\.amount)).sum()
+      }
     try name(
       [UploadedItem(stan: id.stan, isForeign: request.isForeign(registry), amount: amount)],
       settlement, &draft, books)
@@ -102,31 +98,32 @@ enum BatchUpload {
     throw Decline(.duplicate, .numberUsed)
   }
 
+  /// What the request is a part of, and its own number.
   private static func settlement(
-    _ request: Request, _ draft: Draft, _ books: some Books
-  ) throws(Decline) -> SettlementRecord {
+    _ request: Request, _ draft: DecisionDraft, _ books: some Books
+  ) throws(Decline) -> (SettlementRecord, TransactionID) {
     try request.require([11, 42, 60])
-    guard request.stan != nil, let batch = request.batch else {
-      throw Decline(.formatError, .malformed(field: 60))
-    }
+    let id = try request.transactionID()
     let shop = try Admitted(request, draft.setup, books).merchant.id
     guard books.session(of: request.terminal)?.signedInDay == request.time.dayNumber else {
       throw Decline(.signInRequired, .noSession)
     }
-    let settlements = books.settlements(of: request.terminal, batch: batch)
+    let settlements = books.settlements(of: id.terminal, batch: id.batch)
     guard let settlement = settlements.last(where: { $0.merchant == shop }) else {
       throw Decline(.originalNotFound, .noOriginal)
     }
-    return settlement
+    return (settlement, id)
   }
 
   /// Says which items differ, and begins the next batch.
   private static func close(
-    _ settlement: SettlementRecord, _ draft: inout Draft, _ books: some SessionReads & BatchReads
-  ) {
+    _ settlement: SettlementRecord, _ draft: inout DecisionDraft,
+    _ books: some SessionReads & BatchReads
+  ) throws(Decline) {
     var settlement = settlement
     settlement.isClosed = true
-    settlement.differences = UploadComparison(settlement, draft.setup.registry, books).differences
+    settlement.differences =
+      try UploadComparison(settlement, draft.setup.registry, books).differences
     draft.change(.settlement(settlement))
     guard var session = books.session(of: settlement.id.terminal),
       session.batch == settlement.id.batch

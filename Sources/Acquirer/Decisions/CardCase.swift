@@ -9,10 +9,7 @@ struct CardCase {
   let admitted: Admitted
   /// Nil: no MAC has been judged.
   let keys: TerminalKeys?
-  private(set) var card: CardEntry?
-  private var accountBefore: CardAccount?
-  /// The card's account as it would be.
-  var account: CardAccount?
+  private var opened: OpenedCard?
   /// The cryptogram that was found right, with the key that answers it.
   var chip: VerifiedChip?
   /// What it follows.
@@ -36,9 +33,20 @@ struct CardCase {
     amount = request.amount
   }
 
+  /// The card that has been taken up.
+  var card: CardEntry? { opened?.card }
+
+  /// The account of the card, which has been taken up, as it would be.
+  var account: CardAccount {
+    guard let account = opened?.account else { preconditionFailure(Self.noCard) }
+    return account
+  }
+
+  private static let noCard = "a card is taken up before its account is looked at or changed"
+
   /// The card's account and whatever else would change, in this order.
   var changes: [LedgerChange] {
-    guard let account, account != accountBefore else { return otherChanges }
+    guard let account = opened?.account, account != opened?.before else { return otherChanges }
     return [.card(account)] + otherChanges
   }
 
@@ -46,19 +54,29 @@ struct CardCase {
 
   /// Takes up the card it is about.
   mutating func open(_ card: CardEntry, _ books: some AccountReads) {
-    guard self.card?.alias != card.alias else { return }
-    self.card = card
-    accountBefore = books.account(of: card)
-    account = accountBefore
+    guard opened?.card.alias != card.alias else { return }
+    let account = books.account(of: card)
+    opened = OpenedCard(card: card, before: account, account: account)
+  }
+
+  /// Gives up what it would do: the card keeps its money and nothing else changes. Wrong PINs and the
+  /// chip's counter, which the card has shown, stay counted.
+  mutating func withdraw() {
+    otherChanges = []
+    payee = nil
+    if let before = opened?.before.balance { opened?.account.balance = before }
   }
 
   /// Gives the card money, in minor units, or takes it; what must not happen has been looked at before.
-  mutating func give(_ minorUnits: Int64) { account?.balance &+= minorUnits }
+  mutating func give(_ minorUnits: Int64) {
+    precondition(opened != nil, Self.noCard)
+    opened?.account.balance &+= minorUnits
+  }
 
   /// Takes the amount from the card. 13 for an amount of zero, 51 when it is not there.
   mutating func take() throws(Decline) {
     try requireAmount()
-    guard let account, account.balance >= amount.minorUnits else {
+    guard account.balance >= amount.minorUnits else {
       throw Decline(.insufficientFunds, .insufficientFunds)
     }
     give(-amount.minorUnits)
@@ -69,27 +87,31 @@ struct CardCase {
     guard amount > .zero else { throw Decline(.invalidAmount, .amountZero) }
   }
 
-  /// What the shop pays for an amount of this card.
-  func fee(of amount: Amount, _ card: CardEntry) -> Amount {
-    admitted.merchant.fees.fee(of: amount, card)
+  /// What the shop pays for an amount of the card.
+  func fee(of amount: Amount) -> Amount {
+    guard let card else { preconditionFailure(Self.noCard) }
+    return admitted.merchant.fees.fee(of: amount, card)
   }
 
   /// Looks at the card's PIN, if the request has one.
-  mutating func checkPIN(_ card: CardEntry) throws(Decline) {
-    guard var account else {
-      preconditionFailure("a card's account is open before its PIN is looked at")
-    }
-    defer { self.account = account }
+  mutating func checkPIN() throws(Decline) {
+    guard let card, var account = opened?.account else { preconditionFailure(Self.noCard) }
+    defer { opened?.account = account }
     try PINCheck(keys: keys, usualLimit: setup.settings.wrongPINLimit)
       .check(request, card, &account)
   }
 
   /// Looks at the card's chip, if the request has one.
-  mutating func checkChip(_ card: CardEntry) throws(Decline) {
-    guard var account else {
-      preconditionFailure("a card's account is open before its chip is looked at")
-    }
-    defer { self.account = account }
+  mutating func checkChip() throws(Decline) {
+    guard let card, var account = opened?.account else { preconditionFailure(Self.noCard) }
+    defer { opened?.account = account }
     chip = try ChipCheck(issuerKeys: setup.registry.issuerKeys).verify(request, card, &account)
   }
+}
+
+/// A card with its account as it was and as it would be.
+private struct OpenedCard {
+  let card: CardEntry
+  let before: CardAccount
+  var account: CardAccount
 }

@@ -28,7 +28,8 @@ extension CardCase {
 
   /// - Throws: 41, 43, 21 or 62 by the card's status; 54 when it has expired.
   func checkStanding(of card: CardEntry) throws(Decline) {
-    if let status = account?.status, let refusal = status.refusal {
+    let status = account.status
+    if let refusal = status.refusal {
       throw Decline(refusal, .cardStatus(status))
     }
     guard !card.expiry.isPast(at: request.time) else { throw Decline(.expiredCard, .cardExpired) }

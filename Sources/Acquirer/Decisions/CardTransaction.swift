@@ -10,11 +10,11 @@ import POSProtocol
 /// right MAC are booked too.
 enum CardTransaction {
   /// What a kind of transaction asks for once the checks that are common to all have passed.
-  typealias Approval = (inout CardCase, MemoryLedger) throws(Decline) -> Reply
+  typealias Approval<Books: CardReads> = (inout CardCase, Books) throws(Decline) -> Reply
 
-  static func decide(
-    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ draft: inout Draft,
-    _ ledger: MemoryLedger, random: inout some RandomNumberGenerator, by approve: Approval
+  static func decide<Books: CardReads>(
+    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ draft: inout DecisionDraft,
+    _ books: Books, random: inout some RandomNumberGenerator, by approve: Approval<Books>
   ) -> Reply {
     let sequence = draft.nextSequence()
     let rrn = draft.rrn(sequence)
@@ -22,7 +22,7 @@ enum CardTransaction {
     do throws(Decline) {
       try checkFormat(request, type)
       item = CardCase(
-        request, type, try Admitted(request, draft.setup, ledger), proof?.keys, draft.setup)
+        request, type, try Admitted(request, draft.setup, books), proof?.keys, draft.setup)
     } catch {
       var reply = Reply(error)
       reply.rrn = rrn
@@ -30,34 +30,29 @@ enum CardTransaction {
     }
     var reply: Reply
     do throws(Decline) {
-      reply = try checked(&item, proof, &draft, ledger, by: approve)
+      reply = try checked(&item, proof, &draft, books, by: approve)
       if type != .balance, reply.rrn == nil {
         reply.authorisation = given(request, type) ?? Decimal.text(random.next(), width: 6)
       }
     } catch {
       reply = Reply(error)
     }
-    reply.card = item.card
     if let chip = item.chip {
       do {
         reply.chip = try chip.answer(reply.code, request.terminal, &draft.memory.faults)
       } catch {
         // Nothing is taken from a card that could not be answered.
-        return unanswerable(rrn)
+        item.withdraw()
+        reply = Reply(Decline(.systemError, .chipUnanswerable))
       }
     }
+    reply.card = item.card
     if reply.rrn == nil { reply.rrn = rrn }
     if type == .qrSale, reply.code.isApproval, let rrn = reply.rrn {
       reply.paymentVoucher = draft.setup.settings.paymentVoucher(rrn)
     }
     for change in item.changes { draft.change(change) }
-    if proof != nil { book(item, reply, sequence, &draft, ledger) }
-    return reply
-  }
-
-  private static func unanswerable(_ rrn: String) -> Reply {
-    var reply = Reply(.systemError)
-    reply.rrn = rrn
+    if proof != nil { book(item, reply, sequence, &draft, books) }
     return reply
   }
 
@@ -66,18 +61,18 @@ enum CardTransaction {
     type.isOffline ? request.message[38] : nil
   }
 
-  private static func checked(
-    _ item: inout CardCase, _ proof: Proof?, _ draft: inout Draft, _ ledger: MemoryLedger,
-    by approve: Approval
+  private static func checked<Books: CardReads>(
+    _ item: inout CardCase, _ proof: Proof?, _ draft: inout DecisionDraft, _ books: Books,
+    by approve: Approval<Books>
   ) throws(Decline) -> Reply {
     let request = item.request
-    guard !ledger.standing(of: item.admitted.merchant).fundsFrozen else {
+    guard !books.standing(of: item.admitted.merchant).fundsFrozen else {
       throw Decline(.invalidMerchant, .fundsFrozen)
     }
-    try request.requireSession(ledger)
+    try request.requireSession(books)
     guard proof != nil else { throw Decline(.signInRequired, .noKeys) }
-    if let known = ledger.transaction(try request.transactionID()) {
-      return try repeated(known, &item, ledger)
+    if let known = books.transaction(try request.transactionID()) {
+      return try repeated(known, &item, books)
     }
     try draft.throwOrdered(request)
     guard item.type.isScanned || !request.isScan else { throw Decline(.notSupported, .notByCode) }
@@ -86,7 +81,7 @@ enum CardTransaction {
         throw Decline(.notPermittedToTerminal, .noPermit)
       }
     }
-    return try approve(&item, ledger)
+    return try approve(&item, books)
   }
 
   private static func checkFormat(
@@ -123,7 +118,7 @@ enum CardTransaction {
 
   /// Books the answer, unless the request is not of the present session or has been booked.
   private static func book(
-    _ item: CardCase, _ reply: Reply, _ sequence: UInt64, _ draft: inout Draft,
+    _ item: CardCase, _ reply: Reply, _ sequence: UInt64, _ draft: inout DecisionDraft,
     _ books: some SessionReads & TransactionReads
   ) {
     let request = item.request

@@ -1,9 +1,8 @@
 import ISO8583
 import POSProtocol
 
-/// What has come of a request or an order: nothing has happened until it is carried out.
+/// What is to be done for a request or an order: nothing has happened until it is carried out.
 struct Decision {
-  let reply: Reply
   /// In the order in which they are to be made.
   let changes: [LedgerChange]
   let warnings: [SecurityWarning]
@@ -43,7 +42,7 @@ final class HostSetup: Sendable {
 
 /// A decision in the making: it collects what is to be done and does none of it, so that one that is
 /// thrown away leaves no trace.
-struct Draft {
+struct DecisionDraft {
   let setup: HostSetup
   let instant: Instant
   /// `instant` on the shops' clocks.
@@ -115,8 +114,7 @@ struct Draft {
     return reply
   }
 
-  func decision(_ reply: Reply) -> Decision {
-    Decision(
-      reply: reply, changes: changes, warnings: warnings, memory: memory, keys: keys)
+  var decision: Decision {
+    Decision(changes: changes, warnings: warnings, memory: memory, keys: keys)
   }
 }

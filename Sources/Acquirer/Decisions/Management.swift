@@ -6,7 +6,7 @@ import Wording
 /// protocol.md 3.2.
 enum Acknowledgement {
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some StandingReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some StandingReads
   ) throws(Decline) -> Reply {
     try request.require([42, 60])
     _ = try Admitted(request, draft.setup, books)
@@ -21,7 +21,7 @@ enum Acknowledgement {
 /// A name of more than 40 GBK bytes is left out.
 enum ParameterDownload {
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some StandingReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some StandingReads
   ) throws(Decline) -> Reply {
     try request.require([42, 60])
     let admitted = try Admitted(request, draft.setup, books)
@@ -40,7 +40,7 @@ enum ParameterDownload {
 /// A transaction that this host does not do is declined after the terminal's own standing.
 enum UnknownTransaction {
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some StandingReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some StandingReads
   ) throws(Decline) -> Reply {
     try request.require(request.isCardTransaction ? [3, 11, 25, 42, 60] : [42, 60])
     _ = try Admitted(request, draft.setup, books)

@@ -7,9 +7,9 @@ enum OriginalSearch {
   ///
   /// Whatever else the request says of it must be right too: F37, F38 and the date of F61.
   ///
-  /// - Throws: 30 without any reference; 25 when there is none of this shop and of these types, or when
-  ///   something said of it is not so; 14 when another card than its own is presented, or none that is
-  ///   known; 55 and the like for a PIN.
+  /// - Throws: 30 without any reference; 25 when there is none of this shop and of these types, when
+  ///   something said of it is not so, or when its card is none of this host's cards any more; 14 when
+  ///   another card than its own is presented, or none that is known; 55 and the like for a PIN.
   static func original(
     of item: inout CardCase, _ books: some AccountReads & TransactionReads
   ) throws(Decline) -> TransactionRecord {
@@ -74,15 +74,19 @@ enum OriginalSearch {
     return setup.localTime(record.time).dateDigits == date
   }
 
-  /// Money goes back to a card, whatever its status, so only its number and its PIN are looked at.
+  /// Money goes back to a card, whatever its status, so only its number and its PIN are looked at; 25
+  /// when the host knows the card no more.
   private static func checkCard(
     of original: TransactionRecord, _ item: inout CardCase, _ books: some AccountReads
   ) throws(Decline) {
     if item.request.hasCard {
       let card = try item.presentedCard(books)
       guard card.alias == original.card else { throw Decline(.invalidCard, .otherCard) }
-      if item.request.message.contains(52) { try item.checkPIN(card) }
-    } else if let card = original.card.flatMap({ item.setup.registry.cards[$0] }) {
+      if item.request.message.contains(52) { try item.checkPIN() }
+    } else {
+      guard let card = original.card.flatMap({ item.setup.registry.cards[$0] }) else {
+        throw Decline(.originalNotFound, .cardGone)
+      }
       item.open(card, books)
     }
     item.original = original.id

@@ -4,9 +4,9 @@ import POSProtocol
 /// Pre-authorisation (预授权): puts money of the card on hold. 13 for zero, 51 when it is not there.
 enum PreAuthorisation {
   static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
-    let card = try item.identifyCard(books)
-    try item.checkChip(card)
-    try item.checkPIN(card)
+    _ = try item.identifyCard(books)
+    try item.checkChip()
+    try item.checkPIN()
     try item.take()
     return Reply(.approved)
   }
@@ -23,18 +23,16 @@ enum Completion {
   ) throws(Decline) -> Reply {
     try item.requireAmount()
     let original = try OriginalSearch.preAuthorisation(of: &item, books)
-    guard original.status == .approved, let card = item.card, let account = item.account else {
-      throw Decline(.originalNotFound, .originalEnded)
-    }
+    guard original.status == .approved else { throw Decline(.originalNotFound, .originalEnded) }
     let amount = item.amount.minorUnits
     let hold = original.amount.minorUnits
     guard isWithinLimit(amount, of: hold) else { throw Decline(.amountLimit, .completionLimit) }
-    guard item.type.isAdvice || amount <= hold || account.balance >= amount - hold else {
+    guard item.type.isAdvice || amount <= hold || item.account.balance >= amount - hold else {
       throw Decline(.insufficientFunds, .insufficientFunds)
     }
     item.give(hold - amount)
     item.change(.status(original.id, .completed))
-    item.fee = item.fee(of: item.amount, card)
+    item.fee = item.fee(of: item.amount)
     return Reply(.approved)
   }
 

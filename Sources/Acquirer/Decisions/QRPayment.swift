@@ -17,7 +17,7 @@ enum QRSale {
     item.open(card, books)
     try item.checkStanding(of: card)
     guard item.amount.minorUnits <= limit else { throw Decline(.amountLimit, .codeLimit) }
-    item.fee = item.fee(of: item.amount, card)
+    item.fee = item.fee(of: item.amount)
     try item.take()
     return Reply(.approved)
   }

@@ -11,13 +11,13 @@ import POSProtocol
 /// The original has the reversal's terminal, batch, STAN, processing code and amount; 14 when F2 is
 /// another card than the original's. Repeats and originals that were declined are answered with 00. 25
 /// when there is no original: its STAN is then used up, so that an original that comes late is declined
-/// with 94. 25 too when something that stands, such as a refund, rests on the original. Source:
-/// protocol.md 7.2.
+/// with 94. 25 too when something that stands, such as a refund, rests on the original, or when
+/// the host has not its card any more and so can give nothing back. Source: protocol.md 7.2.
 enum Reversal {
   typealias Books = StandingReads & AccountReads & TransactionReads
 
   static func decide(
-    _ request: Request, _ proof: Proof?, _ draft: inout Draft, _ books: some Books
+    _ request: Request, _ proof: Proof?, _ draft: inout DecisionDraft, _ books: some Books
   ) -> Reply {
     let sequence = draft.nextSequence()
     var reply: Reply
@@ -33,7 +33,7 @@ enum Reversal {
   }
 
   private static func reverse(
-    _ request: Request, _ proof: Proof?, _ sequence: UInt64, _ draft: inout Draft,
+    _ request: Request, _ proof: Proof?, _ sequence: UInt64, _ draft: inout DecisionDraft,
     _ books: some Books
   ) throws(Decline) -> Reply {
     try request.require([3, 4, 11, 22, 25, 39, 42, 49, 60])
@@ -58,12 +58,12 @@ enum Reversal {
     guard isOfItsCard(original, request, registry) else {
       throw Decline(.invalidCard, .otherCard)
     }
-    let undoing = Undoing(of: original, registry)
     switch original.status {
-    case .approved where undoing.isPossible(books):
-      for change in undoing.changes(books) { draft.change(change) }
+    case .approved:
+      let changes = try Undoing(of: original, registry).changes(books)
+      for change in changes { draft.change(change) }
     case .declined, .reversed: break
-    case .approved, .voided, .completed, .adjusted, .reversedUnseen:
+    case .voided, .completed, .adjusted, .reversedUnseen:
       throw Decline(.originalNotFound, .originalEnded)
     }
     return Reply(.approved)
@@ -96,17 +96,19 @@ enum Reversal {
       && original.type.codes.processingCode == request.message[3]
   }
 
-  /// Whether the card that a reversal names, if it names one, is the original's, if that was known.
+  /// Whether the card that a reversal names, if it names one, is the original's, if that is known.
   private static func isOfItsCard(
     _ original: TransactionRecord, _ request: Request, _ registry: Registry
   ) -> Bool {
-    guard let alias = original.card, let digits = request.message[2] else { return true }
+    guard let alias = original.card, registry.cards[alias] != nil,
+      let digits = request.message[2]
+    else { return true }
     return PAN(digits).flatMap { registry.card(with: $0) }?.alias == alias
   }
 
   private static func remember(
     _ id: TransactionID, _ request: Request, _ shop: MerchantID, _ sequence: UInt64,
-    _ draft: inout Draft
+    _ draft: inout DecisionDraft
   ) {
     guard let rrn = RRN(draft.rrn(sequence)) else {
       preconditionFailure("a reference is twelve digits")

@@ -4,10 +4,10 @@ import POSProtocol
 /// Sale (消费): takes the money from the card.
 enum Sale {
   static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
-    let card = try item.identifyCard(books)
-    try item.checkChip(card)
-    try item.checkPIN(card)
-    item.fee = item.fee(of: item.amount, card)
+    _ = try item.identifyCard(books)
+    try item.checkChip()
+    try item.checkPIN()
+    item.fee = item.fee(of: item.amount)
     try item.take()
     return Reply(.approved)
   }
@@ -17,12 +17,11 @@ enum Sale {
 enum BalanceInquiry {
   static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
     let card = try item.identifyCard(books)
-    try item.checkChip(card)
-    try item.checkPIN(card)
+    try item.checkChip()
+    try item.checkPIN()
     var reply = Reply(.approved)
-    reply.balance = item.account.map {
-      BalanceField(minorUnits: $0.balance, accountType: card.accountType)
-    }
+    reply.balance = BalanceField(
+      minorUnits: item.account.balance, accountType: card.accountType)
     return reply
   }
 }
@@ -34,9 +33,9 @@ enum InstalmentSale {
     if let field = item.request.message.rawBytes(62), Instalments(field: field) == nil {
       throw Decline(.formatError, .malformed(field: 62))
     }
-    let card = try item.identifyCard(books)
-    try item.checkPIN(card)
-    item.fee = item.fee(of: item.amount, card)
+    _ = try item.identifyCard(books)
+    try item.checkPIN()
+    item.fee = item.fee(of: item.amount)
     try item.take()
     return Reply(.approved)
   }
@@ -51,8 +50,8 @@ enum MOTOSale {
     guard KnownDigits.entryMode(message)?.method == .manual, !message.contains(52) else {
       throw Decline(.invalidTransaction, .cardPresent)
     }
-    let card = try item.identifyCard(books)
-    item.fee = item.fee(of: item.amount, card)
+    _ = try item.identifyCard(books)
+    item.fee = item.fee(of: item.amount)
     try item.take()
     return Reply(.approved)
   }
@@ -60,12 +59,12 @@ enum MOTOSale {
 
 /// Offline sale (离线结算): tells of a sale that has happened, so it is booked even when the money is not
 /// there or the card is not to be used any more.
-enum OfflineSale {
+enum OfflineSaleDecision {
   static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
     try item.requireAmount()
-    let card = try item.presentedCard(books)
+    _ = try item.presentedCard(books)
     item.give(-item.amount.minorUnits)
-    item.fee = item.fee(of: item.amount, card)
+    item.fee = item.fee(of: item.amount)
     return Reply(.approved)
   }
 }
@@ -78,7 +77,7 @@ enum OfflineSale {
 enum Transfer {
   static func approve(_ item: inout CardCase, _ books: some AccountReads) throws(Decline) -> Reply {
     let card = try item.identifyCard(books)
-    try item.checkPIN(card)
+    try item.checkPIN()
     guard let digits = item.request.message.rawBytes(62),
       let payee = PAN(String(decoding: digits, as: UTF8.self))
         .flatMap({ item.setup.registry.card(with: $0) }),

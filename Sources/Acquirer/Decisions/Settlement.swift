@@ -11,7 +11,8 @@ enum Settlement {
   typealias Books = SessionReads & StandingReads & BatchReads & FundsReads
 
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some Books, _ figures: SettlementFigures
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some Books,
+    _ figures: SettlementFigures
   ) throws(Decline) -> Reply {
     try request.require([11, 42, 48, 60])
     let id = try request.transactionID()
@@ -46,7 +47,7 @@ enum Settlement {
   /// Whether a terminal has had one empty batch after the other today, which only somebody without its
   /// keys does, for whom each would be one more record in the books.
   private static func hasSettledNothing(
-    _ terminal: TerminalID, _ draft: Draft, _ books: some BatchReads
+    _ terminal: TerminalID, _ draft: DecisionDraft, _ books: some BatchReads
   ) -> Bool {
     let last = books.lastSettlements(of: terminal, emptyBatches)
     return last.count == emptyBatches
@@ -64,7 +65,7 @@ enum Settlement {
 
   private static func settlement(
     _ id: TransactionID, _ shop: MerchantEntry, _ claimed: SettlementTotals,
-    _ draft: inout Draft, _ books: some StandingReads, _ figures: SettlementFigures
+    _ draft: inout DecisionDraft, _ books: some StandingReads, _ figures: SettlementFigures
   ) throws(Decline) -> SettlementRecord {
     let sequence = draft.nextSequence()
     guard let rrn = RRN(draft.rrn(sequence)) else {

@@ -7,7 +7,7 @@ import PaymentCrypto
 /// terminal whose TMK the host lacks with 96. Source: protocol.md 3.2, 5.2.
 enum SignIn {
   static func decide(
-    _ request: Request, _ draft: inout Draft,
+    _ request: Request, _ draft: inout DecisionDraft,
     _ books: some SessionReads & StandingReads & MasterKeyReads,
     random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
@@ -18,8 +18,11 @@ enum SignIn {
     guard let scheme = KeyScheme(rawValue: request.networkCode), scheme.fits(entry.algorithm),
       let makLength = entry.makLength(for: scheme)
     else { throw Decline(.invalidTransaction, .keyKind) }
-    guard let tmk = books.masterKey(of: entry, draft.setup.settings) else {
-      throw Decline(.systemError, .noMasterKey)
+    let tmk: SecretKey
+    switch draft.masterKey(of: entry, books) {
+    case .present(let key): tmk = key
+    case .missing: throw Decline(.systemError, .noMasterKey)
+    case .unreadable: throw Decline(.systemError, .masterKeyUnreadable)
     }
     let keys = WorkingKeys(
       pik: .random(scheme.keyLength, using: &random), mak: .random(makLength, using: &random),
@@ -37,7 +40,7 @@ enum SignIn {
   }
 
   private static func openSession(
-    _ request: Request, _ scheme: KeyScheme, _ block: WorkingKeyBlock, _ draft: inout Draft,
+    _ request: Request, _ scheme: KeyScheme, _ block: WorkingKeyBlock, _ draft: inout DecisionDraft,
     _ books: some SessionReads
   ) -> Reply {
     var session =

@@ -8,7 +8,7 @@ import POSProtocol
 /// the terminal has signed in again, it is confirmed and leaves the newer session alone.
 enum SignOff {
   static func decide(
-    _ request: Request, _ draft: inout Draft,
+    _ request: Request, _ draft: inout DecisionDraft,
     _ books: some SessionReads & StandingReads & BatchReads
   ) throws(Decline) -> Reply {
     try request.require([11, 42, 60])

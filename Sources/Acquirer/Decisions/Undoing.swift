@@ -13,41 +13,50 @@ struct Undoing {
     self.registry = registry
   }
 
-  /// Whether nothing that stands rests on it, and what it has ended is in the books.
-  func isPossible(_ books: some TransactionReads) -> Bool {
-    guard !record.type.endsItsOriginal || original(books) != nil else { return false }
-    return books.followUps(of: record.id).allSatisfy { $0.status != .approved }
+  /// - Throws: 25 when something that stands rests on it, when what it has ended is not in the books, or
+  ///   when a card whose money it has moved is none of the registry any more.
+  func changes(
+    _ books: some AccountReads & TransactionReads
+  ) throws(Decline) -> [LedgerChange] {
+    let ended = try ended(books)
+    guard books.followUps(of: record.id).allSatisfy({ $0.status != .approved }) else {
+      throw Decline(.originalNotFound, .originalEnded)
+    }
+    return try accounts(ended, books) + restored(ended, books) + [.status(record.id, .reversed)]
   }
 
-  private func original(_ books: some TransactionReads) -> TransactionRecord? {
-    record.original.flatMap { books.transaction($0) }
-  }
-
-  func changes(_ books: some AccountReads & TransactionReads) -> [LedgerChange] {
-    let ended = record.type.endsItsOriginal ? original(books) : nil
-    return accounts(ended, books) + restored(ended, books) + [.status(record.id, .reversed)]
+  private func ended(_ books: some TransactionReads) throws(Decline) -> TransactionRecord? {
+    guard record.type.endsItsOriginal else { return nil }
+    guard let original = record.original.flatMap({ books.transaction($0) }) else {
+      throw Decline(.originalNotFound, .originalEnded)
+    }
+    return original
   }
 
   private func accounts(
     _ ended: TransactionRecord?, _ books: some AccountReads
-  ) -> [LedgerChange] {
+  ) throws(Decline) -> [LedgerChange] {
     let amount = record.amount.minorUnits
     switch record.type.traits.effect {
     case .debit, .hold:
       // What a completion has taken out of a hold is held again.
       let held = record.type.isCompletion ? ended?.amount.minorUnits : nil
-      return change(record.card, by: amount &- (held ?? 0), books)
-    case .credit, .release: return change(record.card, by: -amount, books)
+      return try change(record.card, by: amount &- (held ?? 0), books)
+    case .credit, .release: return try change(record.card, by: -amount, books)
     case .transfer:
-      return change(record.card, by: amount, books) + change(record.payee, by: -amount, books)
+      return try change(record.card, by: amount, books)
+        + change(record.payee, by: -amount, books)
     case .none: return []
     }
   }
 
   private func change(
     _ alias: String?, by minorUnits: Int64, _ books: some AccountReads
-  ) -> [LedgerChange] {
-    guard minorUnits != 0, let card = alias.flatMap({ registry.cards[$0] }) else { return [] }
+  ) throws(Decline) -> [LedgerChange] {
+    guard minorUnits != 0 else { return [] }
+    guard let card = alias.flatMap({ registry.cards[$0] }) else {
+      throw Decline(.originalNotFound, .cardGone)
+    }
     var account = books.account(of: card)
     account.balance &+= minorUnits
     return [.card(account)]

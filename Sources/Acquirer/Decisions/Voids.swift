@@ -23,7 +23,7 @@ enum PaymentVoid {
     item.give(item.amount.minorUnits)
     item.change(.status(original.id, .voided))
     for tip in tips { item.change(.status(tip.id, .voided)) }
-    item.fee = ([original] + tips).reduce(.zero) { $0.adding($1.fee) ?? .maximum }
+    item.fee = try ([original] + tips).map(\.fee).sum()
     return Reply(.approved)
   }
 }

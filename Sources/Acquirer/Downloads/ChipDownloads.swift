@@ -8,7 +8,7 @@ enum ChipDownload {
   private static let pageLength = 2
 
   static func decide(
-    _ request: Request, _ draft: inout Draft, _ books: some StandingReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some StandingReads
   ) throws(Decline) -> Reply {
     try request.require([42, 60])
     _ = try Admitted(request, draft.setup, books)

@@ -9,7 +9,7 @@ import PaymentCrypto
 /// protocol.md 2.11, 3.2; docs/protocol.md, Master key download.
 enum MasterKeyDownload {
   static func decide(
-    _ request: Request, _ draft: inout Draft,
+    _ request: Request, _ draft: inout DecisionDraft,
     _ books: some SessionReads & StandingReads & MasterKeyReads,
     random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
@@ -44,7 +44,7 @@ enum MasterKeyDownload {
   ///
   /// - Throws: 58 when there is none.
   private static func openWindow(
-    _ request: Request, _ draft: inout Draft, _ books: some MasterKeyReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some MasterKeyReads
   ) throws(Decline) -> KeyDownloadWindow {
     guard let window = books.keyDownload(of: request.terminal),
       window.isOpen(at: request.instant)
@@ -55,7 +55,7 @@ enum MasterKeyDownload {
     return window
   }
 
-  private static func use(_ window: KeyDownloadWindow, _ draft: inout Draft) {
+  private static func use(_ window: KeyDownloadWindow, _ draft: inout DecisionDraft) {
     let rest = window.afterOneMore
     draft.change(.keyDownload(rest))
     draft.memory.notes.add(.masterKeyGiven(window.terminal, left: rest.left))
@@ -68,7 +68,8 @@ enum MasterKeyDownload {
   ///   key's, which is also what a wrongly padded cryptogram comes to; 96 when this terminal has asked too
   ///   often in this second.
   private static func transportKey(
-    _ request: Request, _ rsaKey: RSAPrivateKey, _ entry: TerminalEntry, _ draft: inout Draft,
+    _ request: Request, _ rsaKey: RSAPrivateKey, _ entry: TerminalEntry,
+    _ draft: inout DecisionDraft,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> SecretKey {
     guard let asked = request.message.rawBytes(62).flatMap({ MasterKeyRequest($0) }),
@@ -93,7 +94,7 @@ enum MasterKeyDownload {
   /// Makes a TMK that waits to be activated; F62 of the answer.
   private static func newMasterKey(
     _ entry: TerminalEntry, _ transport: SecretKey, _ storageKey: SecretKey,
-    _ draft: inout Draft, _ books: some MasterKeyReads,
+    _ draft: inout DecisionDraft, _ books: some MasterKeyReads,
     _ random: inout some RandomNumberGenerator
   ) throws(Decline) -> [UInt8] {
     let key = SecretKey.random(keyLength, using: &random)
@@ -121,7 +122,7 @@ enum MasterKeyDownload {
   ///
   /// - Throws: 30 for an F62 without check value; 25 when the named key is not there, or none waits.
   private static func activate(
-    _ request: Request, _ draft: inout Draft, _ books: some SessionReads & MasterKeyReads
+    _ request: Request, _ draft: inout DecisionDraft, _ books: some SessionReads & MasterKeyReads
   ) throws(Decline) {
     let named = try namedCheckValue(request)
     let terminal = request.terminal
@@ -175,16 +176,37 @@ extension StoredMasterKey {
   fileprivate func isMeant(by checkValue: [UInt8]?) -> Bool { checkValue.map(has) ?? true }
 }
 
-extension MasterKeyReads {
-  /// The TMK of a terminal: the newest it has activated, else the injected one; nil when there is none,
-  /// or when it is kept under a key that this host does not have.
-  func masterKey(of entry: TerminalEntry, _ settings: Acquirer.Settings) -> SecretKey? {
-    guard let stored = masterKeys(of: entry.id)?.active else { return entry.tmk }
-    guard let storageKey = settings.keyStorageKey else { return nil }
+/// What the host has of a terminal's TMK.
+enum KnownMasterKey {
+  case present(SecretKey)
+  /// There is none, or it is kept under a key that this host does not have.
+  case missing
+  /// What the books keep is no key block of this host's storage key.
+  case unreadable
+
+  var key: SecretKey? {
+    switch self {
+    case .present(let key): key
+    case .missing, .unreadable: nil
+    }
+  }
+}
+
+extension DecisionDraft {
+  /// The TMK of a terminal: the newest it has activated, else the injected one. Of one that cannot be
+  /// read the administrator is warned.
+  mutating func masterKey(
+    of entry: TerminalEntry, _ books: some MasterKeyReads
+  ) -> KnownMasterKey {
+    guard let stored = books.masterKeys(of: entry.id)?.active else {
+      return entry.tmk.map { .present($0) } ?? .missing
+    }
+    guard let storageKey = setup.settings.keyStorageKey else { return .missing }
     do {
-      return try KeyBlock.unwrap(stored.block, kbpk: storageKey).key
+      return .present(try KeyBlock.unwrap(stored.block, kbpk: storageKey).key)
     } catch {
-      return nil
+      warn(.masterKeyUnreadable(entry.id))
+      return .unreadable
     }
   }
 }

@@ -5,8 +5,8 @@ struct SettledItem {
   let stan: STAN
   let isForeign: Bool
   let side: SettlementSide
-  /// With its tips.
-  let amount: Amount
+  /// With its tips, which together may be more than an ``Amount`` can say.
+  let minorUnits: Int64
 
   /// Nil for what a settlement does not count: it counts what was approved, a voided sale beside its
   /// void; an adjustment in the place of its original.
@@ -20,7 +20,15 @@ struct SettledItem {
     stan = record.id.stan
     isForeign = record.card.flatMap { registry.cards[$0] }?.isForeign == true
     self.side = side
-    amount = tips.reduce(record.amount) { $0.adding($1.amount) ?? .maximum }
+    minorUnits = tips.reduce(record.amount.minorUnits) { $0 &+ $1.amount.minorUnits }
+  }
+
+  /// - Throws: 96 when it is more than an amount can say.
+  func amount() throws(Decline) -> Amount {
+    guard let amount = Amount(minorUnits: minorUnits) else {
+      throw Decline(.systemError, .sumTooLarge)
+    }
+    return amount
   }
 }
 

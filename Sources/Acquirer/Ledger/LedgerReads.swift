@@ -4,24 +4,24 @@ import POSProtocol
 // finds nothing says so; what then holds is in the registry, or is how everything begins.
 
 /// Who has signed in.
-protocol SessionReads {
+protocol SessionReads: Sendable {
   func session(of terminal: TerminalID) -> TerminalSession?
 }
 
 /// What the back office has made of terminals and shops.
-protocol StandingReads {
+protocol StandingReads: Sendable {
   func standing(of terminal: TerminalID) -> TerminalStanding?
   func standing(of merchant: MerchantID) -> MerchantStanding?
 }
 
 /// What cards have.
-protocol AccountReads {
+protocol AccountReads: Sendable {
   func account(of alias: String) -> CardAccount?
   func cardFreeze(of alias: String) -> CardFreeze?
 }
 
 /// Single transactions and what has followed them.
-protocol TransactionReads {
+protocol TransactionReads: Sendable {
   func transaction(_ id: TransactionID) -> TransactionRecord?
   func transaction(with rrn: RRN) -> TransactionRecord?
   /// Oldest first.
@@ -44,14 +44,14 @@ protocol BatchReads: TransactionReads {
 }
 
 /// What shops' settlements have brought them.
-protocol FundsReads {
+protocol FundsReads: Sendable {
   func funds(of merchant: MerchantID) -> MerchantFunds?
   /// Settlements of a shop whose money has not been released, oldest first.
   func heldSettlements(of merchant: MerchantID) -> [SettlementRecord]
 }
 
 /// Shops' goods, orders and notices.
-protocol ShopReads {
+protocol ShopReads: Sendable {
   func shopBooks(of merchant: MerchantID) -> ShopBooks?
   func adviceNumbers(of terminal: TerminalID) -> AdviceNumbers?
   /// What the trainer has put up, oldest first.
@@ -63,7 +63,7 @@ protocol ShopReads {
 }
 
 /// Downloaded master keys.
-protocol MasterKeyReads {
+protocol MasterKeyReads: Sendable {
   func masterKeys(of terminal: TerminalID) -> TerminalMasterKeys?
   func keyDownload(of terminal: TerminalID) -> KeyDownloadWindow?
 }
@@ -71,9 +71,10 @@ protocol MasterKeyReads {
 /// What a card transaction rests on.
 typealias CardReads = SessionReads & StandingReads & AccountReads & TransactionReads
 
-extension MemoryLedger: SessionReads, StandingReads, AccountReads, BatchReads, FundsReads,
-  ShopReads, MasterKeyReads
-{
+/// What all requests together rest on.
+typealias LedgerReads = CardReads & BatchReads & FundsReads & ShopReads & MasterKeyReads
+
+extension MemoryLedger: LedgerReads {
   func session(of terminal: TerminalID) -> TerminalSession? { sessions[terminal] }
   func standing(of terminal: TerminalID) -> TerminalStanding? { terminals[terminal] }
   func standing(of merchant: MerchantID) -> MerchantStanding? { merchants[merchant] }

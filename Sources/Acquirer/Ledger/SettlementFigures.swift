@@ -100,7 +100,7 @@ struct SettlementFigures: Sendable {
     _ record: TransactionRecord, _ sign: Int64, _ ledger: MemoryLedger, _ registry: Registry
   ) {
     guard let item = SettledItem(record, ledger, registry) else { return }
-    let units = sign &* item.amount.minorUnits
+    let units = sign &* item.minorUnits
     let number = Int(sign)
     let key = TerminalBatch(record.id)
     switch (item.isForeign, item.side) {

@@ -4,7 +4,10 @@ import POSProtocol
 struct UploadComparison {
   let differences: [SettlementDifference]
 
-  init(_ settlement: SettlementRecord, _ registry: Registry, _ books: some BatchReads) {
+  /// - Throws: 96 when a transaction has with its tips more than an amount can say.
+  init(
+    _ settlement: SettlementRecord, _ registry: Registry, _ books: some BatchReads
+  ) throws(Decline) {
     let records = books.transactions(
       of: settlement.id.terminal, batch: settlement.id.batch)
     let items = records.compactMap { SettledItem($0, books, registry) }
@@ -15,8 +18,8 @@ struct UploadComparison {
     var found: [SettlementDifference] = []
     for item in upload?.items ?? [] {
       if let host = atHost[item.stan] {
-        guard host.amount != item.amount else { continue }
-        found.append(Self.difference(.differentAmount, item, atHost: host.amount))
+        guard host.minorUnits != item.amount.minorUnits else { continue }
+        found.append(Self.difference(.differentAmount, item, atHost: try host.amount()))
       } else if !known.contains(item.stan) {
         found.append(Self.difference(.missingAtHost, item, atHost: nil))
       }
@@ -29,7 +32,7 @@ struct UploadComparison {
       found.append(
         SettlementDifference(
           kind: .missingAtTerminal, stan: host.stan, isForeign: host.isForeign, atTerminal: nil,
-          atHost: host.amount))
+          atHost: try host.amount()))
     }
     differences = found
   }

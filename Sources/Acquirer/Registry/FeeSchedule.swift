@@ -15,7 +15,10 @@ public struct FeeRate: Sendable, Hashable {
   /// The fee of one transaction, rounded half up to a minor unit, then capped.
   public func fee(of amount: Amount) -> Amount {
     let exact = (amount.minorUnits * basisPoints + 5_000) / 10_000
-    return Amount(minorUnits: min(exact, cap.map { max(0, $0) } ?? exact)) ?? .zero
+    guard let fee = Amount(minorUnits: min(exact, cap.map { max(0, $0) } ?? exact)) else {
+      preconditionFailure("a fee of at most 100 % is no more than its amount")
+    }
+    return fee
   }
 }
 

@@ -20,10 +20,10 @@ public struct Registry: Sendable {
   /// A registry of these entries; of two with one id, the first counts.
   public init(
     merchants: [MerchantEntry] = [], terminals: [TerminalEntry] = [], cards: [CardEntry] = [],
-    goods: [Goods] = [], notices: [Notice] = [],
+    catalogue: GoodsCatalogue = GoodsCatalogue(), notices: [Notice] = [],
     issuerKeys: [ChipAlgorithm: IssuerKey] = [:]
   ) {
-    catalogue = GoodsCatalogue(goods)
+    self.catalogue = catalogue
     self.notices = notices
     self.issuerKeys = issuerKeys
     self.merchants = Dictionary(merchants.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })

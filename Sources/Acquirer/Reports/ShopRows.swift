@@ -67,15 +67,15 @@ public struct BillTimes: Sendable, Hashable {
 public struct GoodsRow: Sendable, Hashable {
   public let goods: GoodsCode
   /// From the beginning to the end of the report.
-  public let total: GoodsFigures
+  public let total: GoodsMovements
   /// Within the report's period; `opening` is the stock before it.
-  public let period: GoodsFigures
+  public let period: GoodsMovements
   /// The last day with a sale, and the last on which some came.
   public let lastSold: Int64?
   public let lastReceived: Int64?
 
   public init(
-    goods: GoodsCode, total: GoodsFigures, period: GoodsFigures, lastSold: Int64? = nil,
+    goods: GoodsCode, total: GoodsMovements, period: GoodsMovements, lastSold: Int64? = nil,
     lastReceived: Int64? = nil
   ) {
     self.goods = goods

@@ -23,7 +23,7 @@ public struct UsageChange: Sendable, Hashable {
   }
 }
 
-extension Draft {
+extension DecisionDraft {
   /// Keeps that a terminal has signed in or was refused. A terminal that is not in the registry is
   /// not counted: anybody can make up an id.
   mutating func countUse(

@@ -20,12 +20,12 @@ struct Ordering<Books: ShopReads> {
 
   func decide(
     _ asked: [OrderLine], replacing number: String?, _ request: Request, _ sequence: UInt64,
-    _ draft: inout Draft
+    _ draft: inout DecisionDraft
   ) throws(Decline) -> Reply {
     guard let entry = shop.shop else { throw Decline(.notPermittedToTerminal, .noOrdering) }
     let id = try request.transactionID()
     if let known = known.orders.last(where: { $0.requests.contains(id) }) {
-      return try ShopMessage.reply(.order(known.order))
+      return try ShopDecision.reply(.order(known.order))
     }
     guard let end = entry.window.closes(after: request.time) else {
       return try refuse(.outsideWindow(entry.window))
@@ -41,11 +41,11 @@ struct Ordering<Books: ShopReads> {
     let amounts = try amounts(of: lines, request.amount)
     let held = open?.order.total.minorUnits ?? 0
     let available = known.available.minorUnits + held
-    if request.amount.minorUnits > available {
-      return try refuse(
-        .depositTooSmall(
-          short: Amount(minorUnits: request.amount.minorUnits - available) ?? .maximum,
-          deposit: Amount(minorUnits: available) ?? .maximum))
+    // More than an amount can say is more than any order asks for.
+    if let deposit = Amount(minorUnits: available),
+      let short = request.amount.subtracting(deposit), short > .zero
+    {
+      return try refuse(.depositTooSmall(short: short, deposit: deposit))
     }
     var record =
       open
@@ -59,7 +59,7 @@ struct Ordering<Books: ShopReads> {
     record.order.total = request.amount
     record.amounts = amounts
     record.note(id, sequence)
-    let answer = try ShopMessage.reply(.order(record.order))
+    let answer = try ShopDecision.reply(.order(record.order))
     ledger.open(shop.id, &draft)
     draft.change(.shop(.order(record)))
     return answer
@@ -69,20 +69,20 @@ struct Ordering<Books: ShopReads> {
   /// becomes an order of its own, or 94.
   private func again(
     _ open: OrderRecord, _ lines: [OrderLine], _ id: TransactionID, _ sequence: UInt64,
-    _ draft: inout Draft
+    _ draft: inout DecisionDraft
   ) throws(Decline) -> Reply {
     guard open.order.lines == lines else {
-      return try ShopMessage.reply(.order(open.order), .duplicate)
+      return try ShopDecision.reply(.order(open.order), .duplicate)
     }
     var record = open
     record.note(id, sequence)
-    let answer = try ShopMessage.reply(.order(record.order))
+    let answer = try ShopDecision.reply(.order(record.order))
     draft.change(.shop(.order(record)))
     return answer
   }
 
   private func refuse(_ refusal: OrderRefusal) throws(Decline) -> Reply {
-    try ShopMessage.reply(.refusal(refusal), refusal.code)
+    try ShopDecision.reply(.refusal(refusal), refusal.code)
   }
 
   /// Two lines of the same goods as one.

@@ -7,16 +7,16 @@ import POSProtocol
 enum ShopAdvices {
   static func decide(
     _ content: [UInt8], _ type: TransactionType, _ request: Request, _ shop: MerchantEntry,
-    _ sequence: UInt64, _ draft: inout Draft, _ books: some TransactionReads & ShopReads
+    _ sequence: UInt64, _ draft: inout DecisionDraft, _ books: some TransactionReads & ShopReads
   ) throws(Decline) -> Reply {
     let advice = try advice(content, type, request)
     let numbers = books.adviceNumbers(of: request.terminal) ?? AdviceNumbers()
     let digest = digest(Array(type.rawValue.utf8), content)
-    let answer = try ShopMessage.reply(.acknowledged(next: nil))
+    let answer = try ShopDecision.reply(.acknowledged(next: nil))
     switch numbers.knowledge(of: advice.number, digest: digest) {
     case .same: break
     case .taken:
-      return try ShopMessage.reply(.acknowledged(next: numbers.next), .duplicate)
+      return try ShopDecision.reply(.acknowledged(next: numbers.next), .duplicate)
     case .free:
       let ledger = ShopView(draft.setup.registry, books)
       ledger.open(shop.id, &draft)
@@ -52,7 +52,7 @@ enum ShopAdvices {
 
   /// Ends the order whose goods have come: the deposit is charged for them and the rest is free.
   private static func settle(
-    _ received: GoodsReceived, _ books: ShopBooks, _ draft: inout Draft
+    _ received: GoodsReceived, _ books: ShopBooks, _ draft: inout DecisionDraft
   ) {
     guard let number = received.delivery,
       var delivery = books.deliveries.last(where: { $0.delivery.number == number }),
@@ -143,7 +143,7 @@ struct AdviceCheck {
     guard case .card(let stan, let batch) = goods.repayment else { return true }
     let id = TransactionID(terminal: request.terminal, batch: batch, stan: stan)
     guard let record = books.transaction(id) else { return false }
-    return [.saleVoid, .refund].contains(record.type) && record.code.isApproval
+    return record.type.settlementSide == .credit && record.code.isApproval
       && record.amount == goods.total
   }
 }

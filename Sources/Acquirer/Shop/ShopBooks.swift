@@ -1,7 +1,7 @@
 public import POSProtocol
 
 /// What has become of some goods in a shop, in smallest units.
-public struct GoodsFigures: Sendable, Hashable {
+public struct GoodsMovements: Sendable, Hashable {
   public var opening: Int64
   public var received: Int64
   public var sold: Int64
@@ -33,8 +33,6 @@ public struct GoodsFigures: Sendable, Hashable {
 
   /// What has been sold and not come back.
   public var netSold: Int64 { sold &- returned }
-  /// What was paid for it, in minor units.
-  public var netMinorUnits: Int64 { soldMinorUnits &- returnedMinorUnits }
 }
 
 /// How many returns a shop had, and what was given back.
@@ -157,7 +155,7 @@ public struct DeliveryRecord: Sendable, Hashable {
 /// them.
 public struct ShopBooks: Sendable, Hashable {
   public let merchant: MerchantID
-  public internal(set) var goods: [GoodsCode: GoodsFigures]
+  public internal(set) var goods: [GoodsCode: GoodsMovements]
   /// How many bills there were, and what was paid for them in cash and by card.
   public internal(set) var bills = 0
   public internal(set) var cashMinorUnits: Int64 = 0
@@ -173,7 +171,7 @@ public struct ShopBooks: Sendable, Hashable {
   /// A shop's books as they are at first.
   public init(merchant: MerchantID, entry: ShopEntry?, time: Instant) {
     self.merchant = merchant
-    goods = (entry?.stock ?? [:]).mapValues { GoodsFigures(opening: $0) }
+    goods = (entry?.stock ?? [:]).mapValues { GoodsMovements(opening: $0) }
     let opening = entry?.deposit.minorUnits ?? 0
     deposit = [
       DepositMovement(
@@ -183,7 +181,7 @@ public struct ShopBooks: Sendable, Hashable {
 
   /// A shop's books as a store has them.
   public init(
-    merchant: MerchantID, goods: [GoodsCode: GoodsFigures], bills: Int, cashMinorUnits: Int64,
+    merchant: MerchantID, goods: [GoodsCode: GoodsMovements], bills: Int, cashMinorUnits: Int64,
     cardMinorUnits: Int64, returns: ReturnTotals = ReturnTotals(), deposit: [DepositMovement],
     orders: [OrderRecord],
     deliveries: [DeliveryRecord], readNotices: [String: LocalTime]

@@ -106,9 +106,9 @@ extension ShopBooks {
   }
 
   private mutating func change(
-    _ code: GoodsCode, by quantity: Int64, _ body: (inout GoodsFigures) -> Void
+    _ code: GoodsCode, by quantity: Int64, _ body: (inout GoodsMovements) -> Void
   ) {
-    var figures = goods[code] ?? GoodsFigures()
+    var figures = goods[code] ?? GoodsMovements()
     figures.stock &+= quantity
     body(&figures)
     goods[code] = figures

@@ -34,19 +34,26 @@ public struct GoodsCatalogue: Sendable {
   let pages: [[Goods]]
   private let places: [GoodsCode: Int]
 
-  /// - Parameter goods: of two with one code the first counts; goods that no page can hold are left
-  ///   out.
-  public init(_ goods: [Goods] = []) {
+  /// A catalogue without goods: one empty page.
+  public init() {
+    goods = []
+    pages = [[]]
+    places = [:]
+  }
+
+  /// - Parameter goods: of two with one code the first counts.
+  /// - Throws: ``ShopContentError`` when a page cannot hold some of the goods, or GBK has not the
+  ///   characters of their texts.
+  public init(_ goods: [Goods]) throws(ShopContentError) {
     var places: [GoodsCode: Int] = [:]
     var kept: [Goods] = []
     for item in goods where places[item.code] == nil {
-      guard (try? ShopContent.pages(of: [item])) != nil else { continue }
       places[item.code] = kept.count
       kept.append(item)
     }
     self.goods = kept
     self.places = places
-    pages = (try? ShopContent.pages(of: kept)) ?? [[]]
+    pages = try ShopContent.pages(of: kept)
   }
 
   /// The goods with this code, which stands for the goods and not for one of their units.

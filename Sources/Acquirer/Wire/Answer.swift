@@ -27,22 +27,22 @@ struct Answer {
   func outcome(
     _ reply: Reply, changes: [LedgerChange] = [], warnings: [SecurityWarning] = [],
     notes: [HostNote] = []
-  ) -> Outcome {
+  ) -> FrameOutcome {
     switch result {
     case .success(let message):
-      Outcome(
+      FrameOutcome(
         answer: bytes, closeReason: nil, changes: changes, code: reply.code,
         request: request.message, reply: message, reason: reply.decline?.reason,
         warnings: warnings, notes: notes)
     case .failure(let error):
-      Outcome(
+      FrameOutcome(
         answer: nil, closeReason: .unanswerable(error), changes: changes, code: nil,
         request: request.message, reply: nil, warnings: warnings, notes: notes)
     }
   }
 }
 
-extension Draft {
+extension DecisionDraft {
   /// The message of a reply; it is sealed when there is a proof, and never otherwise: the ECB MAC of a
   /// message of their own choice is what forgers lack.
   mutating func answer(

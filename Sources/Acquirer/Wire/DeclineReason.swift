@@ -30,6 +30,7 @@ public enum DeclineReason: Sendable, Equatable {
   case noPermit
   case keyKind
   case noMasterKey
+  case masterKeyUnreadable
   case keyDownloadClosed
   case unknownCard
   case otherCard
@@ -39,6 +40,7 @@ public enum DeclineReason: Sendable, Equatable {
   case track
   case chipInOrder
   case cryptogram
+  case chipUnanswerable
   case pinTriesUsed
   case wrongPIN
   case pinBlock
@@ -50,10 +52,12 @@ public enum DeclineReason: Sendable, Equatable {
   case completionLimit
   case tipLimit
   case totalsTooLarge
+  case sumTooLarge
   case emptySettlements
   case noOriginal
   case otherOriginal
   case originalEnded
+  case cardGone
   case otherVoucher
   case receiver
   case noOrdering
@@ -124,6 +128,8 @@ extension DeclineReason: CustomStringConvertible {
     case .noPermit: "the terminal has no permit for this transaction"
     case .keyKind: "F60.3 asks for keys that this terminal's algorithms cannot have"
     case .noMasterKey: "the host has no usable TMK of this terminal"
+    case .masterKeyUnreadable:
+      "the TMK that the books keep for this terminal does not pass its check under the storage key"
     case .keyDownloadClosed: "no administrator has opened a key download for this terminal"
     case .unknownCard: "no card of the world has this number or code, or F2 and F35 differ"
     case .otherCard: "the card is not the original's"
@@ -133,6 +139,7 @@ extension DeclineReason: CustomStringConvertible {
     case .track: "the enciphered track cannot be deciphered with the session's TDK"
     case .chipInOrder: "F60.5 says fallback, and the card's chip is in order"
     case .cryptogram: "the cryptogram in F55 is not this card's over this transaction, or not new"
+    case .chipUnanswerable: "what the card is to check of the answer (F55) cannot be made"
     case .pinTriesUsed: "the PIN was wrong too often"
     case .wrongPIN: "the PIN is wrong"
     case .pinBlock: "the PIN block cannot be deciphered with the session's PIK as F53 says"
@@ -145,12 +152,14 @@ extension DeclineReason: CustomStringConvertible {
     case .tipLimit: "tips would be more than 15 % of the sale"
     case .totalsTooLarge:
       "F48 cannot hold the batch's totals: 999 transactions, twelve digits a side"
+    case .sumTooLarge: "a sum of amounts has more than twelve digits"
     case .emptySettlements:
       "the terminal has settled nothing 64 times today, one batch after the other"
     case .noOriginal: "there is no original"
     case .otherOriginal: "what F61, F37, F38, F3 or F4 says of the original is not so"
     case .originalEnded:
       "the original was declined, voided, reversed, refunded or completed, or is of another batch"
+    case .cardGone: "the original's card is none of this host's cards any more"
     case .otherVoucher: "the payment voucher number in F59 is not that of F37"
     case .receiver: "the receiving card in F62 is unknown, not active, expired or the paying one"
     case .noOrdering: "the merchant cannot order"

@@ -7,7 +7,7 @@ enum Reading {
   /// They are no message.
   case unreadable(FrameError)
   /// There is nothing to decide and nobody to answer.
-  case closing(Outcome)
+  case closing(FrameOutcome)
 
   init(_ payload: [UInt8], _ setup: HostSetup, at instant: Instant) {
     let frame: Frame
@@ -34,7 +34,7 @@ enum Reading {
   /// F39 = 30 when the terminal's id can be read out of a damaged message (protocol.md 6.1).
   static func answer(
     unreadable payload: [UInt8], _ error: FrameError, _ setup: HostSetup
-  ) -> Outcome {
+  ) -> FrameOutcome {
     guard case .message(_, let bodyOffset) = error,
       let readable = Message.parseLeniently(
         Array(payload.dropFirst(bodyOffset)), dialect: setup.dialect
@@ -46,7 +46,7 @@ enum Reading {
       let answer = try AnswerBuilder.formatError(readable)
       let tpdu = TPDU(payload.prefix(5)) ?? .standard
       let frame = Frame(tpdu: tpdu, header: header, message: readable).reply(answer)
-      return Outcome(
+      return FrameOutcome(
         answer: frame.encoded(withTPDU: setup.settings.hasTPDU), closeReason: nil, changes: [],
         code: .formatError, request: readable, reply: answer, reason: .unreadable(error))
     } catch {

@@ -3,18 +3,21 @@ import POSProtocol
 
 /// Which decision a request is for.
 enum Routing {
-  static func decide(
-    _ request: Request, _ proof: Proof?, _ draft: inout Draft, _ ledger: MemoryLedger,
+  static func decide<Books: LedgerReads>(
+    _ request: Request, _ proof: Proof?, _ draft: inout DecisionDraft, _ ledger: Books,
     _ figures: SettlementFigures, random: inout some RandomNumberGenerator
   ) throws(Decline) -> Reply {
     guard request.header.isAccepted else { throw Decline(.formatError, .headerClass) }
-    guard request.message.mti != .batchUpload else {
-      return try BatchUpload.decide(request, &draft, ledger)
-    }
+    let isUpload = request.message.mti == .batchUpload
     guard let type = request.type else {
-      return try UnknownTransaction.decide(request, &draft, ledger)
+      return isUpload
+        ? try BatchUpload.chipRecord(request, &draft, ledger)
+        : try UnknownTransaction.decide(request, &draft, ledger)
     }
-    func card(_ approve: CardTransaction.Approval) -> Reply {
+    guard !isUpload || type == .batchUpload else {
+      return try BatchUpload.resent(type, request, &draft, ledger)
+    }
+    func card(_ approve: CardTransaction.Approval<Books>) -> Reply {
       CardTransaction.decide(
         type, request, proof, &draft, ledger, random: &random, by: approve)
     }
@@ -26,7 +29,7 @@ enum Routing {
     case .preAuth: return card(PreAuthorisation.approve)
     case .preAuthVoid: return card(PreAuthorisationVoid.approve)
     case .completion, .completionAdvice: return card(Completion.approve)
-    case .offlineSale: return card(OfflineSale.approve)
+    case .offlineSale: return card(OfflineSaleDecision.approve)
     case .adjustment: return card(Adjustment.approve)
     case .tip: return card(Tip.approve)
     case .motoSale: return card(MOTOSale.approve)
@@ -36,7 +39,7 @@ enum Routing {
     case .qrVoid: return card(QRVoid.approve)
     case .qrRefund: return card(QRRefund.approve)
     case .reversal: return Reversal.decide(request, proof, &draft, ledger)
-    case .scriptNotice: return ScriptNotice.decide(request, proof, &draft, ledger)
+    case .scriptNotice: return ScriptNoticeDecision.decide(request, proof, &draft, ledger)
     case .signIn: return try SignIn.decide(request, &draft, ledger, random: &random)
     case .signOff: return try SignOff.decide(request, &draft, ledger)
     case .echo, .statusUpload: return try Acknowledgement.decide(request, &draft, ledger)
@@ -50,7 +53,7 @@ enum Routing {
     case .batchUpload: return try BatchUpload.decide(request, &draft, ledger)
     case .goodsCatalogue, .orderTerms, .order, .orderQuery, .deliveryQuery, .notices, .bill,
       .goodsReceived, .stockCorrection, .noticeRead, .salesReturn:
-      return ShopMessage.decide(type, request, proof, &draft, ledger)
+      return ShopDecision.decide(type, request, proof, &draft, ledger)
     }
   }
 }

@@ -1,7 +1,7 @@
 public import POSProtocol
 
-/// What the protocol lets anybody on the network do in a terminal's name, when it happens. It may be
-/// the terminal itself.
+/// What the protocol lets anybody on the network do in a terminal's name, when it happens, though it may
+/// be the terminal itself; and what somebody has done to the host's own keys.
 public enum SecurityWarning: Sendable, Hashable, CustomStringConvertible {
   /// A message had a wrong MAC.
   case wrongMAC(TerminalID)
@@ -11,6 +11,8 @@ public enum SecurityWarning: Sendable, Hashable, CustomStringConvertible {
   case signedInAgain(TerminalID)
   /// A terminal has signed off with transactions that are not settled.
   case signedOffUnsettled(TerminalID)
+  /// The master key that the books keep for a terminal does not pass its check.
+  case masterKeyUnreadable(TerminalID)
 
   /// What happened, what it may mean and what to do.
   public var description: String {
@@ -26,6 +28,10 @@ public enum SecurityWarning: Sendable, Hashable, CustomStringConvertible {
     case .signedOffUnsettled(let terminal):
       "terminal \(terminal): signed off with transactions that are not settled; if nobody did so at "
         + "the shop, somebody else did"
+    case .masterKeyUnreadable(let terminal):
+      "terminal \(terminal): its master key in the books does not pass its check; if the host has the "
+        + "storage key (KBPK) that the books were begun with, somebody has changed the books: let the "
+        + "terminal download a new master key"
     }
   }
 }

@@ -21,6 +21,8 @@ public struct HostMetrics: Sendable, Hashable {
   public internal(set) var replacedSessions = 0
   /// Sign-offs with transactions that were not settled.
   public internal(set) var unsettledSignOffs = 0
+  /// Messages for which a master key of the books was needed that does not pass its check.
+  public internal(set) var unreadableMasterKeys = 0
   /// Transactions of the store.
   public internal(set) var commits = 0
   /// Ledger changes in them.

@@ -35,6 +35,7 @@ extension HostMetrics {
     case .sessionEnded: endedSessions += 1
     case .signedInAgain: replacedSessions += 1
     case .signedOffUnsettled: unsettledSignOffs += 1
+    case .masterKeyUnreadable: unreadableMasterKeys += 1
     }
   }
 }

@@ -31,7 +31,7 @@ struct ReportQueries {
     try days([ReportSQL.oldestUse], merchant).first
   }
 
-  func rows(_ query: ShopQuery) throws -> ShopRows {
+  func rows(_ query: ShopReportQuery) throws -> ShopRows {
     let since = try days([ReportSQL.oldestBill, ReportSQL.oldestMovement], query.merchant.text)
       .min()
     var usage = try usage(query)
@@ -59,7 +59,7 @@ struct ReportQueries {
     let day: Int64
   }
 
-  private func usage(_ query: ShopQuery) throws -> [Key: UsageRow] {
+  private func usage(_ query: ShopReportQuery) throws -> [Key: UsageRow] {
     var rows: [Key: UsageRow] = [:]
     func change(_ row: TableRow, _ body: (inout UsageRow) throws -> Void) throws {
       let key = Key(terminal: try row.value("terminal") { TerminalID($0) }, day: row.row["day"])
@@ -92,12 +92,12 @@ struct ReportQueries {
     return rows
   }
 
-  private func span(_ query: ShopQuery) -> StatementArguments {
+  private func span(_ query: ShopReportQuery) -> StatementArguments {
     [query.merchant.text, query.lookback, query.until]
   }
 
   private func addCardSales(
-    of terminal: TerminalID, _ query: ShopQuery, to rows: inout [Key: UsageRow]
+    of terminal: TerminalID, _ query: ShopReportQuery, to rows: inout [Key: UsageRow]
   ) throws {
     let offset = Int64(query.clockOffsetSeconds) * 1_000
     let sales = try fetch(
@@ -117,7 +117,7 @@ struct ReportQueries {
 
   /// A session tells of a sign-in that was before days were kept.
   private func reported(
-    _ terminals: [TerminalID], _ query: ShopQuery
+    _ terminals: [TerminalID], _ query: ShopReportQuery
   ) throws -> [ReportedTerminal] {
     let signIns = try fetch(
       "usage_days", ReportSQL.lastSignIns,
@@ -133,7 +133,7 @@ struct ReportQueries {
     }
   }
 
-  private func bills(_ query: ShopQuery) throws -> [BillTimes] {
+  private func bills(_ query: ShopReportQuery) throws -> [BillTimes] {
     try fetch("bills", ReportSQL.bills, [query.merchant.text, query.period.first, query.until])
       .map { row in
         BillTimes(
@@ -144,7 +144,7 @@ struct ReportQueries {
       }
   }
 
-  private func overReturned(_ query: ShopQuery) throws -> [Anomaly.OverReturned] {
+  private func overReturned(_ query: ShopReportQuery) throws -> [Anomaly.OverReturned] {
     try fetch(
       "returns", ReportSQL.overReturned,
       [
@@ -160,7 +160,7 @@ struct ReportQueries {
   }
 
   /// What stands now less what has happened since is what stood then.
-  private func goods(_ query: ShopQuery) throws -> [GoodsRow] {
+  private func goods(_ query: ShopReportQuery) throws -> [GoodsRow] {
     let days = try fetch(
       "shop_goods_days", ReportSQL.goodsDays,
       [
@@ -191,7 +191,7 @@ struct ReportQueries {
     let change =
       later("received") - later("sold") + later("returned") + later("corrected")
     let stock: Int64 = now["stock"] - change
-    let total = GoodsFigures(
+    let total = GoodsMovements(
       opening: now["opening"], received: now["received"] - later("received"),
       sold: now["sold"] - later("sold"), corrected: now["corrected"] - later("corrected"),
       stock: stock, soldMinorUnits: now["sold_amount"] - later("amount"),
@@ -201,7 +201,7 @@ struct ReportQueries {
       within("received") - within("sold") + within("returned") + within("corrected")
     return GoodsRow(
       goods: code, total: total,
-      period: GoodsFigures(
+      period: GoodsMovements(
         opening: stock - moved, received: within("received"), sold: within("sold"),
         corrected: within("corrected"), stock: stock, soldMinorUnits: within("amount"),
         returned: within("returned"), returnedMinorUnits: within("returned_amount")),

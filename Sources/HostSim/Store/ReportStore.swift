@@ -46,7 +46,7 @@ public final class ReportStore: Sendable {
   }
 
   /// What a report on a shop is made of.
-  public func rows(_ query: ShopQuery) throws -> ShopRows {
+  public func rows(_ query: ShopReportQuery) throws -> ShopRows {
     try pool.read { try ReportQueries($0).rows(query) }
   }
 
@@ -77,7 +77,7 @@ public final class ReportStore: Sendable {
 }
 
 /// Which rows of a shop a report asks for.
-public struct ShopQuery: Sendable, Hashable {
+public struct ShopReportQuery: Sendable, Hashable {
   public let merchant: MerchantID
   public let period: ReportPeriod
   /// The newest day of the store.

@@ -60,8 +60,8 @@ enum ShopRowReader {
     return groups
   }
 
-  private static func figures(_ row: TableRow) -> GoodsFigures {
-    GoodsFigures(
+  private static func figures(_ row: TableRow) -> GoodsMovements {
+    GoodsMovements(
       opening: row.row["opening"], received: row.row["received"], sold: row.row["sold"],
       corrected: row.row["corrected"], stock: row.row["stock"],
       soldMinorUnits: row.row["sold_amount"], returned: row.row["returned"],

@@ -31,12 +31,6 @@ public struct OrderWindow: Sendable, Hashable, Codable {
     lastOpening(upTo: time).advanced(bySeconds: Self.week)
   }
 
-  /// The last closing at or before `time`.
-  public func lastClosing(upTo time: LocalTime) -> LocalTime {
-    let end = lastOpening(upTo: time).advanced(bySeconds: seconds)
-    return end <= time ? end : end.advanced(bySeconds: -Self.week)
-  }
-
   private func lastOpening(upTo time: LocalTime) -> LocalTime {
     let midnight = time.advanced(
       bySeconds: -Int64(time.hour * 3600 + time.minute * 60 + time.second))

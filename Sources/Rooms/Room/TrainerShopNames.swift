@@ -3,7 +3,7 @@ import POSProtocol
 
 extension TrainerNames {
   /// The command for the host.
-  package func shop(_ action: TrainerShopAction) throws(Refusal) -> ShopAction {
+  package func shop(_ action: TrainerShopAction) throws(Refusal) -> ShopAdminAction {
     switch action {
     case .confirm(let name): return .confirmOrder(try merchant(name))
     case .deliver(let lines, let name):

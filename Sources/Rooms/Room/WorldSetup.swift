@@ -40,7 +40,8 @@ public struct WorldSetup: Sendable {
     registry = Registry(
       merchants: world.merchants.compactMap(Self.merchant),
       terminals: world.terminals.compactMap { Self.terminal($0, masterKeys) },
-      cards: world.cards.compactMap(Self.card), goods: world.goods.compactMap(\.item),
+      cards: world.cards.compactMap(Self.card),
+      catalogue: Self.catalogue(world.goods.compactMap(\.item)),
       notices: world.notices.map { $0.item(at: world.host.clock.local) },
       issuerKeys: issuerKeys)
   }
@@ -117,6 +118,14 @@ public struct WorldSetup: Sendable {
   private func track(of card: WorldFile.Card) -> Track2? {
     let service = card.entry.contains(.swipe) && card.chip != .broken ? "120" : "220"
     return Track2(card.pan.reveal() + "D" + card.expiry + service + "0000000")
+  }
+
+  private static func catalogue(_ goods: [Goods]) -> GoodsCatalogue {
+    do {
+      return try GoodsCatalogue(goods)
+    } catch {
+      preconditionFailure("a world file's goods are checked when it is read: \(error)")
+    }
   }
 
   private static func merchant(_ entry: WorldFile.Merchant) -> MerchantEntry? {

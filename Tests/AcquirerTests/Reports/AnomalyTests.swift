@@ -9,10 +9,10 @@ import Wording
   }
 
   private func goods(
-    _ place: Int, _ total: GoodsFigures, sold: Int64? = nil, received: Int64? = nil
+    _ place: Int, _ total: GoodsMovements, sold: Int64? = nil, received: Int64? = nil
   ) throws -> GoodsRow {
     GoodsRow(
-      goods: try code(place), total: total, period: GoodsFigures(), lastSold: sold,
+      goods: try code(place), total: total, period: GoodsMovements(), lastSold: sold,
       lastReceived: received)
   }
 
@@ -24,7 +24,7 @@ import Wording
       month.addBills(day: day, seconds: (0..<10).map { 36_000 + $0 * 2_000 })
     }
     month.goods = [
-      try goods(1, GoodsFigures(opening: 10, sold: 5, stock: 5), sold: month.until - 3)
+      try goods(1, GoodsMovements(opening: 10, sold: 5, stock: 5), sold: month.until - 3)
     ]
     #expect(try month.findings() == [])
   }
@@ -111,10 +111,10 @@ import Wording
     month.fill()
     let day = month.until
     month.goods = [
-      try goods(1, GoodsFigures(opening: 2, received: 3, sold: 9, stock: -4), sold: day),
-      try goods(2, GoodsFigures(received: 3, sold: 9, corrected: 7, stock: 1), sold: day),
-      try goods(3, GoodsFigures(opening: 5, received: 4, sold: 9, stock: 0), sold: day),
-      try goods(4, GoodsFigures(opening: 5, sold: 4, corrected: -2, stock: -1), sold: day),
+      try goods(1, GoodsMovements(opening: 2, received: 3, sold: 9, stock: -4), sold: day),
+      try goods(2, GoodsMovements(received: 3, sold: 9, corrected: 7, stock: 1), sold: day),
+      try goods(3, GoodsMovements(opening: 5, received: 4, sold: 9, stock: 0), sold: day),
+      try goods(4, GoodsMovements(opening: 5, sold: 4, corrected: -2, stock: -1), sold: day),
     ]
     let seen = try month.findings()
     guard case .soldMoreThanThere(let list)? = seen.first, seen.count == 1 else {
@@ -130,11 +130,11 @@ import Wording
     var month = try Month()
     month.fill()
     let end = month.until
-    let stock = GoodsFigures(opening: 20, sold: 1)
+    let stock = GoodsMovements(opening: 20, sold: 1)
     month.goods = [
       try goods(1, stock, sold: end - 30), try goods(2, stock, sold: end - 29),
       try goods(3, stock, sold: end - 50, received: end - 10), try goods(4, stock),
-      try goods(5, GoodsFigures(), sold: end - 90),
+      try goods(5, GoodsMovements(), sold: end - 90),
     ]
     #expect(
       try month.findings() == [
@@ -254,7 +254,7 @@ import Wording
     let seen = Anomaly.Finding.returnedMoreThanSold([over]).seen(GoodsCatalogue())
     #expect(seen.zh.contains("销售单 7") && seen.en.contains("returned 6"))
     month.overReturned = []
-    let figures = GoodsFigures(
+    let figures = GoodsMovements(
       opening: 5, received: 0, sold: 8, stock: 0, soldMinorUnits: 800, returned: 3,
       returnedMinorUnits: 300)
     month.goods = [

@@ -85,14 +85,14 @@ import Testing
   @Test("turnover is by the average stock, cover by the period's sales")
   func turnover() throws {
     let goods = try #require(GoodsCode("6901028075763"))
-    func item(_ figures: GoodsFigures) -> GoodsTurnover {
+    func item(_ figures: GoodsMovements) -> GoodsTurnover {
       GoodsTurnover(GoodsRow(goods: goods, total: figures, period: figures), days: 30)
     }
-    let sold = item(GoodsFigures(opening: 30, received: 20, sold: 40, stock: 10))
+    let sold = item(GoodsMovements(opening: 30, received: 20, sold: 40, stock: 10))
     #expect(sold.turnover == 200 && sold.cover == 75)
-    let idle = item(GoodsFigures(opening: 30))
+    let idle = item(GoodsMovements(opening: 30))
     #expect(idle.turnover == 0 && idle.cover == nil)
-    let negative = item(GoodsFigures(sold: 5, stock: -5))
+    let negative = item(GoodsMovements(sold: 5, stock: -5))
     #expect(negative.turnover == nil && negative.cover == 0)
   }
 

@@ -37,7 +37,7 @@ struct Desk {
     return try Frame(parsing: Array(answer.dropFirst(2)))
   }
 
-  mutating func exchange(_ payload: [UInt8]) -> Outcome {
+  mutating func exchange(_ payload: [UInt8]) -> FrameOutcome {
     let outcome = acquirer.handle(payload, at: now, random: &random)
     changes += outcome.changes
     notes += outcome.notes

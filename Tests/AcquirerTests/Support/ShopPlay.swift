@@ -29,7 +29,7 @@ struct ShopPlay {
 
   /// What may not change when something comes again.
   private struct Snapshot: Equatable {
-    let goods: [GoodsCode: GoodsFigures]
+    let goods: [GoodsCode: GoodsMovements]
     let bills: Int
     let deposit: [DepositMovement]
     let reserved: Int64

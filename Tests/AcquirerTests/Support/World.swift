@@ -31,7 +31,7 @@ struct World {
         MerchantEntry(id: frozenShop, name: name, fundsFrozen: true),
       ],
       terminals: try Self.terminals(shop, frozenShop), cards: try Self.cards(),
-      goods: try ShopWorld.goods())
+      catalogue: try GoodsCatalogue(ShopWorld.goods()))
   }
 
   static func id(_ text: String) -> TerminalID {

@@ -48,7 +48,7 @@ enum Shop {
         CardEntry(
           alias: "debit-ok", pan: try #require(PAN(pan)), expiry: try #require(Expiry("3012")),
           pin: PIN("123456"), openingBalance: try #require(Amount(minorUnits: 500_000)))
-      ], goods: try catalogue())
+      ], catalogue: try GoodsCatalogue(catalogue()))
   }
 
   /// A host on a free port that logs nothing, always on one morning.

@@ -65,14 +65,6 @@ struct OrderWindowTests {
     #expect(!window.isOpen(at: try time(2026, 11, 21, 23, 59, 59)))
   }
 
-  @Test("the last closing is at or before the time asked for")
-  func lastClosing() throws {
-    let window = try tuesday()
-    #expect(window.lastClosing(upTo: try time(2026, 11, 24, 17)) == (try time(2026, 11, 24, 17)))
-    #expect(window.lastClosing(upTo: try time(2026, 11, 24, 16)) == (try time(2026, 11, 17, 17)))
-    #expect(window.lastClosing(upTo: try time(2026, 12, 1, 7)) == (try time(2026, 11, 24, 17)))
-  }
-
   @Test("parts outside their ranges make no window")
   func ranges() {
     #expect(OrderWindow(weekday: 0, from: 0, to: 60) == nil)
@@ -101,8 +93,6 @@ struct OrderWindowTests {
         #expect(end > time)
         #expect(window.isOpen(at: end.advanced(bySeconds: -1)))
         #expect(!window.isOpen(at: end) || end == next)
-      } else {
-        #expect(window.lastClosing(upTo: time) <= time)
       }
     }
   }

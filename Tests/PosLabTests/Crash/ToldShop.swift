@@ -116,9 +116,9 @@ struct ToldShop: Sendable {
     }
   }
 
-  private func figures(of code: GoodsCode, opening: Int64) -> GoodsFigures {
+  private func figures(of code: GoodsCode, opening: Int64) -> GoodsMovements {
     let movement = goods[code] ?? Movement()
-    return GoodsFigures(
+    return GoodsMovements(
       opening: opening, received: movement.received, sold: movement.sold,
       corrected: movement.corrected,
       stock: opening + movement.received - movement.sold + movement.corrected,

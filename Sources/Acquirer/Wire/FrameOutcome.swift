@@ -3,7 +3,7 @@ public import POSProtocol
 import Wording
 
 /// What comes of the bytes of one frame.
-public struct Outcome: Sendable {
+public struct FrameOutcome: Sendable {
   /// The answer with its length prefix; nil when there is none.
   public let answer: [UInt8]?
   /// Why the connection is to be closed; nil when it may stay.
@@ -53,8 +53,8 @@ public struct Outcome: Sendable {
     return closeReason.map { "\(text) (closing: \($0))" } ?? text
   }
 
-  static func closing(_ reason: CloseReason, request: Message? = nil) -> Outcome {
-    Outcome(
+  static func closing(_ reason: CloseReason, request: Message? = nil) -> FrameOutcome {
+    FrameOutcome(
       answer: nil, closeReason: reason, changes: [], code: nil, request: request, reply: nil)
   }
 }

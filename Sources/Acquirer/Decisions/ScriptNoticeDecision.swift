@@ -4,11 +4,11 @@ import POSProtocol
 /// What became of an issuer's script on a card (0620, 60.3 = 951). Its MAC has to be right, and the
 /// transaction that F61 names has to be the terminal's; it is kept under its own number, and one that
 /// comes again is confirmed again. Source: protocol.md 3.1, 4.1.
-enum ScriptNotice {
+enum ScriptNoticeDecision {
   typealias Books = SessionReads & StandingReads & TransactionReads
 
   static func decide(
-    _ request: Request, _ proof: Proof?, _ draft: inout Draft, _ books: some Books
+    _ request: Request, _ proof: Proof?, _ draft: inout DecisionDraft, _ books: some Books
   ) -> Reply {
     let sequence = draft.nextSequence()
     var reply: Reply
@@ -22,7 +22,7 @@ enum ScriptNotice {
   }
 
   private static func keep(
-    _ request: Request, _ proof: Proof?, _ sequence: UInt64, _ draft: inout Draft,
+    _ request: Request, _ proof: Proof?, _ sequence: UInt64, _ draft: inout DecisionDraft,
     _ books: some Books
   ) throws(Decline) -> Reply {
     try request.require([3, 11, 42, 55, 60, 61])

@@ -3,11 +3,11 @@ import POSProtocol
 
 /// A message about goods, orders or notices, whose MAC has been judged. The terminal's own standing (97,
 /// 03, 58) and sign-in (77) come before what it says; frozen funds do not matter, since no money moves.
-enum ShopMessage {
+enum ShopDecision {
   typealias Books = SessionReads & StandingReads & TransactionReads & ShopReads
 
   static func decide(
-    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ draft: inout Draft,
+    _ type: TransactionType, _ request: Request, _ proof: Proof?, _ draft: inout DecisionDraft,
     _ books: some Books
   ) -> Reply {
     let sequence = draft.nextSequence()
@@ -62,7 +62,7 @@ enum ShopMessage {
 enum ShopQuestions {
   static func decide(
     _ content: [UInt8], _ type: TransactionType, _ request: Request, _ shop: MerchantEntry,
-    _ sequence: UInt64, _ draft: inout Draft, _ books: some ShopReads
+    _ sequence: UInt64, _ draft: inout DecisionDraft, _ books: some ShopReads
   ) throws(Decline) -> Reply {
     let question: ShopRequest
     do {
@@ -73,15 +73,15 @@ enum ShopQuestions {
     guard question.type == type else { throw Decline(.formatError, .malformed(field: 59)) }
     let ledger = ShopView(draft.setup.registry, books)
     switch question {
-    case .catalogue(let page): return try ShopMessage.reply(ledger.cataloguePage(page))
+    case .catalogue(let page): return try ShopDecision.reply(ledger.cataloguePage(page))
     case .notices(let last):
-      return try ShopMessage.reply(.notices(ledger.notices(after: last, at: request.time)))
+      return try ShopDecision.reply(.notices(ledger.notices(after: last, at: request.time)))
     case .orders:
       let known = ledger.settledBooks(of: shop, at: request.time, &draft)
-      return try ShopMessage.reply(.orders(known.orders.reversed().map(\.order)))
+      return try ShopDecision.reply(.orders(known.orders.reversed().map(\.order)))
     case .deliveries:
       let known = ledger.settledBooks(of: shop, at: request.time, &draft)
-      return try ShopMessage.reply(
+      return try ShopDecision.reply(
         .deliveries(known.deliveries.filter { !$0.isReceived }.map(\.delivery)))
     case .order(let lines, let number):
       let known = ledger.settledBooks(of: shop, at: request.time, &draft)
@@ -94,7 +94,7 @@ enum ShopQuestions {
         window: entry.window, minimum: entry.minimum, maximum: entry.maximum,
         allotments: ledger.allotments(of: shop.id, entry), deposit: known.available,
         reminderMinutes: entry.reminderMinutes)
-      return try ShopMessage.reply(
+      return try ShopDecision.reply(
         .terms(terms, open: known.openOrder(at: request.time)?.order))
     }
   }
@@ -119,7 +119,7 @@ struct ShopView<Books: ShopReads> {
 
   /// A shop's books, in which the orders whose window has closed are confirmed.
   func settledBooks(
-    of shop: MerchantEntry, at time: LocalTime, _ draft: inout Draft
+    of shop: MerchantEntry, at time: LocalTime, _ draft: inout DecisionDraft
   ) -> ShopBooks {
     var known = books(of: shop.id)
     for var record in known.orders
@@ -132,7 +132,7 @@ struct ShopView<Books: ShopReads> {
   }
 
   /// Makes sure that a shop's books are in the ledger before they change.
-  func open(_ id: MerchantID, _ draft: inout Draft) {
+  func open(_ id: MerchantID, _ draft: inout DecisionDraft) {
     guard books.shopBooks(of: id) == nil else { return }
     let opened = ShopBooks(
       merchant: id, entry: registry.merchants[id]?.shop, time: draft.instant)

@@ -2,7 +2,7 @@ public import POSProtocol
 public import Wording
 
 /// What those behind the shops do: the company that takes orders and delivers, and the trainer.
-public enum ShopAction: Sendable, Hashable {
+public enum ShopAdminAction: Sendable, Hashable {
   /// Confirms the shop's newest order that has not been confirmed.
   case confirmOrder(MerchantID)
   /// Sends the goods of the shop's newest order; other lines than ordered, when given.
@@ -27,7 +27,7 @@ struct ShopOrders<Books: ShopReads> {
     self.books = books
   }
 
-  func decide(_ action: ShopAction, _ draft: inout Draft) throws(AdminError) {
+  func decide(_ action: ShopAdminAction, _ draft: inout DecisionDraft) throws(AdminError) {
     switch action {
     case .confirmOrder(let shop):
       var record = try newestOrder(of: shop, [.submitted], &draft)
@@ -54,7 +54,7 @@ struct ShopOrders<Books: ShopReads> {
   }
 
   private func allot(
-    _ shop: MerchantID, _ lines: [StockLine], _ draft: inout Draft
+    _ shop: MerchantID, _ lines: [StockLine], _ draft: inout DecisionDraft
   ) throws(AdminError) {
     guard let entry = try merchant(shop).shop else { throw .ordersNothing(shop) }
     var allotments = ledger.allotments(of: shop, entry)
@@ -70,7 +70,7 @@ struct ShopOrders<Books: ShopReads> {
   }
 
   private func deliver(
-    _ shop: MerchantID, _ lines: [StockLine]?, _ draft: inout Draft
+    _ shop: MerchantID, _ lines: [StockLine]?, _ draft: inout DecisionDraft
   ) throws(AdminError) {
     var record = try newestOrder(of: shop, [.submitted, .confirmed], &draft)
     let delivery = Delivery(
@@ -84,7 +84,7 @@ struct ShopOrders<Books: ShopReads> {
   }
 
   private func newestOrder(
-    of shop: MerchantID, _ statuses: [Order.Status], _ draft: inout Draft
+    of shop: MerchantID, _ statuses: [Order.Status], _ draft: inout DecisionDraft
   ) throws(AdminError) -> OrderRecord {
     let known = ledger.settledBooks(of: try merchant(shop), at: draft.time, &draft)
     guard let record = known.orders.last(where: { statuses.contains($0.order.status) }) else {
@@ -94,7 +94,7 @@ struct ShopOrders<Books: ShopReads> {
   }
 
   private func putUp(
-    _ title: LocalizedText, _ text: LocalizedText, _ draft: inout Draft
+    _ title: LocalizedText, _ text: LocalizedText, _ draft: inout DecisionDraft
   ) throws(AdminError) {
     let notice = Notice(
       id: "T\(books.postedNotices.count + 1)", time: draft.time, title: title, text: text)
