@@ -19,7 +19,7 @@ def test_pages_load_under_their_own_policy_and_nothing_comes_from_elsewhere(clas
 
 def test_a_seat_card_joins_at_once_and_a_second_scan_comes_back(classroom):
     with classroom.page() as page:
-        page.goto(f"{classroom.address}/j/{classroom.code}/91")
+        page.goto(f"{classroom.address}/j/{classroom.code}/351")
         expect(screen(page)).to_be_visible()
         page.goto("about:blank")
         page.goto(f"{classroom.address}/j/{classroom.code}")

@@ -28,6 +28,7 @@ export function startSlip() {
 export function putAway() {
   document.body.classList.remove("slip-out");
   byId("receipt").classList.remove("is-out");
+  byId("mouth").removeAttribute("tabindex");
 }
 
 export function drawSlip(page, isPhone) {
@@ -50,6 +51,8 @@ export function drawSlip(page, isPhone) {
   paper.classList.add("is-coming");
   if (isPhone && !isBehind && window.pageYOffset < 40) {
     byId("receipt").classList.add("is-out");
+    // Longer than its place: a keyboard has to reach it to scroll it.
+    byId("mouth").setAttribute("tabindex", "0");
     document.body.classList.add("slip-out");
     fitSlip();
     showMoney(byId("mouth"));
