@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let rooms = [
-  "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "Acquirer", "Scenarios", "Inspection",
+  "Wording", "ISO8583", "PaymentCrypto", "POSProtocol", "Acquirer", "Rooms", "Scenarios",
+  "Inspection",
 ].map { Target.Dependency.product(name: $0, package: "PosLab") }
 
 /// The fuzz targets, apart from the main package so that nothing of theirs is built with it. They

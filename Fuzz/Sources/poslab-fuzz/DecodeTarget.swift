@@ -1,4 +1,5 @@
 import Inspection
+import Wording
 
 /// What `poslab decode` is given: hexadecimal, a dump, bytes, a capture.
 enum DecodeTarget {

@@ -1,3 +1,4 @@
+import Rooms
 import Scenarios
 
 /// Files that people write: scenarios and worlds.
