@@ -67,7 +67,7 @@ enum ShopsBenchmark: Benchmark {
       let store = try ReportStore(directory: folder)
       let newest = try store.newestDay(of: nil).orThrow("a day with bills")
       for shop in shops {
-        let query = ShopQuery(
+        let query = ShopReportQuery(
           merchant: try fixture.merchant(shop), period: ReportPeriod(kind, of: newest),
           newest: newest)
         let rows = try store.rows(query)
