@@ -72,6 +72,15 @@ extension Acquirer {
   public mutating func handle(
     _ payload: [UInt8], at instant: Instant, random: inout some RandomNumberGenerator
   ) -> FrameOutcome {
+    var generator = random
+    defer { random = generator }
+    var source = RandomSource { generator.next() }
+    return handle(payload, at: instant, random: &source)
+  }
+
+  private mutating func handle(
+    _ payload: [UInt8], at instant: Instant, random: inout RandomSource
+  ) -> FrameOutcome {
     let request: Request
     switch Reading(payload, setup, at: instant) {
     case .request(let read): request = read
@@ -253,4 +262,11 @@ extension Acquirer {
   public func notices(at time: LocalTime) -> [Notice] {
     ShopView(registry, ledger).notices(at: time)
   }
+}
+
+/// A caller's generator as one type: what decides is compiled for it and for the books at hand.
+private struct RandomSource: RandomNumberGenerator {
+  let draw: () -> UInt64
+
+  mutating func next() -> UInt64 { draw() }
 }
