@@ -47,7 +47,7 @@ package enum FileBytes {
   /// Reads a regular file, or what is open already under a name such as `/dev/stdin`. Nobody may ever write
   /// into another pipe.
   package static func read(_ path: String) throws(Failure) -> [UInt8] {
-    let isOpen = namesDescriptor(path)
+    let isOpen = path == "/dev/stdin" || WholeFile.namesNumberedDescriptor(path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOpen ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw .system(SystemFault(errno)) }
     defer { close(descriptor) }
@@ -55,11 +55,6 @@ package enum FileBytes {
     guard fstat(descriptor, &status) == 0 else { throw .system(SystemFault(errno)) }
     guard isOpen || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { throw .notAFile }
     return try read(descriptor: descriptor)
-  }
-
-  private static func namesDescriptor(_ path: String) -> Bool {
-    path == "/dev/stdin" || path.hasPrefix("/dev/fd/")
-      || path.hasPrefix("/proc/") && path.contains("/fd/")
   }
 
   /// What is said when standard input cannot be read.

@@ -67,8 +67,12 @@ package enum WholeFile {
 
   /// A name such as /dev/stdout stands for an open descriptor, whatever file that is.
   private static func namesDescriptor(_ path: String) -> Bool {
-    path == "/dev/stdout" || path == "/dev/stderr" || path.hasPrefix("/dev/fd/")
-      || path.hasPrefix("/proc/") && path.contains("/fd/")
+    path == "/dev/stdout" || path == "/dev/stderr" || namesNumberedDescriptor(path)
+  }
+
+  /// A name such as /dev/fd/3.
+  static func namesNumberedDescriptor(_ path: String) -> Bool {
+    path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") && path.contains("/fd/")
   }
 
   private static func target(_ path: String) throws(SystemFault) -> Target {

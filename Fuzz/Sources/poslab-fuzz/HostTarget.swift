@@ -23,8 +23,7 @@ enum HostTarget {
           (try? Frame(parsing: Array(answer.dropFirst(2)))) != nil, "an answer is a message")
       }
       hold(outcome.changes.count <= 64, "a message changes little")
-      let audit = Audit(acquirer.ledger)
-      hold(audit.sum == 0 && audit.findings.isEmpty, "the accounts balance")
+      hold(Audit(acquirer.ledger).isSound, "the accounts balance")
     }
   }
 

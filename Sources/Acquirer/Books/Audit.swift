@@ -44,6 +44,9 @@ public struct Audit: Sendable {
   /// In a fixed order.
   public private(set) var findings: [Finding] = []
 
+  /// Whether all accounts together are zero and nothing differs.
+  public var isSound: Bool { sum == 0 && findings.isEmpty }
+
   public init(_ ledger: MemoryLedger) {
     for card in ledger.cards.values { post(Postings.of(card)) }
     for record in ledger.transactions.values {

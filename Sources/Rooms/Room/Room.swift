@@ -47,14 +47,14 @@ public struct Room: Sendable {
   /// last.
   package var refusals: [Refusal] = []
   /// What was arranged and has happened since somebody asked; the newest last.
-  package var happened: [RoomAct] = []
+  var happened: [RoomAct] = []
 
   package var seats: [Seat]
   /// Where a terminal stands in ``seats``.
   private let places: [SeatID: Int]
   private var sharedAcquirer: SharedValue<Acquirer>
   package var random: SeededGenerator
-  package var queue = EventQueue<Scheduled>()
+  var queue = EventQueue<Scheduled>()
   var chips = ChipCards()
 
   /// A room in which the terminals have just been switched on.

@@ -20,7 +20,6 @@ public struct SeatLook: LookedAt, Sendable {
   }
 
   private let moment: Moment
-  package var room: Room { moment.room }
   // Seats are looked at in their array: one taken out would be copied.
   private var seats: [Seat] { moment.room.seats }
   private var index: Int { moment.index }
